@@ -1424,6 +1424,10 @@ note-no-estimate = There is no model that leads from { $from } to { $to } direct
 note-waits = { $backend } wants no requests now; the run goes on in { $seconds } seconds.
 note-sends-away = { $backend } sends the text to { $host }.
 note-used = Used: { $backend }: { $requests }, { $amount } – { $cost }
+note-stored = { $count ->
+        [one] One of { $total } segments was translated and is stored; no file was written. The next run goes on from there.
+       *[other] { $count } of { $total } segments were translated and are stored; no file was written. The next run goes on from there.
+    }
 note-backend-failed = { $backend } failed: { $why }
 note-answers-unusable = Answers are not kept in this run, nor used from before: { $why }
 note-fallback = What is left goes to { $next }, since { $backend } gave up: { $why }

@@ -1444,6 +1444,10 @@ note-no-estimate = Aucun modèle ne mène directement de { $from } à { $to } ; 
 note-waits = { $backend } ne veut pas de demandes pour l’instant ; l’exécution reprendra dans { $seconds } secondes.
 note-sends-away = { $backend } envoie le texte à { $host }.
 note-used = Utilisé : { $backend } : { $requests }, { $amount } – { $cost }
+note-stored = { $count ->
+        [one] Un segment sur { $total } est traduit et enregistré ; aucun fichier n’a été écrit. La prochaine exécution reprendra là.
+       *[other] { $count } segments sur { $total } sont traduits et enregistrés ; aucun fichier n’a été écrit. La prochaine exécution reprendra là.
+    }
 note-backend-failed = { $backend } a échoué : { $why }
 note-answers-unusable = Cette exécution ne garde ni ne reprend de réponses : { $why }
 note-fallback = Le reste va à { $next }, car { $backend } abandonne : { $why }

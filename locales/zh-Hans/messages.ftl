@@ -1341,6 +1341,7 @@ note-no-estimate = 没有从 { $from } 直接到 { $to } 的模型，因此 qual
 note-waits = { $backend } 暂时不接受请求；将在 { $seconds } 秒后继续。
 note-sends-away = { $backend } 会把文本发送到 { $host }。
 note-used = 用量：{ $backend }：{ $requests }，{ $amount } – { $cost }
+note-stored = { $total } 段中有 { $count } 段已译出并保存；未写入文件。下次运行将从此处继续。
 note-backend-failed = { $backend } 失败：{ $why }
 note-answers-unusable = 本次运行不保存答复，也不使用以前的答复：{ $why }
 note-fallback = 其余部分交给 { $next }，因为 { $backend } 已放弃：{ $why }

@@ -115,6 +115,9 @@ struct Completion {
 #[derive(Deserialize)]
 struct Choice {
     message: Written,
+    /// What failed behind a gateway (OpenRouter).
+    #[serde(default)]
+    error: Value,
     finish_reason: Option<String>,
 }
 
@@ -183,6 +186,9 @@ impl OpenAi {
             // It may be paid for all the same.
             return Ok(Said { text: String::new(), stop: Stop::Done, usage });
         };
+        if let Some(said) = choice.error["message"].as_str() {
+            return Err(self.client.failed_behind(&choice.error, said));
+        }
         let text = choice.message.text();
         let stop = match (choice.message.refusal, choice.finish_reason.as_deref()) {
             (Some(why), _) if !why.is_empty() => Stop::Refused(why),

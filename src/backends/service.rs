@@ -183,7 +183,13 @@ impl<S: Service> Backend for Translating<S> {
         let owners: Vec<usize> = passage.requests.iter().enumerate().flat_map(parts_of).collect();
         let send = |batch: Range<usize>| {
             let around = passage.around_of(owners.get(batch.clone()).unwrap_or_default(), &|_| None);
-            let answers = self.send(&sent[batch.clone()], &around)?;
+            let answers = match self.send(&sent[batch.clone()], &around) {
+                // It may be what stands around that is not taken.
+                Err(Error::Refused { .. }) if batch.len() == 1 && around != Around::default() && self.standing.went_well() => {
+                    self.send(&sent[batch.clone()], &Around::default())?
+                }
+                other => other?,
+            };
             let came = |(part, answer): (&Request, &Answer)| Some((part.clone(), answer.as_ref().ok()?.content.clone()));
             (passage.paid)(&sent[batch].iter().zip(&answers).filter_map(came).collect::<Vec<_>>());
             Ok(answers)

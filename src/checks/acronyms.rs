@@ -38,8 +38,8 @@ impl Check for Acronyms {
 
     fn check(&self, pair: &Sides<'_>, context: &Context<'_>, findings: &mut Vec<Finding>) {
         let (Some(source), Some(target)) = (&pair.source, &pair.target) else { return };
-        let (Some(from), Some(to)) = (context.source, context.target) else { return };
-        let (from, own) = (Known::of(from), Known::of(to));
+        let (Some(profile), Some(to)) = (context.source, context.target) else { return };
+        let (from, own) = (Known::of(profile), Known::of(to));
         let said = Prose::of(source);
         let (asked, text) = (from.read(&said), Prose::of(target));
         // Without one on either side nothing is left to be told.
@@ -66,11 +66,14 @@ impl Check for Acronyms {
         let lacking = || asked.iter().filter(|asked| says.iter().all(|says| says.key != asked.key));
         // One is missing and one is strange: the one stands for the other, unless it tells a part of that.
         let wanted: BTreeSet<usize> = lacking().map(|mention| mention.key).collect();
+        // *The UN health agency* is told by its name in a script without spaces.
+        let is_told = !to.spaced && said.words().iter().any(|word| profile.names.agencies.contains(word.folded().as_ref()));
         let bodies = |only: &Mention| wanted.first().map(|key| Bodies::of(own.name_of(*key), own.name_of(only.key)));
         let alone = wanted.len() == 1
             && matches!(strange.as_slice(), [only] if match bodies(only) {
                 Some(Bodies::Apart) => true,
-                Some(Bodies::Related) if !to.spaced => false,
+                Some(Bodies::Related) if is_told => false,
+                Some(Bodies::Related) if !to.spaced => true,
                 _ => stands_for_itself(&text, only.span, to),
             });
         for mention in lacking() {

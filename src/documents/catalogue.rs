@@ -27,7 +27,7 @@ const WORDS: [&str; 21] = [
 pub(super) enum Catalogue {
     /// By itself: its outermost keys are languages, or they are the messages of ARB.
     Stated,
-    /// As that, but it holds settings besides: under keys that name data are values that nobody reads.
+    /// As that, but it holds settings besides: a direction of writing, or a choice in small letters.
     Mixed,
     /// By its strings, nearly all of which people read.
     Likely,
@@ -44,13 +44,13 @@ impl Catalogue {
         let is_said = || given.iter().any(|one| one.text.trim().contains(char::is_whitespace) && is_text(one.key, one.text));
         if are_languages && keys.clone().next().is_some() {
             let mut data = given.iter().filter(|one| is_data_key(one.key));
-            let is_mixed = data.clone().any(|one| !is_label(one.key, one.text) && !repeats(one.key, one.text));
             if is_said() {
-                return Some(if is_mixed { Catalogue::Mixed } else { Catalogue::Stated });
+                return Some(if given.iter().any(is_setting) { Catalogue::Mixed } else { Catalogue::Stated });
             }
+            let are_labels = data.clone().all(|one| is_label(one.key, one.text) || repeats(one.key, one.text));
             // Labels of one word alone: somewhere a text would be none that could be a name for a program.
             let are_enough = given.len() >= FEW || data.any(|one| repeats(one.key, one.text));
-            if are_enough && !is_mixed && keys.clone().any(|(key, _)| !WORDS.contains(&key)) {
+            if are_enough && are_labels && keys.clone().any(|(key, _)| !WORDS.contains(&key)) {
                 return Some(Catalogue::Likely);
             }
         }
@@ -74,6 +74,13 @@ impl Catalogue {
             Catalogue::Likely => is_label(key, value) && !is_choice(),
         }
     }
+}
+
+/// True for what only a program's settings hold.
+fn is_setting(one: &Given<'_>) -> bool {
+    let value = one.text.trim();
+    let is_chosen = || value.starts_with(|c: char| c.is_ascii_lowercase()) && !repeats(one.key, value);
+    matches!(value, "ltr" | "rtl") || CHOICES.contains(&normalised(one.key).as_str()) && is_chosen()
 }
 
 /// True for the keys of ARB: beside a message `a` stands `@a`, which is about it.
@@ -179,6 +186,12 @@ mod tests {
     fn settings_by_language_keep_what_programs_choose() {
         let site = "en:\n  title: Harbour News\n  languageDirection: ltr\n  params:\n    theme: Minimal\n    font: Serif\n    layout: Wide\n    lang: en-gb\n";
         assert_eq!(texts("languages.yaml", site), ["Harbour News"]);
+    }
+
+    #[test]
+    fn an_address_among_messages_makes_no_settings_of_them() {
+        let messages = "en:\n  greeting: Hello there\n  version: 1.0.2\n  help:\n    url: https://example.org/help\n  product:\n    color: Colour\n    font: Typeface\n    method: Shipping\n    theme: Appearance\n";
+        assert_eq!(texts("en.yml", messages), ["Hello there", "Colour", "Typeface", "Shipping", "Appearance"]);
     }
 
     #[test]

@@ -33,6 +33,9 @@ pub struct Names {
     /// Who speaks for a body: *la cheffe de l’OMC* is of it, *l’agence de l’ONU* may be another.
     #[serde(deserialize_with = "words")]
     pub officials: BTreeSet<String>,
+    /// What a part of a body is called: *the UN health agency*, *l’agence de l’ONU*.
+    #[serde(deserialize_with = "words")]
+    pub agencies: BTreeSet<String>,
     /// What stands with a capital beside a place that it is the kind or the body of: *Hunan Province*, *London Airport*.
     #[serde(deserialize_with = "words")]
     pub divisions: BTreeSet<String>,

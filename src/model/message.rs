@@ -50,8 +50,8 @@ pub trait Explain: std::error::Error {
     /// Who can mend it.
     fn fault(&self) -> Fault;
 
-    /// True when a backend lacks something that it needs, such as a key or a model, and nothing that the person said is wrong:
-    /// another backend may do instead.
+    /// True when a backend lacks something that it needs, such as a key or a model, or does not take what it is asked, and nothing
+    /// that the person said is wrong: another backend may do instead.
     fn is_lack(&self) -> bool {
         false
     }

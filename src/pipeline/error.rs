@@ -402,9 +402,9 @@ impl Explain for Error {
             }
             Error::NothingTranslated { backends, .. } => {
                 let first = backends.split(',').next().unwrap_or_default().trim();
-                Message::new("hint-nothing-translated").with("first", first).with("backends", backends.as_str())
+                Message::new("hint-nothing-translated").with("first", first).with("backends", typed(backends))
             }
-            Error::Untranslated { backends, .. } => Message::new("hint-untranslated").with("backends", backends.as_str()),
+            Error::Untranslated { backends, .. } => Message::new("hint-untranslated").with("backends", typed(backends)),
             Error::Stopped => Message::new("hint-stopped"),
             Error::MaxCost { .. } => Message::new("hint-max-cost"),
             Error::NoPrice(backend) => Message::new("hint-no-price").with("backend", backend.as_str()),
@@ -421,6 +421,11 @@ impl Explain for Error {
             _ => Fault::User,
         }
     }
+}
+
+/// A chain of backends as it is typed.
+fn typed(backends: &str) -> String {
+    backends.replace(", ", ",")
 }
 
 impl fmt::Display for Error {

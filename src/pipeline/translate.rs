@@ -142,6 +142,10 @@ pub fn translate(options: &Options) -> Result<Outcome, Failure> {
         if let Some(failed) = failed {
             // The summary that would say it does not come.
             work.used.iter().for_each(|used| options.progress.note(&used.note()));
+            if !work.translated.is_empty() {
+                let stored = Message::new("note-stored").with("count", work.translated.len());
+                options.progress.note(&stored.with("total", run.segments.len()));
+            }
             return Err(if work.used.is_empty() { failed } else { Box::new(Paid { failed, used: work.used }) });
         }
         work.elapsed = start.elapsed();

@@ -26,7 +26,7 @@ use super::{
     Reply, Request, Settings, Style, Usage,
 };
 use crate::locale::{self, Profile};
-use crate::model::{Content, Explain, LanguageTag, Message, Severity};
+use crate::model::{Content, Explain, LanguageTag, Message, OBJECT, Severity};
 pub(super) use learned::Learned;
 pub(super) use prompt::Prompt;
 use prompt::{Again, Task, language};
@@ -296,7 +296,7 @@ impl<M: Model> Translator<M> {
             };
             if better {
                 gained |= found.is_ok();
-                work.known.borrow_mut()[*index] = found.as_ref().ok().map(|candidate| candidate.content.text.clone());
+                work.known.borrow_mut()[*index] = found.as_ref().ok().map(|candidate| candidate.content.text.replace(OBJECT, ""));
                 best[*index] = found;
             }
         }
@@ -317,6 +317,11 @@ impl<M: Model> Translator<M> {
         let unasked = self.take_recalled(&work, every, &mut best);
         if !unasked.is_empty() {
             self.round(&work, &unasked, &mut best);
+        }
+        // One that is declined alone, in prose, may be so for a sentence before it that is.
+        let near = self.behind_declined(&work, every, &best);
+        if !near.is_empty() && work.over.borrow().is_none() && !work.bare.replace(true) {
+            self.round(&work, &near, &mut best);
         }
         for round in 0..self.asking.again {
             // What came at different times may be one answer: sentences whose answers were exchanged need both anew.
@@ -346,6 +351,18 @@ impl<M: Model> Translator<M> {
             None => {}
         }
         Ok(best)
+    }
+
+    /// Those that had no usable answer when they were asked for alone, and that were shown another such sentence.
+    fn behind_declined(&self, work: &Work<'_>, every: &[usize], best: &[Found]) -> Vec<usize> {
+        let alone = work.alone.borrow();
+        let outside = || work.passage.around.before.iter().any(|(_, translation)| translation.is_none());
+        let is_behind = |index: &&usize| {
+            let before = index.saturating_sub(Around::BEFORE)..**index;
+            best[before.clone()].iter().zip(before).any(|(found, at)| found.is_err() && every.contains(&at))
+                || **index < Around::BEFORE && outside()
+        };
+        every.iter().filter(|index| alone.contains(index)).filter(is_behind).copied().collect()
     }
 
     /// What a question would use, at a guess.

@@ -52,7 +52,10 @@ impl<M: Model> Translator<M> {
     /// As [`Translator::halves`], of a model that never answered: what it makes of a single sentence tells whether it works at all.
     fn with_the_last_first(&self, work: &Work<'_>, which: &[usize], best: &[Found], why: &Message) -> Texts {
         let (rest, last) = which.split_at(which.len() - 1);
+        // What stands around it may be what is declined.
+        let bare = work.bare.replace(true);
         let of_last = self.texts(work, last, best);
+        work.bare.set(bare);
         work.learn(last, &of_last);
         // Where it works, it is one of the others that it does not take.
         let works = self.standing.went_well();

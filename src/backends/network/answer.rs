@@ -21,21 +21,39 @@ const ERROR: &[u8] = b"\"error\"";
 
 /// What gateways name a failure where they give no status for it, and the status that it would have.
 const NAMED: [(&str, u16); 6] =
-    [("quota", 402), ("billing", 402), ("credit", 402), ("rate_limit", 429), ("api_key", 401), ("authentication", 401)];
+    [("quota", 402), ("billing", 402), ("credit", 402), ("rate limit", 429), ("api key", 401), ("authentication", 401)];
 
 /// The status that a body with an error in it comes with elsewhere, that of a gateway's own failure where it says nothing; none for
 /// a body that is more than an error: beside that stand lists or objects, as they do in any answer.
 fn failure(mut body: serde_json::Map<String, Value>) -> Option<u16> {
-    let error = body.remove("error")?;
-    let is_told = error.is_string() || error["message"].is_string();
-    if !is_told || body.values().any(|value| value.is_array() || value.is_object()) {
-        return None;
-    }
+    let states = |body: &serde_json::Map<String, Value>, name: &str| {
+        body.get(name).and_then(Value::as_str).is_some_and(|said| said == "error")
+    };
+    let error = if states(&body, "object") || states(&body, "status") && body.contains_key("explanation") {
+        Value::Object(std::mem::take(&mut body))
+    } else {
+        body.remove("error")?
+    };
+    let message = ["message", "explanation"].into_iter().find_map(|name| error[name].as_str()).or_else(|| error.as_str())?;
+    let is_full = |value: &Value| match value {
+        Value::Array(list) => !list.is_empty(),
+        other => other.is_object(),
+    };
+    (!body.values().any(is_full)).then(|| status_of(&error, message))
+}
+
+/// The status that an error speaks of: by its number, else by what it names.
+pub(crate) fn status_of(error: &Value, message: &str) -> u16 {
     let code = &error["code"];
-    let number = code.as_u64().or_else(|| code.as_str()?.parse().ok()).and_then(|code| u16::try_from(code).ok());
-    let named = |name: &str| NAMED.iter().find(|(part, _)| name.contains(part)).map(|(_, status)| *status);
-    let names = || [code, &error["type"]].into_iter().filter_map(Value::as_str).find_map(named);
-    number.filter(|status| (400..600).contains(status)).or_else(names).or(Some(GATEWAY))
+    let number = code.as_u64().or_else(|| code.as_str()?.parse().ok());
+    // Some have a detail behind the status: 403001.
+    let number = number.map(|code| if code > 99_999 { code / 1000 } else { code }).and_then(|code| u16::try_from(code).ok());
+    let named = |name: &str| {
+        let name = name.to_lowercase().replace(['_', '-'], " ");
+        NAMED.iter().find(|(part, _)| name.contains(part)).map(|(_, status)| *status)
+    };
+    let names = || [code.as_str(), error["type"].as_str(), Some(message)].into_iter().flatten().find_map(named);
+    number.filter(|status| (400..600).contains(status)).or_else(names).unwrap_or(GATEWAY)
 }
 
 /// The status of a gateway behind which something fails (RFC 9110).

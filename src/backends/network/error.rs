@@ -193,7 +193,14 @@ impl Explain for Error {
     }
 
     fn is_lack(&self) -> bool {
-        matches!(self, Error::NoKey { .. } | Error::Pair { .. } | Error::Offline(_))
+        matches!(
+            self,
+            Error::NoKey { .. }
+                | Error::Unset { .. }
+                | Error::Pair { .. }
+                | Error::Offline(_)
+                | Error::Refused { status: 400 | 422 | 451, .. }
+        )
     }
 
     fn fault(&self) -> Fault {

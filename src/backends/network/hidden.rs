@@ -31,24 +31,20 @@ fn without(text: &str, stretches: &[Range<usize>], sign: &str) -> String {
     out + &text[done..]
 }
 
-/// Where the key stands with some or all of its characters escaped.
+/// Where the key stands with some or all of its characters escaped, once or within itself.
 fn escaped(text: &str, key: &str) -> Vec<Range<usize>> {
-    let (meant, places) = meant(text);
     // The key is read as the text is: a backslash before a quote of its own is lost in both. One at its end may belong to
     // the sign behind it.
-    let (mut key, _) = self::meant(key);
-    while key.pop_if(|last| *last == b'\\').is_some() {}
-    let starts = (0..meant.len()).filter(|from| meant[*from..].starts_with(&key));
-    starts.map(|from| places[from]..places[from + key.len()]).collect()
-}
-
-/// How often a text is escaped within itself, at most.
-const DEEPEST: usize = 4;
-
-/// Each byte that a text means, and where it is written; behind them the text's end. What is escaped twice is read twice.
-fn meant(text: &str) -> (Vec<u8>, Vec<usize>) {
+    let mut read = key.as_bytes().to_vec();
+    (0..DEEPEST).for_each(|_| read = unescaped(&read).0);
+    while read.pop_if(|last| *last == b'\\').is_some() {}
     let (mut meant, mut places) = (text.as_bytes().to_vec(), (0..=text.len()).collect::<Vec<usize>>());
+    let mut found = Vec::new();
     for _ in 0..DEEPEST {
+        for from in 0..meant.len() {
+            let ends = [key.as_bytes(), &read].into_iter().filter_map(|key| end_of(&meant, from, key));
+            found.extend(ends.max().map(|end| places[from]..places[end]));
+        }
         let (next, within) = unescaped(&meant);
         if next.len() == meant.len() {
             break;
@@ -56,8 +52,31 @@ fn meant(text: &str) -> (Vec<u8>, Vec<usize>) {
         places = within.into_iter().map(|at| places[at]).collect();
         meant = next;
     }
-    (meant, places)
+    found.sort_by_key(|stretch| (stretch.start, stretch.end));
+    found
 }
+
+/// Where a key ends that begins at a place, each of its bytes as it is or escaped. What stands before it may look like the beginning
+/// of an escape: `%4a\/b` holds the key `4a/b`.
+fn end_of(text: &[u8], from: usize, key: &[u8]) -> Option<usize> {
+    let mut ends = vec![from];
+    for wanted in key {
+        let mut next = Vec::new();
+        for at in ends.into_iter().filter(|at| *at < text.len()) {
+            let read = escape(&text[at..]).filter(|(byte, _)| byte == wanted).map(|(_, length)| at + length);
+            let plain = (text[at] == *wanted).then_some(at + 1);
+            next.extend([read, plain].into_iter().flatten().filter(|at| !next.contains(at)).collect::<Vec<usize>>());
+        }
+        ends = next;
+        if ends.is_empty() {
+            return None;
+        }
+    }
+    ends.into_iter().max().filter(|_| !key.is_empty())
+}
+
+/// How often a text is escaped within itself, at most.
+const DEEPEST: usize = 5;
 
 /// What bytes mean that may be escaped, and where each stands; behind them the end.
 fn unescaped(bytes: &[u8]) -> (Vec<u8>, Vec<usize>) {
@@ -176,6 +195,14 @@ mod tests {
     fn a_short_key_leaves_words_alone_and_one_that_repeats_itself_leaves_nothing() {
         assert_eq!(hidden("the server said no", "x", "•"), "the server said no");
         assert_eq!(hidden("key=%61b%61b%61!", "aba", "•"), "key=•!");
+    }
+
+    #[test]
+    fn what_stands_before_a_key_hides_nothing_of_it() {
+        for said in [r"bad %4a\/bcDEF", r"bad \u4a\/bcDEF", "bad %254a%2FbcDEF", "bad &#4a&sol;bcDEF", r#"bad \\4a\\\/bcDEF"#] {
+            let shown = hidden(said, "4a/bcDEF", "•");
+            assert!(shown.contains('•') && !shown.contains("DEF"), "{said}: {shown}");
+        }
     }
 
     #[test]

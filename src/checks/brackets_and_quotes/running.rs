@@ -67,9 +67,23 @@ fn quotes_sentences(side: &Side<'_>, quotes: &Quotes) -> bool {
             || marks.any(|(at, mark)| !(opens(at) && small(at, mark)) && is_before_word(&prose, at, mark)))
 }
 
-/// True for a mark with a word right behind it.
+/// True for a mark with a word behind it, right behind it or behind what begins a sentence there: “¿Por qué…, “$5 …
 fn is_before_word(prose: &Prose<'_>, at: usize, mark: char) -> bool {
-    prose.at(at + mark.len_utf8()).is_some_and(|c| c.is_alphanumeric() || c.is_whitespace() && mark == '«')
+    const BEGIN: usize = 3;
+    let mut behind = at + mark.len_utf8();
+    if mark == '«' && prose.at(behind).is_some_and(char::is_whitespace) {
+        behind += prose.at(behind).map_or(0, char::len_utf8);
+    }
+    for _ in 0..=BEGIN {
+        match prose.at(behind) {
+            Some(c) if c.is_alphanumeric() => return true,
+            Some(c) if !c.is_whitespace() && !matches!(c, ',' | ';' | ':' | '!' | '?' | ')' | '。' | '，' | '、') => {
+                behind += c.len_utf8();
+            }
+            _ => return false,
+        }
+    }
+    false
 }
 
 /// The quotation that a pair opens last and one of those behind it closes before another is opened.

@@ -54,7 +54,7 @@ impl Surroundings {
         known.resize(texts.len(), None);
         for place in places {
             if let (Some(known), Some(Some(text))) = (known.get_mut(place), texts.get(place)) {
-                *known = Some(text.text.trim().to_owned());
+                *known = Some(text.text.replace(OBJECT, "").trim().to_owned());
             }
         }
     }

@@ -60,7 +60,23 @@ struct Rest {
     error: Option<Failure>,
 }
 
+impl Rest {
+    /// Gives a reason to what the last backend of a chain leaves, where the one before it gave none.
+    fn stays(&mut self, name: &str, error: &Failure, options: &Options) {
+        let why = services::why_of_table(name, error.message());
+        for (index, _) in &self.pending {
+            self.reasons.entry(*index).or_insert_with(|| why.clone());
+        }
+        options.progress.note(&Message::new("note-backend-failed").with("backend", name).with("why", error.message()));
+    }
+}
+
 impl Run {
+    /// True when a sentence has a translation, of this run or of one before.
+    fn has_translations(&self) -> bool {
+        self.segments.iter().zip(&self.texts).any(|(segment, text)| segment.has_words() && text.is_some())
+    }
+
     /// Where drafts are to be made anew: the segments that got theirs in a run like this one that was broken off.
     pub(super) fn begun_afresh(
         &mut self,
@@ -125,6 +141,8 @@ impl Run {
             services::needs_prices(&names, project, settings)?;
         }
         let mut rest = Rest { pending, ..Rest::default() };
+        // True once a backend was at work.
+        let mut asked = false;
         for (position, name) in names.iter().enumerate() {
             if rest.pending.is_empty() {
                 break;
@@ -135,8 +153,13 @@ impl Run {
             };
             let backend = match services::open(name, project, settings) {
                 Err(error) if error.is_lack() && to_next(&error).is_some() => continue,
+                Err(error) if error.is_lack() && asked && self.has_translations() => {
+                    rest.stays(name, &error, options);
+                    break;
+                }
                 opened => opened?,
             };
+            asked = true;
             work.pivots = backend.abilities().pivots;
             let spent = work.used.iter().filter_map(|used| used.cost).sum();
             let price = services::price(name, project, backend.as_ref())?;
@@ -148,6 +171,10 @@ impl Run {
                 || options.stop.load(Ordering::Relaxed)
                 || settings.deadline.is_some_and(|deadline| Instant::now() >= deadline);
             if is_over || to_next(&error).is_none() {
+                if !is_over && error.is_lack() && self.has_translations() {
+                    rest.stays(name, &error, options);
+                    break;
+                }
                 return Err(if is_over { error } else { services::of_table(name, error) });
             }
         }
@@ -171,8 +198,7 @@ impl Run {
     /// of what was to be made anew.
     pub(super) fn nothing(&self, options: &Options, work: &mut Work) -> Option<Error> {
         let (_, first) = work.missing.first().filter(|_| work.translated.is_empty() && work.overtaken == 0)?;
-        let has_text = |index: usize| self.texts[index].is_some() && self.segments[index].has_words();
-        if !options.fresh && (0..self.segments.len()).any(has_text) {
+        if !options.fresh && self.has_translations() {
             return None;
         }
         let (backends, why) = match work.lacks.take() {

@@ -9,7 +9,6 @@ const ALONE: &[&str] = &[
     "pagebreak",
     "clearpage",
     "cleardoublepage",
-    "linebreak",
     "noindent",
     "bigskip",
     "medskip",
@@ -23,9 +22,6 @@ const ALONE: &[&str] = &[
     "appendix",
     "printbibliography",
     "centering",
-    "newline",
-    "TeX",
-    "LaTeX",
 ];
 
 /// Commands for a sign, which also stand right behind a word: *He waited\ldots*. No folder is called so.
@@ -171,7 +167,7 @@ impl Scanner<'_> {
         if name == "begin" {
             return self.environment(at, end);
         }
-        if ALONE.contains(&name) {
+        if ALONE.contains(&name) || SIGNS.contains(&name) && !behind.starts_with(['[', '{']) {
             // Behind a stop a page may end, and no folder's name begins.
             let is_free = SIGNS.contains(&name) || !self.before(at).is_some_and(|c| is_path(c) && c != '.');
             // TeX swallows a space behind a name: one that is to stay has a backslash, or empty braces before it.
