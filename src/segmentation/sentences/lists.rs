@@ -1,6 +1,6 @@
 //! The lists that run through a text while its sentences are looked for.
 
-use super::Scan;
+use super::{Scan, TOGETHER};
 use crate::segmentation::enumeration::{self, Item};
 use crate::segmentation::gap::{char_at, gap};
 use crate::segmentation::lexicon::Class;
@@ -59,14 +59,25 @@ impl Scan<'_> {
         let words = || head.split_whitespace().any(|word| Item::read(word).is_none());
         let follows = self.list.as_ref().is_some_and(|list| item.follows(list));
         follows
-            && (item.is_number() && !self.is_reference(head)
+            && (item.is_number() && !self.is_reference(item, head, end)
                 || !item.is_number() && words() && !(item.is_initial() && self.is_of_name(head, end)))
     }
 
-    /// True when what stands before a number with a full stop says what it is the number of: *as in fig. 3.*
-    fn is_reference(&self, head: &str) -> bool {
-        let Some(stopped) = head.trim_end().strip_suffix('.') else { return false };
-        matches!(self.lexicon.class(stopped, ""), Some(Class::Never | Class::Part | Class::Number))
+    /// True when what stands before a number with a full stop, which ends at `end`, says what it is the number of: *as in fig. 3.*
+    /// What is counted itself has none (*read 2 vol.*). An abbreviation that is a word, too, has one where the item comes again or
+    /// nothing comes: *say no. 3. Go*.
+    fn is_reference(&self, item: &Item, head: &str, end: usize) -> bool {
+        let Some(stopped) = head.trim_end().strip_suffix('.').filter(|head| self.lexicon.is_numbered(head)) else { return false };
+        let word = last_word(stopped);
+        let is_counted = stopped[..stopped.len() - word.len()].trim_end().ends_with(char::is_numeric);
+        !is_counted && (!self.lexicon.knows(word) || self.comes_again(item, end))
+    }
+
+    /// True when an item that ends at `end` stands once more soon behind it, or nothing does.
+    fn comes_again(&self, item: &Item, end: usize) -> bool {
+        let rest = &self.text[end..];
+        let near = &rest[..rest.floor_char_boundary(TOGETHER)];
+        rest.trim_start().is_empty() || near.split_whitespace().any(|word| Item::read(word).as_ref() == Some(item))
     }
 
     /// True when a capital with a full stop, which ends at `end`, is more likely of a name than the next item of a list: no mark ends
