@@ -342,6 +342,17 @@ mod tests {
             ("a", "for page in *.md; do pandoc --to html; done"),
             ("a", "boat sail --slow # Sails to the quay"),
             ("when", "ansible_os is defined"),
+            ("a", "django-admin makemessages --locale de"),
+            ("a", "django-admin makemessages --locale de --all"),
+            ("a", "op run --env-file .env"),
+            ("a", "op run --env-file .env -- npm start"),
+            ("a", "cargo install --path in"),
+            ("a", "cargo install --path ."),
+            ("a", "helm upgrade my release --install"),
+            ("a", "ssh host: ls --all"),
+            ("a", "kubectl get all --all-namespaces"),
+            ("a", "test all --fast"),
+            ("a", "if boats; then sail --slow; else row --fast; fi"),
         ] {
             assert!(is_command(key, value), "{key}: {value}");
         }
@@ -354,6 +365,10 @@ mod tests {
             ("a", "see --help for more."),
             ("a", "allow --sort-by to take several keys"),
             ("a", "boats list: Allow several keys for --sort-by"),
+            ("a", "boats list: Allow --sort-by"),
+            ("a", "boats list: Allow changing the fields for --sort-by"),
+            ("a", "Allow --sort-by to take several keys"),
+            ("a", "run boats with --slow"),
             ("a", "fix: `--sort-by` and --reverse"),
             ("a", "{0} sails only with --slow"),
             ("a", "utiliser --tri pour ranger"),
