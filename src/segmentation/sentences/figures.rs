@@ -41,6 +41,7 @@ fn items_of_lists_follow_units_and_other_abbreviations() {
         ("en", &["1. Mix. ", "2. Add 3 oz. ", "3. Bake for 10 min. ", "4. Cool."]),
         ("en", &["1. Heat oil for 2 min. ", "2. Add eggs. ", "3. Wait 5 sec. ", "4. Serve within 2 hrs. ", "5. Clean up."]),
         ("en", &["1. Ask the Dr. ", "2. Pay in Oct. ", "3. Say no. ", "4. Keep the approx. ", "5. Rest."]),
+        ("en", &["1. Love art. ", "2. Live. ", "3. Rest."]),
         ("en", &["1. Read 3 vol. ", "2. Copy 10 pp. ", "3. Rest."]),
         ("fr", &["1. Chauffer 2 min. ", "2. Ajouter les œufs. ", "3. Laisser 10 min. ", "4. Servir."]),
         ("it", &["1. Scaldare 2 min. ", "2. Unire le uova. ", "3. Cuocere per 10 min. ", "4. Servire."]),

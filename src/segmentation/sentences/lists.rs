@@ -64,20 +64,19 @@ impl Scan<'_> {
     }
 
     /// True when what stands before a number with a full stop, which ends at `end`, says what it is the number of: *as in fig. 3.*
-    /// What is counted itself has none (*read 2 vol.*). An abbreviation that is a word, too, has one where the item comes again or
-    /// nothing comes: *say no. 3. Go*.
+    /// What is counted itself has none (*read 2 vol.*). Where the item comes again, or nothing does, it has; else it has not where the
+    /// list goes on behind it, or the abbreviation is a word, too: *say no. 3. Go*.
     fn is_reference(&self, item: &Item, head: &str, end: usize) -> bool {
         let Some(stopped) = head.trim_end().strip_suffix('.').filter(|head| self.lexicon.is_numbered(head)) else { return false };
         let word = last_word(stopped);
-        let is_counted = stopped[..stopped.len() - word.len()].trim_end().ends_with(char::is_numeric);
-        !is_counted && (!self.lexicon.knows(word) || self.comes_again(item, end))
-    }
-
-    /// True when an item that ends at `end` stands once more soon behind it, or nothing does.
-    fn comes_again(&self, item: &Item, end: usize) -> bool {
+        if stopped[..stopped.len() - word.len()].trim_end().ends_with(char::is_numeric) {
+            return false;
+        }
         let rest = &self.text[end..];
         let near = &rest[..rest.floor_char_boundary(TOGETHER)];
-        rest.trim_start().is_empty() || near.split_whitespace().any(|word| Item::read(word).as_ref() == Some(item))
+        let mut items = near.split_whitespace().filter_map(Item::read);
+        let comes_next = items.find(|next| next == item || next.follows(item));
+        rest.trim_start().is_empty() || comes_next.map_or_else(|| !self.lexicon.knows(word), |next| next == *item)
     }
 
     /// True when a capital with a full stop, which ends at `end`, is more likely of a name than the next item of a list: no mark ends
