@@ -311,6 +311,8 @@ mod tests {
             ("when", "ansible_os is defined"),
             ("a", "django-admin makemessages --locale de"),
             ("a", "django-admin makemessages --locale de --all"),
+            ("a", "npm run extract --locales en de"),
+            ("a", "git checkout my branch --force"),
             ("a", "op run --env-file .env"),
             ("a", "op run --env-file .env -- npm start"),
             ("a", "cargo install --path in"),
