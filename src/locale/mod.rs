@@ -28,7 +28,7 @@ pub use number::{Class, Number};
 pub use numbers::{DateOrder, Numbers, Region, Scale};
 pub use places::{PlaceForm, PlaceKind, Places, place_kind, places};
 pub use plurals::{CATEGORIES, Counting, PluralForms, missing_categories, plural_categories};
-pub use profile::{Profile, by_name, column_called, described, is_known, is_small_word, is_title, of_models, profile, suggest};
+pub use profile::{Profile, by_name, column_called, described, is_known, is_title, of_models, profile, spaced, suggest};
 pub use segmentation::Segmentation;
 pub use spelling::{Dictionary, Spelling};
 pub use typography::{Doubling, EndMarks, MarkClass, Quotes, SortedWords, Spaces, Typography, Words};

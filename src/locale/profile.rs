@@ -103,14 +103,9 @@ pub fn described(tag: &LanguageTag) -> Option<&'static Profile> {
     profile(tag).filter(|profile| !profile.typography.end_marks.stop.is_empty())
 }
 
-/// True for a small word of some language, in small letters, that sentences are held together by: *the*, *pour*, *mit*.
-#[must_use]
-pub fn is_small_word(word: &str) -> bool {
-    static WORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| {
-        let words = |(_, profile): &'static (LanguageTag, Profile)| profile.segmentation.unfinished.iter().map(String::as_str);
-        PROFILES.iter().filter(|(_, profile)| profile.spaced).flat_map(words).collect()
-    });
-    WORDS.contains(word)
+/// The profiles of the languages that part their words with spaces.
+pub fn spaced() -> impl Iterator<Item = &'static Profile> {
+    PROFILES.iter().map(|(_, profile)| profile).filter(|profile| profile.spaced)
 }
 
 /// The profile of the language that language models speak by themselves, whatever they translate.

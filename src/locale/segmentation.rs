@@ -18,6 +18,9 @@ pub struct Segmentation {
     pub never_ends: Vec<String>,
     /// Abbreviations only before a number, and words like others elsewhere: `p.`, `No.`.
     pub number_follows: Vec<String>,
+    /// Abbreviations of what has a number, whatever else may follow them: `fig.`, `p.`, `vol.`. The number behind one is its own, and
+    /// no item of a list.
+    pub numbered: Vec<String>,
     /// What longer words end in that are such abbreviations: `str.` of `Parkstr. 5`.
     pub compounds: Vec<String>,
     /// Letters that are written with the word behind them, of an abbreviation too: `و`.

@@ -44,6 +44,8 @@ pub(super) struct Lexicon {
     dates: BTreeSet<String>,
     capital_nouns: bool,
     entries: HashMap<String, Vec<Entry>>,
+    /// Abbreviations of what has a number, without their last mark.
+    numbered: Vec<&'static str>,
     /// Bytes at which the scan must look closer: ASCII marks and the first bytes of others.
     alert: [bool; 256],
 }
@@ -59,10 +61,12 @@ impl Lexicon {
         let dates = numbers.into_iter().flat_map(|numbers| numbers.weekdays.iter().chain(&numbers.months).flatten());
         let dates = dates.map(|name| lower(name.trim_end_matches('.'))).collect();
         let words = known.map(|profile| &profile.typography.words);
-        let mut lexicon = Lexicon { alert: alert(&data), data, words, spaced, dates, capital_nouns, entries: HashMap::new() };
+        let (entries, numbered) = (HashMap::new(), Vec::new());
+        let mut lexicon = Lexicon { alert: alert(&data), data, words, spaced, dates, capital_nouns, entries, numbered };
         own.iter().for_each(|text| lexicon.add(text, Class::Never));
         let last_resort = LOCALES.first().and_then(|locale| profile(&locale.tag.parse().ok()?));
-        for data in known.into_iter().chain(last_resort).map(|profile: &Profile| &profile.segmentation) {
+        for data in known.into_iter().chain(last_resort).map(|profile: &'static Profile| &profile.segmentation) {
+            lexicon.numbered.extend(data.numbered.iter().map(|text| text.trim_end_matches('.')));
             let lists = [
                 (&data.never_ends, Class::Never),
                 (&data.number_follows, Class::Number),
@@ -105,6 +109,11 @@ impl Lexicon {
         let known = self.entries.get(&chunk);
         let known = known.and_then(|entries| entries.iter().filter(fits).rev().max_by_key(weight).map(|entry| entry.class));
         known.or_else(|| self.compound(&chunk)).or_else(|| self.prefixed(&chunk, after))
+    }
+
+    /// True when a text ends with the abbreviation of what has a number, its mark taken off: *see fig*.
+    pub(super) fn is_numbered(&self, before: &str) -> bool {
+        self.numbered.iter().any(|known| ends_with(before, known))
     }
 
     /// The class of a word that ends in an abbreviation.

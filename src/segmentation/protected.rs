@@ -351,6 +351,12 @@ mod tests {
                 vec!["3f2a9bc", "c0ffee1d2e3f4a5b6c7d8e9f0a1b2c3d4e5f6a7b"],
             ),
             ("Id 123e4567-e89b-12d3-a456-426614174000.", vec!["123e4567-e89b-12d3-a456-426614174000"]),
+            ("Cars 1234abc, ab1234 and bcd5678a, user abcd1234, at 12345ab and abc1234", vec!["bcd5678a"]),
+            (
+                "Since 3fee3a6 and a39eabd; commit 1234abc, SHA: abc1234, at abcdef1234",
+                vec!["3fee3a6", "a39eabd", "1234abc", "abc1234", "abcdef1234"],
+            ),
+            ("提交 1234abc，提交1234abd", vec!["1234abc", "1234abd"]),
             ("A defaced facade of 1234567 in 2020-21, 12345678c 5000000e, 0A1B2C3D", vec![]),
             ("See [the guide](guide/intro).", vec!["](guide/intro)"]),
             ("Ask @newsdesk about #Stargate", vec!["@newsdesk", "#Stargate"]),

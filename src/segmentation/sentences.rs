@@ -184,8 +184,9 @@ impl Scan<'_> {
                 run.marks_end = run.end;
             }
             self.read_closing(&mut run);
-            kind =
-                char_at(self.text, run.end).and_then(|c| self.mark(c)).filter(|_| run.closes() && !run.is_before_name(self.text));
+            kind = char_at(self.text, run.end)
+                .and_then(|c| self.mark(c))
+                .filter(|_| (run.closes() || run.noted) && !run.is_before_name(self.text));
             if kind.is_none() {
                 break;
             }

@@ -174,6 +174,10 @@ fn what_is_escaped_without_need_stays_escaped() {
         "A name\\_of and *one* file_name, 2 \\* 3 * 4.",
         "Text of \\\\% and 5\\%.",
         "He \\\"said\\\" it: [a] or \\[b\\] &lt;c&gt;.",
+        "He said &quot;so&quot;, 2 &ast; 3, &num;1, &lbrack;a&rbrack;, &lsqb;b&rsqb; and don&apos;t.",
+        "One &#34;is&#34; not &#x22;the&#x22; &QUOT;other&quot; or \"last\".",
+        "A&nbsp;ship, a&#160;boat: &copy; 2026 A&ensp;B&mdash;C &mdash; D — E&hellip; and …",
+        "&num; 1 and &ast; 2, \\*three\\* &ast;four&ast;.",
     ] {
         assert_eq!(bracketed("a.md", text), format!("⟦{text}⟧"));
     }
@@ -181,6 +185,10 @@ fn what_is_escaped_without_need_stays_escaped() {
     let content = Content { text: "Only 50%".to_owned(), codes: Vec::new() };
     let written = write(&document("a.md", "It was 100\\% and 50%."), &[Some(content)]).expect("a known format");
     assert_eq!(String::from_utf8(written).expect("UTF-8"), "Only 50\\%");
+    let content = Content { text: "Il dit « oui » © 1* 2*".to_owned(), codes: Vec::new() };
+    let document = document("a.md", "He says &quot;yes&quot; &copy; &copy; 1&ast;.");
+    let written = write(&document, &[Some(content)]).expect("a known format");
+    assert_eq!(String::from_utf8(written).expect("UTF-8"), "Il dit « oui » © 1&ast; 2&ast;");
 }
 
 #[test]

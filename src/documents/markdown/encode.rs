@@ -4,6 +4,7 @@
 //! need care; then the atoms are joined. How careful the rules are is set by the [`Care`]: the writer reads back what it
 //! wrote and takes more care only where that was not enough.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::islands::{self, Context};
@@ -86,6 +87,8 @@ pub(super) struct Layout<'a> {
     pub(super) raws: Vec<String>,
     /// In reading order.
     pub(super) atoms: Vec<Atom>,
+    /// Of the atoms that are character references, those that the source has a text for.
+    references: BTreeMap<usize, &'a str>,
     /// Where it is put.
     pub(super) place: Place,
     /// How much is escaped.
@@ -107,19 +110,20 @@ pub(super) struct Encoded {
 
 /// What the source spells otherwise than it reads where it could do without.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Spelled {
-    /// Characters of which some are not written plainly, and how each of them is, in order.
-    marks: BTreeMap<char, Vec<Mark>>,
+pub(super) struct Spelled<'a> {
+    /// Characters of which some are not written plainly, and how each of them is, in order; of a reference, its text.
+    marks: BTreeMap<char, Vec<(Mark, &'a str)>>,
 }
 
-impl Spelled {
+impl<'a> Spelled<'a> {
     /// What TeX, formulas and the like would read without a backslash, and what is not seen otherwise.
     const TELLING: [char; 14] = ['$', '%', '&', '#', '_', '*', '~', '^', '@', '+', '=', '<', '>', '\u{A0}'];
 
     /// What the texts of a block, outside its codes, spell so in the file.
-    pub(super) fn of(source: &str, block: &Block) -> Self {
-        let mut marks: BTreeMap<char, Vec<Mark>> = BTreeMap::new();
+    pub(super) fn of(source: &'a str, block: &Block) -> Self {
+        let mut marks: BTreeMap<char, Vec<(Mark, &'a str)>> = BTreeMap::new();
         let runs = if block.file.of(source).contains(['\\', '&']) { &block.runs[..] } else { &[] };
+        let is_spelled = |c: char| c != '\\' && c.is_ascii_punctuation() || !c.is_ascii() && !c.is_alphanumeric();
         let mut is_behind_slash = false;
         for run in runs {
             let (text, written) = (run.text().of(&block.content.text), run.file().of(source));
@@ -132,30 +136,34 @@ impl Spelled {
             let is_gap = text.is_empty() && written != "\\";
             let read = if is_reference || is_gap { text } else { written };
             for c in read.chars() {
-                if c != '\\' && c.is_ascii_punctuation() || c == '\u{A0}' {
+                if is_spelled(c) {
                     marks.entry(c).or_default().push(match is_reference {
-                        true => Mark::Entity,
-                        false if is_behind_slash => Mark::Backslash,
-                        false => Mark::Plain,
+                        true => (Mark::Entity, written),
+                        false if is_behind_slash => (Mark::Backslash, ""),
+                        false => (Mark::Plain, ""),
                     });
                 }
                 is_behind_slash = c == '\\' && !is_behind_slash;
             }
         }
-        marks.retain(|_, all| all.iter().any(|mark| *mark != Mark::Plain));
+        marks.retain(|_, all| all.iter().any(|(mark, _)| *mark != Mark::Plain));
         Self { marks }
     }
 
     /// Spells a content so: where it has as many of a character as the source, each as the one in its place. Where it has not, those
     /// that tell something are not written plainly. Dollar signs are alike, since one could end the formula that another begins.
-    fn mark(&self, layout: &mut Layout<'_>) {
+    fn mark(&self, layout: &mut Layout<'a>) {
         for (c, marks) in &self.marks {
             let places: Vec<usize> = (0..layout.atoms.len()).filter(|index| layout.char(*index) == Some(*c)).collect();
-            let careful =
-                marks.iter().copied().find(|mark| *mark != Mark::Plain && Self::TELLING.contains(c)).unwrap_or(Mark::Plain);
+            let telling = marks.iter().copied().find(|(mark, _)| *mark != Mark::Plain && Self::TELLING.contains(c));
+            let careful = telling.unwrap_or((Mark::Plain, ""));
             let is_alike = *c == '$' || places.len() != marks.len();
             for (place, index) in places.into_iter().enumerate() {
-                layout.set(index, if is_alike { careful } else { marks[place] });
+                let (mark, reference) = if is_alike { careful } else { marks[place] };
+                layout.set(index, mark);
+                if mark == Mark::Entity {
+                    layout.references.insert(index, reference);
+                }
             }
         }
     }
@@ -170,7 +178,7 @@ pub(super) struct Manner<'a> {
     /// The kind of Markdown.
     pub(super) dialect: Dialect,
     /// What the source spells.
-    pub(super) spelled: Spelled,
+    pub(super) spelled: Spelled<'a>,
     /// How it is wrapped, if it is.
     pub(super) fold: Option<&'a Fold>,
 }
@@ -178,9 +186,10 @@ pub(super) struct Manner<'a> {
 /// Encodes a settled content. `raws` is the markup of its codes with what is new inside them. `labels` is the label of
 /// each closing code whose link is found by its own text, `[label]`; it has to be spelled out when that text changes, and
 /// before another bracket.
-pub(super) fn encode(content: &Content, raws: Vec<String>, labels: &[Option<String>], manner: &Manner<'_>) -> Encoded {
+pub(super) fn encode<'a>(content: &'a Content, raws: Vec<String>, labels: &[Option<String>], manner: &Manner<'a>) -> Encoded {
     let Manner { place, care, dialect, ref spelled, fold } = *manner;
-    let mut layout = Layout { content, raws, atoms: atoms(content), place, care, dialect };
+    let references = BTreeMap::new();
+    let mut layout = Layout { content, raws, atoms: atoms(content), references, place, care, dialect };
     delimiters::choose(&mut layout);
     spelled.mark(&mut layout);
     escapes::mark(&mut layout);
@@ -336,6 +345,18 @@ impl Layout<'_> {
         is_new
     }
 
+    /// The character reference for an atom: the source's own, or the one that is usual.
+    pub(super) fn reference(&self, index: usize, c: char) -> Cow<'_, str> {
+        Cow::Borrowed(match (self.references.get(&index), c) {
+            (Some(own), _) => own,
+            (None, '&') => "&amp;",
+            (None, '<') => "&lt;",
+            (None, '>') => "&gt;",
+            (None, '\u{A0}') => "&nbsp;",
+            (None, c) => return Cow::Owned(format!("&#{};", u32::from(c))),
+        })
+    }
+
     /// The Markdown, and where each atom begins in it.
     fn join(&self, labels: &[Option<String>], fold: Option<&Fold>) -> (Encoded, Vec<usize>) {
         let mut text = String::with_capacity(self.content.text.len() + 16);
@@ -357,11 +378,7 @@ impl Layout<'_> {
             match *atom {
                 Atom::Char(c, Mark::Plain) => text.push(c),
                 Atom::Char(c, Mark::Backslash) => text.extend(['\\', c]),
-                Atom::Char('&', Mark::Entity) => text.push_str("&amp;"),
-                Atom::Char('<', Mark::Entity) => text.push_str("&lt;"),
-                Atom::Char('>', Mark::Entity) => text.push_str("&gt;"),
-                Atom::Char('\u{A0}', Mark::Entity) => text.push_str("&nbsp;"),
-                Atom::Char(c, Mark::Entity) => text.push_str(&format!("&#{};", u32::from(c))),
+                Atom::Char(c, Mark::Entity) => text.push_str(&self.reference(at, c)),
                 Atom::Code(index) => {
                     places[index] = text.len();
                     match self.content.codes[index].kind {

@@ -96,7 +96,7 @@ pub(super) fn breaks(layout: &Layout<'_>, fold: &Fold) -> Vec<(usize, Break)> {
             },
             Atom::Char(c, Mark::Plain) => column + c.width().unwrap_or(0),
             Atom::Char(c, Mark::Backslash) => column + 1 + c.width().unwrap_or(0),
-            Atom::Char(..) => column + "&#00;".len(),
+            Atom::Char(c, Mark::Entity) => column + layout.reference(index, *c).len(),
         };
         if column > fold.width
             && let Some((at, kind, from)) = last.take()

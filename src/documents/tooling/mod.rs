@@ -1,10 +1,10 @@
 //! Files that tools read, by their keys, and what they run.
 
 mod families;
+mod sentence;
 
 use families::{FAMILIES, SCHEMA};
-
-use crate::locale::is_small_word;
+use sentence::is_sentence;
 
 /// What stands under an outermost key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -250,7 +250,8 @@ pub(super) fn is_command(key: &str, value: &str) -> bool {
     let begins_small = value.starts_with(|c: char| c.is_ascii_lowercase() || "./$-{(\"'!~@".contains(c));
     let followed =
         |sign: &str, next: fn(char) -> bool| value.match_indices(sign).any(|(at, _)| value[at + sign.len()..].starts_with(next));
-    let is_said = value.ends_with(['.', '!', '?', '…', ':']);
+    // `pytest --cov .` ends with no full stop.
+    let is_said = value.strip_suffix(['.', '!', '?', '…', ':']).is_some_and(|said| !said.ends_with(char::is_whitespace));
     let has_operator = [" && ", " == ", " || "].iter().any(|operator| value.contains(operator));
     // A title may hold a bar, plural forms stand between bars, and a sentence may hold an option.
     let runs = |part: &str| part.split_whitespace().next().is_some_and(|word| RUNNERS.contains(&word));
@@ -259,40 +260,6 @@ pub(super) fn is_command(key: &str, value: &str) -> bool {
     let first = value.split_whitespace().next().unwrap_or_default();
     let is_label = first.chars().all(char::is_alphabetic) && (!begins_small || !first.is_ascii());
     has_operator || is_piped || has_option || RUN.contains(&key) && !is_label
-}
-
-/// Words of sentences that shells have, too, with a line or a semicolon of their own.
-const OF_SHELLS: &[&str] = &["case", "do", "for", "if", "in", "until", "while"];
-
-/// True for words that make a sentence of the option among them: outside of quotation marks a small word of some language, a letter
-/// beyond ASCII, or what the sentence is about, with a colon (`list: sort by --key`).
-fn is_sentence(value: &str) -> bool {
-    let is_flow = value.contains([';', '\n']);
-    let mut quoted = None;
-    let mut words = value.split_whitespace().take_while(|word| *word != "#").peekable();
-    while let Some(word) = words.next() {
-        let mut is_outside = quoted.is_none();
-        let mut before = ' ';
-        for c in word.chars() {
-            match quoted {
-                Some(mark) if mark == c => quoted = None,
-                None if matches!(c, '"' | '\'' | '`') && !before.is_alphanumeric() => (quoted, is_outside) = (Some(c), false),
-                _ => {}
-            }
-            before = c;
-        }
-        if !is_outside {
-            continue;
-        }
-        let bare = word.trim_matches([',', '.', ':', ';', '!', '?', '(', ')']);
-        let is_word = bare.chars().nth(1).is_some() && bare.chars().all(char::is_alphabetic);
-        let mut is_headed = || word.ends_with(':') && words.peek().is_some_and(|next| next.starts_with(char::is_alphabetic));
-        let is_small = || is_small_word(&bare.to_lowercase()) && !(is_flow && OF_SHELLS.contains(&bare));
-        if word.chars().any(|c| c.is_alphabetic() && !c.is_ascii()) || is_word && (is_small() || is_headed()) {
-            return true;
-        }
-    }
-    false
 }
 
 #[cfg(test)]
@@ -342,6 +309,19 @@ mod tests {
             ("a", "for page in *.md; do pandoc --to html; done"),
             ("a", "boat sail --slow # Sails to the quay"),
             ("when", "ansible_os is defined"),
+            ("a", "django-admin makemessages --locale de"),
+            ("a", "django-admin makemessages --locale de --all"),
+            ("a", "npm run extract --locales en de"),
+            ("a", "git checkout my branch --force"),
+            ("a", "op run --env-file .env"),
+            ("a", "op run --env-file .env -- npm start"),
+            ("a", "cargo install --path in"),
+            ("a", "cargo install --path ."),
+            ("a", "helm upgrade my release --install"),
+            ("a", "ssh host: ls --all"),
+            ("a", "kubectl get all --all-namespaces"),
+            ("a", "test all --fast"),
+            ("a", "if boats; then sail --slow; else row --fast; fi"),
         ] {
             assert!(is_command(key, value), "{key}: {value}");
         }
@@ -354,6 +334,10 @@ mod tests {
             ("a", "see --help for more."),
             ("a", "allow --sort-by to take several keys"),
             ("a", "boats list: Allow several keys for --sort-by"),
+            ("a", "boats list: Allow --sort-by"),
+            ("a", "boats list: Allow changing the fields for --sort-by"),
+            ("a", "Allow --sort-by to take several keys"),
+            ("a", "run boats with --slow"),
             ("a", "fix: `--sort-by` and --reverse"),
             ("a", "{0} sails only with --slow"),
             ("a", "utiliser --tri pour ranger"),

@@ -6,6 +6,8 @@ fn signs_of_footnotes_belong_to_the_sentence_that_they_end() {
         ("en", &["It was the End![^1] ", "Then they left."]),
         ("en", &["Was it?[^note] ", "He said no.[^2][^3] ", "Yes."]),
         ("en", &["The port[^1] is open. ", "So is the quay."]),
+        ("en", &["The port is good.[^note-1]. ", "Then they left."]),
+        ("en", &["The port is good.[12]. ", "Then they left."]),
     ]);
 }
 
@@ -26,6 +28,27 @@ fn numbers_behind_abbreviations_are_no_items() {
         ("en", &["1. Open the lid. ", "2. Turn the wheel as in fig. 3. ", "3. Close it."]),
         ("en", &["1. Open the lid. ", "2. Turn the wheel (see fig. 3. and tab. 4). ", "3. Close it."]),
         ("de", &["1. Deckel öffnen. ", "2. Rad drehen wie in Abb. 3. ", "3. Deckel schließen."]),
+        ("pl", &["1. Otwórz wieko. ", "2. Obróć koło jak na rys. 3. ", "3. Zamknij wieko."]),
+        ("ru", &["1. Откройте крышку. ", "2. Поверните колесо, см. рис. 3. ", "3. Закройте крышку."]),
+        ("en", &["1. Open the lid. ", "2. Turn the wheel as in no. 3. ", "3. Close it."]),
+        ("en", &["1. Open the lid. ", "2. Turn the wheel as in no. 3."]),
+    ]);
+}
+
+#[test]
+fn items_of_lists_follow_units_and_other_abbreviations() {
+    hold(&[
+        ("en", &["1. Mix. ", "2. Add 3 oz. ", "3. Bake for 10 min. ", "4. Cool."]),
+        ("en", &["1. Heat oil for 2 min. ", "2. Add eggs. ", "3. Wait 5 sec. ", "4. Serve within 2 hrs. ", "5. Clean up."]),
+        ("en", &["1. Ask the Dr. ", "2. Pay in Oct. ", "3. Say no. ", "4. Keep the approx. ", "5. Rest."]),
+        ("en", &["1. Love art. ", "2. Live. ", "3. Rest."]),
+        ("en", &["1. Read 3 vol. ", "2. Copy 10 pp. ", "3. Rest."]),
+        ("fr", &["1. Chauffer 2 min. ", "2. Ajouter les œufs. ", "3. Laisser 10 min. ", "4. Servir."]),
+        ("it", &["1. Scaldare 2 min. ", "2. Unire le uova. ", "3. Cuocere per 10 min. ", "4. Servire."]),
+        ("pt", &["1. Aqueça por 2 min. ", "2. Junte os ovos. ", "3. Asse por 10 min. ", "4. Sirva."]),
+        ("pl", &["1. Podgrzewaj 2 min. ", "2. Dodaj jajka. ", "3. Piecz 10 min. ", "4. Podaj."]),
+        ("ru", &["1. Грейте 2 мин. ", "2. Добавьте яйца. ", "3. Пеките 10 мин. ", "4. Подавайте."]),
+        ("de", &["1. Öl 2 Min. ", "2. Eier zugeben, 3 Stk. ", "3. Backen, 10 Min. ca. ", "4. Abkühlen lassen."]),
     ]);
 }
 
@@ -65,5 +88,7 @@ fn everyday_abbreviations_end_no_sentence() {
             ],
         ),
         ("pt", &["O Hosp. São Lucas abriu. ", "O Pref. Borges saiu."]),
+        ("pl", &["Proszę podać swój tel. kom. ", "Zadzwonię jutro. ", "Rano dzwonił ten insp. ", "Kto go zna?"]),
+        ("es", &["Lee el cap. ", "Luego descansa. ", "Está en el cap. 3 del libro. ", "Ayer vino el cap. ", "No habló."]),
     ]);
 }

@@ -1,6 +1,6 @@
 //! The lists that run through a text while its sentences are looked for.
 
-use super::Scan;
+use super::{Scan, TOGETHER};
 use crate::segmentation::enumeration::{self, Item};
 use crate::segmentation::gap::{char_at, gap};
 use crate::segmentation::lexicon::Class;
@@ -59,14 +59,24 @@ impl Scan<'_> {
         let words = || head.split_whitespace().any(|word| Item::read(word).is_none());
         let follows = self.list.as_ref().is_some_and(|list| item.follows(list));
         follows
-            && (item.is_number() && !self.is_reference(head)
+            && (item.is_number() && !self.is_reference(item, head, end)
                 || !item.is_number() && words() && !(item.is_initial() && self.is_of_name(head, end)))
     }
 
-    /// True when what stands before a number with a full stop says what it is the number of: *as in fig. 3.*
-    fn is_reference(&self, head: &str) -> bool {
-        let Some(stopped) = head.trim_end().strip_suffix('.') else { return false };
-        matches!(self.lexicon.class(stopped, ""), Some(Class::Never | Class::Part | Class::Number))
+    /// True when what stands before a number with a full stop, which ends at `end`, says what it is the number of: *as in fig. 3.*
+    /// What is counted itself has none (*read 2 vol.*). Where the item comes again, or nothing does, it has; else it has not where the
+    /// list goes on behind it, or the abbreviation is a word, too: *say no. 3. Go*.
+    fn is_reference(&self, item: &Item, head: &str, end: usize) -> bool {
+        let Some(stopped) = head.trim_end().strip_suffix('.').filter(|head| self.lexicon.is_numbered(head)) else { return false };
+        let word = last_word(stopped);
+        if stopped[..stopped.len() - word.len()].trim_end().ends_with(char::is_numeric) {
+            return false;
+        }
+        let rest = &self.text[end..];
+        let near = &rest[..rest.floor_char_boundary(TOGETHER)];
+        let mut items = near.split_whitespace().filter_map(Item::read);
+        let comes_next = items.find(|next| next == item || next.follows(item));
+        rest.trim_start().is_empty() || comes_next.map_or_else(|| !self.lexicon.knows(word), |next| next == *item)
     }
 
     /// True when a capital with a full stop, which ends at `end`, is more likely of a name than the next item of a list: no mark ends
