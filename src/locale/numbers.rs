@@ -122,6 +122,9 @@ pub struct Numbers {
     pub between_scale: Vec<String>,
     /// What follows a number of hundredths.
     pub percent: Vec<String>,
+    /// In small letters, what stands between a number of hundredths and 100 in figures: *45 pour 100*.
+    #[serde(deserialize_with = "super::typography::words")]
+    pub before_hundred: Vec<String>,
     /// In small letters, what words about hundredths begin with: *percentage*.
     #[serde(deserialize_with = "super::typography::words")]
     pub percentages: Vec<String>,

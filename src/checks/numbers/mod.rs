@@ -99,6 +99,8 @@ impl Check for Numbers {
         left.iter_mut().for_each(|reading| reading.settle_time(&says));
         right.iter_mut().for_each(|reading| reading.settle_time(&said));
         clock::settle_hours(&mut left, &mut right);
+        shares::settle(source.text(), &from, &mut left, &right);
+        shares::settle(target.text(), &to, &mut right, &left);
         let understood = from.known && to.known;
         if !understood {
             left.iter_mut().chain(&mut right).for_each(Reading::loosen);

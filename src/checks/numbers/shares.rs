@@ -2,6 +2,7 @@
 
 use super::compare::Fault;
 use super::lexicon::{Lexicon, Meaning};
+use super::reader::hundredths;
 use super::reading::{Class, Reading, Share};
 use super::value::Value;
 
@@ -18,6 +19,35 @@ pub(super) fn says(text: &str, lexicon: &Lexicon) -> bool {
     let share = |meaning: &Meaning| matches!(meaning, Meaning::Percent(_) | Meaning::PercentBefore);
     lexicon.data.percentages.iter().any(|stem| folded.contains(stem.as_str()))
         || lexicon.words(text).into_iter().any(|word| word.meanings().any(share))
+}
+
+/// Makes hundredths of so many for a hundred, *45 pour 100 des électeurs*, where the other side has more hundredths and fewer
+/// hundreds; elsewhere they are a rate, *9 g pour 100 ml*, or two numbers.
+pub(super) fn settle(text: &str, lexicon: &Lexicon, readings: &mut Vec<Reading>, other: &[Reading]) {
+    if lexicon.data.before_hundred.is_empty() {
+        return;
+    }
+    let shares = |side: &[Reading]| side.iter().filter(|reading| reading.percent).count();
+    let hundreds = |side: &[Reading]| side.iter().filter(|reading| is_hundred(reading)).count();
+    let plain = |reading: &Reading| reading.class == Class::Number && reading.digits && !reading.is_quantity();
+    let mut at = 1;
+    while at < readings.len() {
+        let (many, hundred) = (&readings[at - 1], &readings[at]);
+        let gap = text.get(many.span.end..hundred.span.start).unwrap_or_default().trim().to_lowercase();
+        let written = plain(many) && plain(hundred) && is_hundred(hundred) && lexicon.data.before_hundred.contains(&gap);
+        if written && shares(other) > shares(readings) && hundreds(other) < hundreds(readings) {
+            let hundred = readings.remove(at);
+            readings[at - 1].span.end = hundred.span.end;
+            hundredths(&mut readings[at - 1], Share::Hundredths);
+        } else {
+            at += 1;
+        }
+    }
+}
+
+/// True for a hundred, of nothing that is measured.
+fn is_hundred(reading: &Reading) -> bool {
+    reading.class == Class::Number && !reading.is_quantity() && reading.value() == Some(Value::whole(100))
 }
 
 /// A number of hundredths whose equal counts something else, or the reverse.
