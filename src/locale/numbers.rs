@@ -128,6 +128,8 @@ pub struct Numbers {
     /// In small letters, what words about hundredths begin with: *percentage*.
     #[serde(deserialize_with = "super::typography::words")]
     pub percentages: Vec<String>,
+    /// In small letters, what stands between two numbers of a vote or a poll: *48 **to** 47*.
+    pub against: Vec<String>,
     /// What follows the difference of two shares: `percentage points`.
     pub percentage_points: Vec<String>,
     /// What follows hundredths of a percentage point: `basis points`.

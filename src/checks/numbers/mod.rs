@@ -114,8 +114,7 @@ impl Check for Numbers {
         sums::join(target.text(), &mut right, &left);
         let times = [&left, &right].into_iter().all(|side| side.iter().any(|reading| reading.class == Class::Time));
         let words = if spelled && understood {
-            let said = |segment, readings, lexicon| Said { text: Segment::text(segment), readings, lexicon };
-            spelled::changed(&said(source, &left, &from), &said(target, &right, &to))
+            spelled::changed(&Said::of(source, &left, &from, context.source), &Said::of(target, &right, &to, context.target))
         } else {
             Vec::new()
         };
@@ -125,6 +124,9 @@ impl Check for Numbers {
             target: share(&right) || share(&left) && shares::says(target.text(), &to),
         };
         let mut faults = compare(left, right, hundredths);
+        let said = Said::of(source, source.numbers.of(source, &from), &from, context.source);
+        let says = Said::of(target, target.numbers.of(target, &to), &to, context.target);
+        shares::judge(&mut faults, &said, &says);
         faults.retain(|fault| match fault {
             Fault::Missing(number) => {
                 !implied::says(target.text(), target.numbers.of(target, &to), &to, number)
@@ -203,6 +205,10 @@ impl Both<'_> {
                 let (said, says) = (source.span.of(self.source.text()), target.span.of(self.target.text()));
                 let message = Message::new("finding-numbers-points").with("source", said).with("target", says);
                 Some(Finding::new(check, Severity::Warning, target.span, message).answering(source.span))
+            }
+            Fault::Hundredths { source, target, slight } => {
+                let severity = if slight { Severity::Hint } else { Severity::Warning };
+                Some(Finding { severity, ..self.differs(&source, &target, false, check) })
             }
             Fault::HalfDay { source, target } => self.half_day(&source, &target, check),
             Fault::Order { source, target } => {
