@@ -137,6 +137,7 @@ impl Check for Numbers {
                 !implied::says(source.text(), source.numbers.of(source, &from), &from, number)
                     && !multiples::says(source.text(), &from, number, target.text(), &to)
                     && !changed.iter().any(|told| told.target.overlaps(number.span))
+                    && !is_copied(target, source, number)
             }
             Fault::Differs { source: number, target: other, .. } if units::are_of_the_kitchen(number, other) => false,
             // Its counterpart in words may be no number at all: 比上一年.
