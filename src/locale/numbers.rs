@@ -122,9 +122,14 @@ pub struct Numbers {
     pub between_scale: Vec<String>,
     /// What follows a number of hundredths.
     pub percent: Vec<String>,
+    /// In small letters, what stands between a number of hundredths and 100 in figures: *45 pour 100*.
+    #[serde(deserialize_with = "super::typography::words")]
+    pub before_hundred: Vec<String>,
     /// In small letters, what words about hundredths begin with: *percentage*.
     #[serde(deserialize_with = "super::typography::words")]
     pub percentages: Vec<String>,
+    /// In small letters, what stands between two numbers of a vote or a poll: *48 **to** 47*.
+    pub against: Vec<String>,
     /// What follows the difference of two shares: `percentage points`.
     pub percentage_points: Vec<String>,
     /// What follows hundredths of a percentage point: `basis points`.

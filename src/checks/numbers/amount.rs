@@ -124,11 +124,28 @@ impl<'a> Scan<'a> {
         }
         self.go_on(&mut core, &mut steps, &mut next, &mut room);
         finish(&mut core, &steps, literal, others);
+        self.of_compound(&mut core, at, next);
         if !literal && self.lexicon.data.years_in_halves {
             next = self.second_half(&mut core, next);
         }
         next = self.part_of_scale(&mut core, next);
         (!core.values.is_empty() || !core.parts.is_empty()).then_some((core, next))
+    }
+
+    /// Adds what a number in words and its scale word say apart, where a compound may begin with the latter: in *three
+    /// billion-dollar firms* there are three, of a billion each.
+    fn of_compound(&self, core: &mut Amount, first: usize, next: usize) {
+        let goes_on = self.text[core.span.end..].strip_prefix('-').is_some_and(|rest| rest.starts_with(char::is_alphabetic));
+        let apart = |last: &usize| self.gap(self.tokens[last - 1].span().end, *last) == Some(" ");
+        let last = (first + 1..next).last().filter(|last| goes_on && !core.digits && apart(last));
+        let scale = |meaning: &Meaning| match meaning {
+            Meaning::Times(power) => Value::power(*power),
+            Meaning::Group(count) => Some(Value::whole(*count)),
+            _ => None,
+        };
+        let Some(scale) = last.and_then(|last| self.word(last)?.meanings().find_map(scale)) else { return };
+        let count = core.values.first().and_then(|value| value.over(scale));
+        core.values.extend(count.into_iter().flat_map(|count| [count, scale]));
     }
 
     /// Multiplies a part by the scale word that it is a part of, *a quarter of a million*, *un quart de million*. Returns the

@@ -7,7 +7,7 @@ use super::lexicon::{Meaning, Word};
 use super::reading::{Class, HalfDay, Reading};
 use super::tokens::Token;
 use super::value::Value;
-use super::zones;
+use super::{units, zones};
 use crate::model::Span;
 
 const HOUR: u64 = 60;
@@ -209,20 +209,40 @@ impl Scan<'_> {
     }
 }
 
-/// Makes numbers of hours of those times of either side that the other has no time for.
+/// Makes numbers of hours of those times of either side that the other has no time for, nor a number that may be that time:
+/// *10 heures* for *10 minutes*, not *20 heures* for *at 8*.
 pub(super) fn settle_hours(left: &mut [Reading], right: &mut [Reading]) {
-    let times = |side: &[Reading]| -> Vec<Vec<Value>> {
-        side.iter().filter(|reading| reading.class == Class::Time).map(|time| time.values.clone()).collect()
-    };
-    let (said, says) = (times(left), times(right));
-    let has = |side: &[Vec<Value>], time: &[Value]| side.iter().any(|own| own.iter().any(|value| time.contains(value)));
-    for (side, own, other) in [(left, &said, &says), (right, &says, &said)] {
-        // A time that differs may be the wrong one for one of the other side.
-        if other.iter().all(|time| has(own, time)) {
-            let lone = side.iter_mut().filter(|reading| !has(other, &reading.values));
-            lone.for_each(Reading::settle_hours);
-        }
+    let lasting = [lasting(left, right), lasting(right, left)];
+    for (side, lasting) in [left, right].into_iter().zip(lasting) {
+        lasting.into_iter().for_each(|at| side[at].settle_hours());
     }
+}
+
+/// Places of the times of a side that are durations beside the other.
+fn lasting(side: &[Reading], other: &[Reading]) -> Vec<usize> {
+    let has = |side: &[Reading], time: &Reading| {
+        let same = |own: &Reading| own.class == Class::Time && own.values.iter().any(|value| time.values.contains(value));
+        side.iter().any(same)
+    };
+    // A time that differs may be the wrong one for one of the other side.
+    if other.iter().any(|reading| reading.class == Class::Time && !has(side, reading)) {
+        return Vec::new();
+    }
+    let numbers = |side: &[Reading], value: Value| {
+        side.iter().filter(|reading| reading.class == Class::Number && reading.value() == Some(value)).count()
+    };
+    let lasts = |hours: u64| {
+        let same = |reading: &Reading| reading.value() == Some(Value::whole(hours)) && units::is_of_time(reading);
+        // What counts something is there on both sides: *the 8 sailors rowed for 20 minutes*.
+        let is_the_hour = |reading: &Reading| {
+            let whole = reading.value().and_then(Value::as_whole).filter(|_| reading.is_bare());
+            let free = |hour: u64| numbers(other, Value::whole(hour)) > numbers(side, Value::whole(hour));
+            whole.is_some_and(|hour| hour <= 24 && hour % 12 == hours % 12 && free(hour))
+        };
+        other.iter().any(same) || !other.iter().any(is_the_hour)
+    };
+    let is_lasting = |time: &Reading| time.class == Class::Time && !has(other, time) && time.lasts.is_some_and(lasts);
+    side.iter().enumerate().filter(|(_, reading)| is_lasting(reading)).map(|(at, _)| at).collect()
 }
 
 /// An hour and a minute, so many minutes later or earlier.

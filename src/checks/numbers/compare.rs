@@ -28,6 +28,8 @@ pub(super) enum Fault {
     Sign { source: Reading, target: Reading },
     /// Equal numbers, of hundredths on one side and of percentage points on the other.
     Share { source: Reading, target: Reading },
+    /// Equal numbers, of hundredths on one side only. `slight` where the sign may well go without saying.
+    Hundredths { source: Reading, target: Reading, slight: bool },
     /// The right number, but only by the marks of another language.
     Marks { source: Reading, target: Reading, meant: Foreign },
     /// A time after noon whose translation reads as one before noon.

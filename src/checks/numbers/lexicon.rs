@@ -60,6 +60,11 @@ impl<'a> Word<'a> {
         self.text.chars().nth(LETTERS - 1).is_some() && ends_freely(text, self.span)
     }
 
+    /// The same word of a text that has so many bytes before.
+    pub(super) fn moved(self, by: usize) -> Word<'a> {
+        Word { span: Span::new(self.span.start + by, self.span.end + by), lead: self.lead + by, ..self }
+    }
+
     /// True for a word that is a number by itself.
     pub(super) fn is_number(self) -> bool {
         self.meanings().any(|meaning| matches!(meaning, Meaning::Unit(_) | Meaning::Ordinal(_)))

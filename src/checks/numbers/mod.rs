@@ -99,6 +99,8 @@ impl Check for Numbers {
         left.iter_mut().for_each(|reading| reading.settle_time(&says));
         right.iter_mut().for_each(|reading| reading.settle_time(&said));
         clock::settle_hours(&mut left, &mut right);
+        shares::settle(source.text(), &from, &mut left, &right);
+        shares::settle(target.text(), &to, &mut right, &left);
         let understood = from.known && to.known;
         if !understood {
             left.iter_mut().chain(&mut right).for_each(Reading::loosen);
@@ -112,8 +114,7 @@ impl Check for Numbers {
         sums::join(target.text(), &mut right, &left);
         let times = [&left, &right].into_iter().all(|side| side.iter().any(|reading| reading.class == Class::Time));
         let words = if spelled && understood {
-            let said = |segment, readings, lexicon| Said { text: Segment::text(segment), readings, lexicon };
-            spelled::changed(&said(source, &left, &from), &said(target, &right, &to))
+            spelled::changed(&Said::of(source, &left, &from, context.source), &Said::of(target, &right, &to, context.target))
         } else {
             Vec::new()
         };
@@ -123,6 +124,9 @@ impl Check for Numbers {
             target: share(&right) || share(&left) && shares::says(target.text(), &to),
         };
         let mut faults = compare(left, right, hundredths);
+        let said = Said::of(source, source.numbers.of(source, &from), &from, context.source);
+        let says = Said::of(target, target.numbers.of(target, &to), &to, context.target);
+        shares::judge(&mut faults, &said, &says);
         faults.retain(|fault| match fault {
             Fault::Missing(number) => {
                 !implied::says(target.text(), target.numbers.of(target, &to), &to, number)
@@ -133,6 +137,7 @@ impl Check for Numbers {
                 !implied::says(source.text(), source.numbers.of(source, &from), &from, number)
                     && !multiples::says(source.text(), &from, number, target.text(), &to)
                     && !changed.iter().any(|told| told.target.overlaps(number.span))
+                    && !is_copied(target, source, number)
             }
             Fault::Differs { source: number, target: other, .. } if units::are_of_the_kitchen(number, other) => false,
             // Its counterpart in words may be no number at all: 比上一年.
@@ -201,6 +206,10 @@ impl Both<'_> {
                 let (said, says) = (source.span.of(self.source.text()), target.span.of(self.target.text()));
                 let message = Message::new("finding-numbers-points").with("source", said).with("target", says);
                 Some(Finding::new(check, Severity::Warning, target.span, message).answering(source.span))
+            }
+            Fault::Hundredths { source, target, slight } => {
+                let severity = if slight { Severity::Hint } else { Severity::Warning };
+                Some(Finding { severity, ..self.differs(&source, &target, false, check) })
             }
             Fault::HalfDay { source, target } => self.half_day(&source, &target, check),
             Fault::Order { source, target } => {

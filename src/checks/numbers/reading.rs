@@ -98,8 +98,13 @@ impl Reading {
 
     /// True for a whole number of figures, of nothing that is said, that may be an hour.
     pub(super) fn may_be_an_hour(&self) -> bool {
-        let is_bare = self.class == Class::Number && self.digits && !self.is_quantity() && self.unit.is_none() && !self.labelled;
-        is_bare && self.date.is_none() && self.value().and_then(Value::as_whole).is_some_and(|hour| hour <= 24)
+        let is_bare = self.is_bare() && self.digits && !self.labelled;
+        is_bare && self.value().and_then(Value::as_whole).is_some_and(|hour| hour <= 24)
+    }
+
+    /// True for a number of which nothing says what it measures.
+    pub(super) fn is_bare(&self) -> bool {
+        self.class == Class::Number && !self.is_quantity() && self.date.is_none() && !self.code && self.share.is_none()
     }
 
     pub(super) fn new(span: Span, class: Class, values: Vec<Value>, digits: bool) -> Reading {

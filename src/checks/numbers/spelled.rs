@@ -6,15 +6,33 @@ use super::lexicon::Lexicon;
 use super::reading::{Class, Reading};
 use super::units;
 use super::value::Value;
+use crate::locale::Profile;
+use crate::model::Segment;
 
 /// A side of a pair: its text, and the numbers in it.
 pub(super) struct Said<'a> {
     pub(super) text: &'a str,
     pub(super) readings: &'a [Reading],
     pub(super) lexicon: &'a Lexicon,
+    profile: Option<&'a Profile>,
 }
 
-impl Said<'_> {
+impl<'a> Said<'a> {
+    /// The side that a segment is, in a language.
+    pub(super) fn of(
+        segment: &'a Segment,
+        readings: &'a [Reading],
+        lexicon: &'a Lexicon,
+        profile: Option<&'a Profile>,
+    ) -> Said<'a> {
+        Said { text: segment.text(), readings, lexicon, profile }
+    }
+
+    /// True for a word, in small letters, that holds sentences of the language together.
+    pub(super) fn joins(&self, word: &str) -> bool {
+        self.profile.is_some_and(|profile| profile.segmentation.unfinished.contains(word))
+    }
+
     /// True where a scale word or one for a group stands without a number: *millions*.
     fn has_lone_scale(&self) -> bool {
         let data = &self.lexicon.data;

@@ -171,7 +171,10 @@ impl<'a> Sum<'a> {
         let apart = |number: &&Reading| units::apart(&own, number);
         let mut others =
             other.iter().take(MOST).filter(|number| apart(number).is_some() || *unit == "s" && number.seconds.is_some());
-        if let Some(found) = others.clone().find(|number| measured && apart(number).is_some_and(|apart| apart <= PRECISE)) {
+        // What is in the same unit is not rounded: *6-foot-3* is no *6 pieds 4*.
+        let rounded =
+            |number: &&Reading| number.unit.as_deref() != Some(*unit) && apart(number).is_some_and(|apart| apart <= PRECISE);
+        if let Some(found) = others.clone().find(|number| measured && rounded(number)) {
             return Some(found.clone());
         }
         let only = others.next().filter(|number| others.next().is_none() && !self.parted && !units::converted(&own, number))?;

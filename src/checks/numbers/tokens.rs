@@ -57,6 +57,16 @@ pub(super) fn tokens<'a>(text: &'a str, protected: &[Protected], lexicon: &'a Le
         // DIX is ten in capitals.
         let is_numeral =
             |span: &Span| own.is_some_and(|word| word.span.end < span.end || word.span.end == span.end && !word.is_number());
+        // *Pour cent mille habitants* is no share, but a hundred thousand.
+        let hundred = own.filter(|word| words.peek().is_some_and(|next| scales(text, *word, *next)));
+        if let Some(share) = hundred
+            && let Some(last) = share.span.of(text).rfind(' ')
+        {
+            at += last + 1;
+            let last = lexicon.words(&text[at..share.span.end]).into_iter().map(|word| word.moved(at));
+            words = last.chain(words).collect::<Vec<_>>().into_iter().peekable();
+            continue;
+        }
         let token = if let Some((span, value)) = numeral.filter(|(span, _)| is_numeral(span)) {
             Token::Sign(span, Value::whole(value))
         } else if let Some(word) = own {
@@ -79,6 +89,14 @@ pub(super) fn tokens<'a>(text: &'a str, protected: &[Protected], lexicon: &'a Le
     }
     mark_chains(text, &mut found);
     found
+}
+
+/// True for a word of hundredths right before a scale word of a thousand or more, which multiplies its last word instead.
+fn scales(text: &str, share: Word<'_>, next: Word<'_>) -> bool {
+    let is_share = share.meanings().any(|meaning| matches!(meaning, Meaning::Percent(_)));
+    is_share
+        && text.get(share.span.end..next.lead) == Some(" ")
+        && next.meanings().any(|meaning| matches!(meaning, Meaning::Times(3..)))
 }
 
 /// A Roman numeral that stands alone; single letters other than I, V and X are letters.

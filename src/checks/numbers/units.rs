@@ -168,6 +168,11 @@ fn length(text: &str, feet: &Reading, inches: &Reading) -> Option<Reading> {
     Some(Reading { unit: Some("in".to_owned()), parts: vec![feet.values.clone(), inches.values.clone()], ..whole })
 }
 
+/// True for a number of seconds, minutes, hours, days and the like.
+pub(super) fn is_of_time(reading: &Reading) -> bool {
+    reading.unit.as_deref().is_some_and(|unit| sizes(unit).any(|(kind, _)| kind == "time"))
+}
+
 /// True when both name a unit of one measure and the units are of different sizes: *12 miles* and *12 kilometres*.
 pub(super) fn differ(a: &Reading, b: &Reading) -> bool {
     let (Some(first), Some(second)) = (&a.unit, &b.unit) else { return false };
