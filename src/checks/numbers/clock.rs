@@ -100,6 +100,9 @@ impl Scan<'_> {
         let (mut hour, mut end, mut next) = (hour, core.span.end, next);
         let mut lasts = None;
         let mut marked = minute > 0 && !core.digits && core.plain.is_none() || self.is_written(core);
+        // *Dalle 9 alle 17.*
+        let evening = (13..=24).contains(&hour) && minute == 0 && core.digits && self.follows_at(core.span.start);
+        marked |= evening && !self.text[core.span.end..].trim_start().starts_with(|c: char| c.is_alphanumeric() || c == '%');
         if self.means(next, &Meaning::Hour) && self.near(end, next) {
             marked = true;
             let measures = self.means(next, &Meaning::Measure("h".to_owned()));
