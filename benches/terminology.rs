@@ -9,7 +9,8 @@
 //!
 //! - plain: no terms at all;
 //! - masking: each term travels as a stand-in, in whose place its wording is put;
-//! - aligned: what was missed is put in the place of the words that render it (`glossary::enforce`);
+//! - aligned: what was missed is put in the place of the words that render it (`glossary::enforce`); its time comes on top of
+//!   that of plain;
 //! - constrained: as bitext does it.
 //!
 //! For each: terms found (any wording as part of the text, letter case ignored), segments without a miss, the mean

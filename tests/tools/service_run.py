@@ -24,6 +24,13 @@ LATENCY, RATE = 0.05, 20
 state = {"lock": threading.Lock(), "taken": collections.deque(), "texts": collections.Counter(), "answered": 0, "refused": 0}
 
 
+class Server(ThreadingHTTPServer):
+    def handle_error(self, request, client_address):
+        """A run that is killed leaves its connections: nothing to tell."""
+        if not isinstance(sys.exc_info()[1], ConnectionError):
+            super().handle_error(request, client_address)
+
+
 class Service(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
 
@@ -89,7 +96,7 @@ def main():
         options.add_argument(f"--{name}", type=int, default=value)
     options = options.parse_args()
     program = os.path.abspath(options.program)
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Service)
+    server = Server(("127.0.0.1", 0), Service)
     server.daemon_threads = True
     threading.Thread(target=server.serve_forever, daemon=True).start()
     with tempfile.TemporaryDirectory() as folder:
