@@ -44,7 +44,10 @@ finding-length-broken = The translation breaks off.
 finding-length-short = Something is probably missing: the translation has { $percent } % of the source’s length.
 finding-length-long = Something is probably added: the translation has { $percent } % of the source’s length.
 finding-sentences-fewer = The source has { $source } sentences, the translation { $target }, and is shorter by as much.
-finding-sentences-more = The source has { $source } sentences, the translation { $target }, and is longer by as much.
+finding-sentences-more = { $source ->
+    [one] The source has one sentence, the translation { $target }, and is longer by as much.
+   *[other] The source has { $source } sentences, the translation { $target }, and is longer by as much.
+}
 finding-metadata-long = Search engines and previews cut a { $key } of this length: { $columns } columns, at most { $most } are shown.
 finding-invisible = A character that nobody sees ({ $code }) stands here.
 finding-broken-character = “{ $text }” stands for a character that was lost.
@@ -300,6 +303,8 @@ error-language-same = The article is in { $tag } already, and that is what it sh
 hint-language-same = Name another language with --to, or state the article’s language with --from.
 error-no-cut = Segments cannot be joined or split there.
 hint-no-cut = A segment is joined with the next one of its paragraph, and split between two words that do not belong together.
+error-no-cut-of-target = The translation cannot be split there: other formatting runs across that place than in the source.
+hint-no-cut-of-target = Choose a place before or behind the formatted words, or one within them on both sides.
 error-no-place = { $path } has no place “{ $place }”.
 hint-no-place = Write some text before the place, a bar, and some text behind it, as the article has them: Gen. | Smith
 error-backend-twice = { $backend } is named twice.
@@ -700,6 +705,7 @@ web-threads = { $count ->
    *[other] { $count } comments
 }
 web-note = Refused:
+web-note-of-text = Note:
 web-terms = Terms for this sentence
 web-fix-all = Apply everywhere…
 web-fix-all-none = Nothing in this segment can be applied everywhere.
@@ -707,6 +713,11 @@ web-dismiss-none = This segment has no finding to dismiss.
 web-fix-insert = insert “{ $new }”
 web-fix-delete = delete “{ $old }”
 web-fix-replace = “{ $old }” → “{ $new }”
+web-fix-space = “{ $old }” → “{ $new }” ({ $space })
+web-space = space
+web-space-no-break = no-break space
+web-space-narrow = narrow no-break space
+web-space-wide = full-width space
 web-source-changed = The source changed; its old translation was:
 web-old-text = Its old translation:
 web-restore = Restore
@@ -873,11 +884,13 @@ web-outdated-typing = This sentence has changed meanwhile. Go on typing: your te
 web-conflict-look = See both
 web-comment-add = Add a comment
 web-reject-note = What is wrong with it?
+web-reject-none = Say what is wrong with it: whoever translates it again needs to know.
 web-article-changed = The article has changed; its segments are read again.
 web-article-waits = The article has changed; its segments are read again when you leave the text.
 web-nothing-to-redo = There is nothing to do again.
 web-nothing-to-undo = There is nothing to undo.
 web-undone = Segment { $number } is as it was.
+web-redone = Segment { $number } is changed again.
 web-undo-step = Undo: segment { $number }
 web-undo-many = Undo: { $count } segments
 web-undo-cut = Undo: join or split

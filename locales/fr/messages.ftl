@@ -43,7 +43,10 @@ finding-length-broken = La traduction s’interrompt.
 finding-length-short = Il manque probablement quelque chose : la traduction fait { $percent } % de la longueur de la source.
 finding-length-long = Quelque chose a probablement été ajouté : la traduction fait { $percent } % de la longueur de la source.
 finding-sentences-fewer = La source compte { $source } phrases, la traduction { $target }, et elle est plus courte d’autant.
-finding-sentences-more = La source compte { $source } phrases, la traduction { $target }, et elle est plus longue d’autant.
+finding-sentences-more = { $source ->
+    [one] La source compte une phrase, la traduction { $target }, et elle est plus longue d’autant.
+   *[other] La source compte { $source } phrases, la traduction { $target }, et elle est plus longue d’autant.
+}
 finding-metadata-long = Les moteurs de recherche et les aperçus coupent un champ { $key } de cette longueur : { $columns } colonnes, { $most } au plus sont affichées.
 finding-invisible = Un caractère que personne ne voit ({ $code }) se trouve ici.
 finding-broken-character = « { $text } » tient la place d’un caractère perdu.
@@ -293,6 +296,8 @@ error-language-same = L’article est déjà en { $tag }, la langue demandée.
 hint-language-same = Indiquez une autre langue avec --to, ou précisez celle de l’article avec --from.
 error-no-cut = Impossible de fusionner ou de scinder des segments à cet endroit.
 hint-no-cut = Un segment se réunit avec le suivant de son paragraphe et se coupe entre deux mots qui ne vont pas ensemble.
+error-no-cut-of-target = La traduction ne peut pas être scindée à cet endroit : la mise en forme qui le traverse n’est pas celle de la source.
+hint-no-cut-of-target = Choisissez un endroit avant ou après les mots mis en forme, ou à l’intérieur des deux côtés.
 error-no-place = { $path } n’a aucun endroit « { $place } ».
 hint-no-place = Écrivez un peu du texte qui précède, une barre, et un peu du texte qui suit, tels quels : Gen. | Smith
 error-backend-twice = { $backend } est nommé deux fois.
@@ -717,6 +722,7 @@ web-threads = { $count ->
    *[other] { $count } commentaires
 }
 web-note = Refusé :
+web-note-of-text = Note :
 web-terms = Termes pour cette phrase
 web-fix-all = Appliquer partout…
 web-fix-all-none = Rien dans ce segment ne peut être appliqué partout.
@@ -724,6 +730,11 @@ web-dismiss-none = Ce segment n’a aucun constat à écarter.
 web-fix-insert = insérer « { $new } »
 web-fix-delete = supprimer « { $old } »
 web-fix-replace = « { $old } » → « { $new } »
+web-fix-space = « { $old } » → « { $new } » ({ $space })
+web-space = espace
+web-space-no-break = espace insécable
+web-space-narrow = espace fine insécable
+web-space-wide = espace pleine chasse
 web-source-changed = La source a changé ; son ancienne traduction était :
 web-old-text = Son ancienne traduction :
 web-restore = Rétablir
@@ -893,11 +904,13 @@ web-outdated-typing = Cette phrase a changé entre-temps. Continuez : votre text
 web-conflict-look = Voir les deux
 web-comment-add = Ajouter un commentaire
 web-reject-note = Qu’est-ce qui ne va pas ?
+web-reject-none = Dites ce qui ne va pas : la personne qui retraduira doit le savoir.
 web-article-changed = L’article a changé ; ses segments sont rechargés.
 web-article-waits = L’article a changé ; ses segments seront rechargés quand vous quitterez le texte.
 web-nothing-to-redo = Il n’y a rien à rétablir.
 web-nothing-to-undo = Il n’y a rien à annuler.
 web-undone = Le segment { $number } est comme avant.
+web-redone = Le segment { $number } est de nouveau modifié.
 web-undo-step = Annuler : segment { $number }
 web-undo-many = Annuler : { $count } segments
 web-undo-cut = Annuler : fusion ou division

@@ -78,6 +78,8 @@ pub enum Error {
     SameLanguage(String),
     /// Two segments cannot be joined, or one cannot be split, there.
     NoCut,
+    /// A translation cannot be split where it is to be: other codes are open there than in the source.
+    NoCutOfTarget,
     /// A backend gave no translation of a sentence.
     NoAnswer {
         /// The backend.
@@ -280,6 +282,7 @@ impl Explain for Error {
             Error::NothingToTranslate(path) => with_path("error-nothing-to-translate", path),
             Error::NoAnswer { why, .. } => why.clone(),
             Error::NoCut => Message::new("error-no-cut"),
+            Error::NoCutOfTarget => Message::new("error-no-cut-of-target"),
             Error::BackendTwice(name) => Message::new("error-backend-twice").with("backend", name.as_str()),
             Error::BackendAlone => Message::new("error-backend-alone"),
             Error::NoSentence(number) => Message::new("error-no-sentence").with("number", number.as_str()),
@@ -369,6 +372,7 @@ impl Explain for Error {
             Error::Undetected { option, .. } => Message::new("hint-language-undetected").with("option", *option),
             Error::SameLanguage(_) => Message::new("hint-language-same"),
             Error::NoCut => Message::new("hint-no-cut"),
+            Error::NoCutOfTarget => Message::new("hint-no-cut-of-target"),
             Error::NoPlace { .. } => Message::new("hint-no-place"),
             Error::NotOurs(_) => Message::new("hint-output-not-ours"),
             Error::BothChanged { .. } => Message::new("hint-both-changed"),

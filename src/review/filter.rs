@@ -66,13 +66,24 @@ pub struct FilterError {
 /// Bytes that the program of a person's regular expression may take.
 const PATTERN: usize = 1 << 20;
 
+/// The pattern of a character that is searched for.
+fn alike(c: char) -> String {
+    match c {
+        '\'' | '’' | '‘' | 'ʼ' | '＇' => "['’‘ʼ＇]".to_owned(),
+        '-' | '‐' | '\u{2011}' => r"[-‐\u{2011}]".to_owned(),
+        c if c.is_whitespace() => r"\s".to_owned(),
+        c => regex::escape(c.encode_utf8(&mut [0; 4])),
+    }
+}
+
 impl Filter {
-    /// Searches for a text, letters great and small alike, or for a regular expression.
+    /// Searches for a text, or for a regular expression; letters great and small are alike. In a text apostrophes, hyphens and
+    /// spaces stand for their like, too: nobody types a no-break space.
     ///
     /// # Errors
     /// The pattern is no regular expression, or too large a one.
     pub fn search(&mut self, text: &str, is_pattern: bool, side: Side) -> Result<(), FilterError> {
-        let pattern = if is_pattern { text.to_owned() } else { regex::escape(text) };
+        let pattern = if is_pattern { text.to_owned() } else { text.chars().map(alike).collect() };
         let built = RegexBuilder::new(&pattern).case_insensitive(true).size_limit(PATTERN).build();
         self.text = Some(built.map_err(|error| FilterError { reason: error.to_string() })?);
         self.side = side;
@@ -156,6 +167,17 @@ mod tests {
         assert!(
             !search("fund", false, Side::Target) && search("^le .o", true, Side::Target) && !search("^le .o", false, Side::Both)
         );
+        let mut french = view();
+        french.current = Some(Content::plain("L’accord a été «\u{A0}signé\u{202F}» à Saint\u{2011}Malo"));
+        let finds = |text: &str, pattern| {
+            let mut filter = Filter::default();
+            filter.search(text, pattern, Side::Target).expect("a pattern");
+            filter.matches(&french)
+        };
+        assert!(
+            finds("l'accord", false) && finds("« signé »", false) && finds("«\u{A0}signé", false) && finds("saint-malo", false)
+        );
+        assert!(!finds("l'accord", true) && !finds("l accord", false));
         assert!(Filter::default().search("(", true, Side::Both).is_err());
         assert!(Filter::default().search("(((a{100}){100}){100})", true, Side::Both).is_err(), "too large a pattern");
     }

@@ -59,7 +59,7 @@ impl Store {
         self.read(|connection| {
             let mut query = connection.prepare(
                 "SELECT comment.id, thread, author, text, closes, time FROM comment JOIN segment ON segment.id = segment
-                 WHERE translation = ?1 AND key = ?2 ORDER BY comment.id",
+                 WHERE translation = ?1 AND article = ?2 AND key = ?3 ORDER BY comment.id",
             )?;
             let comment = |row: &rusqlite::Row<'_>| {
                 Ok(Comment {
@@ -71,7 +71,7 @@ impl Store {
                     time: row.get(5)?,
                 })
             };
-            query.query_map(params![translation.id, segment.0], comment)?.collect()
+            query.query_map(params![translation.id, translation.article, segment.0], comment)?.collect()
         })
     }
 

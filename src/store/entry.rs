@@ -97,11 +97,11 @@ impl Store {
     pub fn entries_of(&self, translation: &Translation, segment: &SegmentId) -> Result<Vec<Entry>, Error> {
         let sql = format!(
             "SELECT {COLUMNS} FROM revision JOIN segment ON segment.id = segment
-             WHERE translation = ?1 AND key = ?2 ORDER BY revision.id"
+             WHERE translation = ?1 AND article = ?2 AND key = ?3 ORDER BY revision.id"
         );
         self.read(|connection| {
-            let mut query = connection.prepare(&sql)?;
-            query.query_map(params![translation.id, segment.0], entry)?.collect()
+            let mut query = connection.prepare_cached(&sql)?;
+            query.query_map(params![translation.id, translation.article, segment.0], entry)?.collect()
         })
     }
 

@@ -183,9 +183,9 @@ impl Store {
         self.read(|connection| {
             let mut query = connection.prepare(
                 "SELECT key, target, codes, origin, author, state, time FROM revision JOIN segment ON segment.id = segment
-                 WHERE translation = ?1 AND key = ?2 ORDER BY revision.id",
+                 WHERE translation = ?1 AND article = ?2 AND key = ?3 ORDER BY revision.id",
             )?;
-            let rows = query.query_map(params![translation.id, segment.0], revision)?;
+            let rows = query.query_map(params![translation.id, translation.article, segment.0], revision)?;
             rows.collect()
         })
     }

@@ -1,5 +1,7 @@
 //! What is done to many segments at once, as edits of each.
 
+use std::collections::HashMap;
+
 use super::error::Refusal;
 use super::requests::{Bulk, Deed};
 use crate::checks::stands_alone;
@@ -63,9 +65,10 @@ pub(super) fn left(work: &Workbench, edits: &[Edit], asked: &Bulk) -> Vec<usize>
     if !words.contains(char::is_alphabetic) {
         return Vec::new();
     }
+    let edits: HashMap<&SegmentId, &Edit> = edits.iter().map(|edit| (&edit.segment, edit)).collect();
     let keeps = |view: &&SegmentView| {
         let Some(current) = &view.current else { return false };
-        let mended = edits.iter().find(|edit| edit.segment == view.id).and_then(|edit| edit.text.fixed(current));
+        let mended = edits.get(&view.id).and_then(|edit| edit.text.fixed(current));
         says(&mended.as_ref().unwrap_or(current).text, words, with)
     };
     let views = work.spread().segments.iter();

@@ -57,7 +57,8 @@ impl Wanted {
             let side = match self.side.as_str() {
                 "source" => Side::Source,
                 "target" => Side::Target,
-                _ => Side::Both,
+                "" | "both" => Side::Both,
+                side => return Err(Refusal::malformed(side)),
             };
             let unread = || Refusal {
                 message: Message::new("web-bad-pattern").with("pattern", visible(&self.q)),

@@ -146,7 +146,9 @@ impl Workbench {
                 let fits = |cut: usize| open_at(current, cut) == open_at(&segment.content, at);
                 match within(current, left) {
                     Ok(cut) if fits(cut) => Some(cut),
-                    Ok(cut) if current.split_at(cut).0.trim().1.to_tagged() == left => return Err(Error::NoCut.into()),
+                    Ok(cut) if current.split_at(cut).0.trim().1.to_tagged() == left.trim() => {
+                        return Err(Error::NoCutOfTarget.into());
+                    }
                     said => {
                         let since = self.cut_since(&view.id, left, &current.text)?;
                         since.ok_or_else(|| said.err().unwrap_or_else(|| Error::OutOfPlace.into()))?.filter(|cut| fits(*cut))

@@ -105,7 +105,8 @@ export const actions = {
   async reject() {
     const number = rows.currentNumber();
     if (!rows.currentRow()?.dataset.revision) return;
-    const note = await sheets.ask(say("web-reject"), say("web-reject-note"), sheets.unsaid(rows.currentRow().dataset.key, "note"));
+    const said = async (note) => { if (!note) throw new Error(say("web-reject-none")); };
+    const note = await sheets.ask(say("web-reject"), say("web-reject-note"), sheets.unsaid(rows.currentRow().dataset.key, "note"), said);
     if (note !== null) await set(number, "rejected", note);
   },
   /** The next key is a command again, so that it can take this back. */

@@ -72,7 +72,7 @@ export function ask(name, label, id, act = async () => {}) {
       await act(text.value.trim());
       kept.forget(id);
       if (!over.signal.aborted) asking.close("done");
-    } catch (error) { wrong.textContent = error.text || String(error); }
+    } catch (error) { wrong.textContent = error.text || error.message || String(error); }
     submitter.disabled = false;
   }, { signal: over.signal });
   return new Promise((answer) => {

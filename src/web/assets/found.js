@@ -8,13 +8,16 @@ const OUTSIDE = ".reference, .concept, .column, .chip, .gap, .editor, .tray, .un
 let pattern = null;
 let sides = [];
 
+/** The pattern of a character that is searched for, as the server has it. */
+const alike = (c) => (/['’‘ʼ＇]/.test(c) ? "['’‘ʼ＇]" : /[-‐\u2011]/.test(c) ? "[\\-‐\u2011]" : /\s/.test(c) ? "\\s" : c.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&"));
+
 /** What is searched for from now on, as the filter has it. */
 export function search(chosen) {
   const words = chosen.get("q");
   const side = chosen.get("side");
   sides = side ? [side] : ["source", "target"];
   try {
-    const escaped = words && (chosen.has("regex") ? words : words.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&"));
+    const escaped = words && (chosen.has("regex") ? words : [...words].map(alike).join(""));
     pattern = escaped ? new RegExp(escaped, "giu") : null;
   } catch {
     // The server reads some patterns that a browser does not.

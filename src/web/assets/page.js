@@ -27,6 +27,7 @@ keys.label(head);
 const { style } = document.documentElement;
 new ResizeObserver(() => style.setProperty("--top", `${head.offsetHeight}px`)).observe(head);
 new ResizeObserver(() => { style.setProperty("--foot", `${foot.offsetHeight}px`); rows.uncover(); }).observe(foot);
+new ResizeObserver(() => rows.below()).observe(document.getElementById("offline"));
 
 const menu = head.querySelector(".menu");
 const shutMenu = () => { if (head.classList.contains("open")) actions.menu(menu); };

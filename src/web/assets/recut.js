@@ -84,16 +84,31 @@ function tokens(tagged, lang) {
 
 const shown = (parts) => parts.join("").replace(TAG, "").replace(/&lt;/g, "<").replace(/&amp;/g, "&");
 
+/** The numbers of the codes that a piece of a text opens and does not close. */
+function opened(tagged) {
+  const numbers = new Set();
+  for (const [, closes, number, alone] of tagged.matchAll(/<(\/?)(\d+)(\/?)>/g)) {
+    if (closes) numbers.delete(number);
+    else if (!alone) numbers.add(number);
+  }
+  return [...numbers].sort().join(" ");
+}
+
 /** Marks that close or go on what stands before them, and those that open something. */
 const CLOSES = /^(?:[\p{Pe}%‰°.,;:!?…·、。，；：！？．‥〜～]|<\/\d+>)/u;
 const OPENS = /(?:[\p{Ps}¿¡]|<\d+>)$/u;
 /** Quotation marks, which one language opens with and another closes with. */
 const QUOTE = /^[\p{Pi}\p{Pf}"'＂＇]/u;
 
-/** True where a text may be cut between two parts: neither begins with a mark that closes, nor ends with one that opens. */
+/** Scripts that put no space between two words. */
+const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
+
+/** True where a text may be cut between two parts: neither begins with a mark that closes, nor ends with one that opens, and no word is cut. */
 function isPlace(before, after) {
   const last = before.trimEnd();
   if (!last || !after.trim() || /^\s/u.test(after) || CLOSES.test(after) || OPENS.test(last)) return false;
+  const ends = [[...shown([before])].at(-1) ?? "", [...shown([after])][0] ?? ""];
+  if (!ends.some((one) => /^\s?$/u.test(one) || UNSPACED.test(one)) && !/[。．！？：；，、…]/u.test(ends[0])) return false;
   const quote = (mark, left, right) => {
     const [apart, behind] = [!left || /\s$/u.test(left), !right || /^[\s\p{P}]/u.test(right)];
     return apart === behind ? /\p{Pi}/u.test(mark) : apart;
@@ -112,9 +127,9 @@ class Splitter {
     /** The parts that a piece may begin with; where no place will do, any. */
     const all = Array.from({ length: Math.max(this.parts.length - 1, 1) }, (_, at) => at + 1);
     const fit = all.filter((at) => isPlace(this.parts.slice(0, at).join(""), this.parts.slice(at).join("")));
-    this.places = fit.length ? fit : all;
+    this.all = fit.length ? fit : all;
     this.range = place.querySelector("input");
-    Object.assign(this.range, { min: 0, max: this.places.length - 1, step: 1 });
+    this.offer(this.all);
     place.querySelector("p").lang = lang;
     place.querySelector("p").dir = dir;
     this.range.dir = dir;
@@ -131,6 +146,20 @@ class Splitter {
       this.touched = true;
       moved(this);
     });
+  }
+
+  /** Lets the bar stand at some places only. */
+  offer(places) {
+    this.places = places;
+    Object.assign(this.range, { min: 0, max: places.length - 1, step: 1 });
+  }
+
+  /** Lets the bar stand only where the same codes are open as where another text is cut, if there is such a place: it stays where it is, or as near as may be. */
+  agree(codes) {
+    const { at } = this;
+    const same = this.all.filter((place) => opened(this.parts.slice(0, place).join("")) === codes);
+    this.offer(same.length ? same : this.all);
+    this.set(at);
   }
 
   /** How far along the bar stands, from 0 to 1. */
@@ -182,12 +211,16 @@ export function where(row, done) {
   const face = (side) => row.querySelector(`.side.${side}`);
   const [left, right] = [place("source"), place("target")];
   let target = null;
-  const follow = (moved) => { if (target && moved === source && !target.touched) target.near(source.share); };
+  const follow = (moved) => {
+    if (!target || moved === target) return;
+    target.agree(opened(source.left));
+    if (!target.touched) target.near(source.share);
+  };
   const source = new Splitter(left, row.dataset.source, face("source").lang, face("source").dir, follow);
   if (row.dataset.text) target = new Splitter(right, row.dataset.text, face("target").lang, face("target").dir, follow);
   else right.hidden = true;
   source.near(0.5);
-  target?.near(source.share);
+  follow(source);
   const split = button(say("web-split"), () => {
     close();
     done({ action: "split", source: source.left, ...(target ? { target: target.left } : {}) });

@@ -257,6 +257,15 @@ export function stay() {
   if (own) inSight(own);
 }
 
+/** What is told at the head of the page may be long: the row in hand is not covered by it. */
+export function below() {
+  const own = currentRow();
+  if (!own) return;
+  const { top, bottom } = own.getBoundingClientRect();
+  const head = document.getElementById("offline").getBoundingClientRect().bottom;
+  if (top < head && bottom > head) scrollBy(0, top - head - 8);
+}
+
 /** What is told may take more than a line: the row in hand is not covered by it. */
 export function uncover() {
   const own = currentRow();

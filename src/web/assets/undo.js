@@ -93,11 +93,15 @@ function untaken(from, last, error) {
   else notice(say("web-undo-cannot", { reason: error.text }), true);
 }
 
-/** What a step put back is a new revision, and is what the step before it left. */
-function follow(steps, key, before, newest) {
+/** What a step put back are new revisions, and are what the step before it left: of each segment, by its key, the revision before and the new one. */
+function follow(steps, fresh) {
+  const newest = (key, after) => {
+    const [before, number] = fresh.get(key) || [];
+    return fresh.has(key) && after === before ? number : after;
+  };
   for (const step of steps) {
-    if (step.key === key && step.after === before) step.after = newest;
-    for (const one of step.many || []) if (one[0] === key && one[2] === before) one[2] = newest;
+    if (step.key) step.after = newest(step.key, step.after);
+    for (const one of step.many || []) one[2] = newest(one[0], one[2]);
   }
 }
 
@@ -111,7 +115,7 @@ async function followCut(steps) {
     if (before === undefined || before === newest) continue;
     const texts = await data(`/segments/${key}/history`);
     const text = (wanted) => texts.find((one) => one.number === wanted)?.text.trim();
-    if (text(before) !== undefined && text(before) === text(newest)) follow(steps, key, before, newest);
+    if (text(before) !== undefined && text(before) === text(newest)) follow(steps, new Map([[key, [before, newest]]]));
   }
 }
 
@@ -141,7 +145,8 @@ async function take(last, from, to) {
   if (last.many) {
     const [segments, revisions] = [last.many.map(([key, , after]) => [key, after]), last.many.map(([, before]) => before)];
     const { message, undo: changed } = await send("POST", "/bulk", { action: "restore", segments, revisions });
-    for (const [key, , newest] of changed) follow(from, key, last.many.find(([one]) => one === key)[1], newest);
+    const before = new Map(last.many.map(([key, number]) => [key, number]));
+    follow(from, new Map(changed.map(([key, , newest]) => [key, [before.get(key), newest]])));
     if (changed.length) to.push({ many: changed });
     notice(message);
     await rows.showAgain();
@@ -167,9 +172,9 @@ async function take(last, from, to) {
     if (why instanceof Refused) await rows.reload(number).catch(() => {});
     throw why || new Refused(404, say("web-undo-gone"));
   }
-  follow(from, last.key, last.before, revision(fresh));
+  follow(from, new Map([[last.key, [last.before, revision(fresh)]]]));
   to.push({ ...last, before: last.after, after: revision(fresh) });
-  notice(say("web-undone", { number }));
+  notice(say(from === done ? "web-undone" : "web-redone", { number }));
 }
 
 /** Takes the last step back. */

@@ -14,7 +14,7 @@ use super::preview::sign;
 use crate::documents::{Before, Begins};
 use crate::glossary::{Concept, Status};
 use crate::locale::Messages;
-use crate::model::{Code, CodeKind, Content, Finding, LanguageTag, Message, OBJECT, Span};
+use crate::model::{Code, CodeKind, Content, Finding, LanguageTag, Message, OBJECT, Span, State};
 use crate::pipeline::cuts::Lost;
 use crate::pipeline::workbench::Workbench;
 use crate::report::html::text::{Concepts, Flag, changed, marked, plain};
@@ -196,7 +196,7 @@ fn under(rows: &Rows<'_>, view: &SegmentView, number: usize) -> Markup {
     let messages = rows.messages;
     html! {
         div.under {
-            @if !view.note.is_empty() { p.note.of-target { span.label { (text(messages, "web-note")) } " " (visible(&view.note)) } }
+            @if !view.note.is_empty() { p.note.of-target { span.label { (text(messages, if view.state == State::Rejected { "web-note" } else { "web-note-of-text" })) } " " (visible(&view.note)) } }
             @for (_, one) in rows.lost.iter().filter(|(place, _)| place + 1 == number) { (lost(one, messages)) }
             (previous(rows, view))
             (compared(rows, view))
@@ -291,21 +291,40 @@ fn dismissed(view: &SegmentView, messages: &Messages) -> Markup {
 fn mended(view: &SegmentView, span: Span, new: &str, messages: &Messages) -> String {
     let old = view.current.as_ref().and_then(|current| current.text.get(span.start..span.end)).unwrap_or_default();
     let old = old.replace(OBJECT, "");
+    if let Some(current) = view.current.as_ref().filter(|_| format!("{old}{new}").chars().all(char::is_whitespace)) {
+        return spaced(&current.text, span, &old, new, messages);
+    }
     let id = match (old.is_empty(), new.is_empty()) {
         (true, _) => "web-fix-insert",
         (_, true) => "web-fix-delete",
         _ => "web-fix-replace",
     };
-    let (old, new) = (seen(&old), seen(new));
     let message = Message::new(id);
     let message = if old.is_empty() { message } else { message.with("old", old) };
     let message = if new.is_empty() { message } else { message.with("new", new) };
     safe(messages, &message)
 }
 
-/// A text of nothing but spaces, so that they are seen; any other as it is.
-fn seen(text: &str) -> String {
-    if text.trim().is_empty() { "␣".repeat(text.chars().count()) } else { text.to_owned() }
+/// What a suggestion does that changes nothing but spaces: they are shown between what stands beside them, and named.
+fn spaced(text: &str, span: Span, old: &str, new: &str, messages: &Messages) -> String {
+    let sign = |c: char| match c {
+        ' ' => '␣',
+        '\u{A0}' | '\u{202F}' => '⍽',
+        c if c.is_whitespace() => '□',
+        c => c,
+    };
+    let name = |c: char| match c {
+        '\u{A0}' => "web-space-no-break",
+        '\u{202F}' => "web-space-narrow",
+        '\u{3000}' => "web-space-wide",
+        _ => "web-space",
+    };
+    let before: String = text[..span.start].chars().next_back().into_iter().collect();
+    let after: String = text[span.end..].chars().next().into_iter().collect();
+    let shown = |spaces: &str| format!("{before}{spaces}{after}").replace(OBJECT, "").chars().map(sign).collect::<String>();
+    let named = new.chars().next().or(old.chars().next()).map_or("web-space", name);
+    let message = Message::new("web-fix-space").with("old", shown(old)).with("new", shown(new));
+    safe(messages, &message.with("space", messages.text(&Message::new(named))))
 }
 
 /// The sentence that stood here before the article changed.

@@ -122,6 +122,20 @@ fn a_segment_is_split_where_the_person_says_in_both_texts() {
     assert_eq!(segment(&page, 3)["text"], right["text"]);
 }
 
+#[test]
+fn a_split_within_formatting_that_the_source_does_not_cut_is_refused() {
+    let sandbox = project();
+    let page = Page::start(&sandbox, &[]);
+    let whole = put(&page, 2, json!({ "text": "Lundi, le conseil <1>s’est réuni ici</1>." }));
+    for target in ["Lundi, le conseil <1>s’est ", "Lundi, le conseil <1>s’est"] {
+        let (status, said) =
+            recut(&page, &whole["id"], &json!({ "action": "split", "source": "The council ", "target": target }));
+        assert_eq!(status, 422, "{said}");
+        assert!(said["title"].as_str().unwrap().contains("The translation cannot be split there"), "{said}");
+    }
+    assert_eq!(segment(&page, 2)["text"], whole["text"]);
+}
+
 /// A join is taken back where the two texts met, whatever was made of them since.
 #[test]
 fn a_join_is_taken_back_with_what_was_typed_since() {
