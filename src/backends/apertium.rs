@@ -3,7 +3,7 @@
 //!
 //! Texts go as HTML, a paragraph a segment, so that one run of the program translates a whole batch.
 
-use std::io::{Read, Write};
+use std::io::{ErrorKind, Read, Write};
 use std::process::{Command, Stdio};
 use std::sync::OnceLock;
 use std::thread;
@@ -282,7 +282,6 @@ impl Service for Apertium {
 
 /// Runs the program with a text on its standard input and gives what it writes.
 fn run(program: &str, arguments: &[&str], input: &str, deadline: Instant, patience: &Patience) -> Result<String, Error> {
-    let failed = |what: String| Error::Setup { backend: NAME, what };
     let unanswered = |why: Message| Error::Unanswered { backend: NAME, attempts: 1, status: None, why };
     let mut child = Command::new(program)
         .args(arguments)
@@ -290,7 +289,14 @@ fn run(program: &str, arguments: &[&str], input: &str, deadline: Instant, patien
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
         .spawn()
-        .map_err(|error| failed(format!("{program}: {error}")))?;
+        .map_err(|error| {
+            let what = format!("{program}: {error}");
+            if error.kind() == ErrorKind::NotFound {
+                Error::Absent { backend: NAME, what }
+            } else {
+                Error::Setup { backend: NAME, what }
+            }
+        })?;
     let (stdin, stdout, stderr) = (child.stdin.take(), child.stdout.take(), child.stderr.take());
     let input = input.to_owned();
     thread::spawn(move || stdin.map(|mut stdin| stdin.write_all(input.as_bytes())));

@@ -26,6 +26,7 @@ mod price;
 mod pseudo;
 mod service;
 mod settings;
+mod withheld;
 
 use crate::glossary::Requirement;
 use crate::model::{Content, Explain, LanguageTag, Message, Protected, ProtectedKind, Severity, WordAlignment};

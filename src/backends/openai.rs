@@ -90,12 +90,15 @@ const MANNERS: Manners = Manners {
         let message = message.unwrap_or_default();
         // The names that the servers give to what a model can hold.
         let is_full = ["context length", "context size", "context window"].iter().any(|name| message.contains(name));
+        // What a gateway says of a text that is not let through (OpenRouter).
+        let is_flagged =
+            ["/error/metadata/flagged_input", "/error/metadata/reasons"].iter().any(|at| value.pointer(at).is_some());
         match status {
+            // Azure's name for it; the answer's own filter has it, too.
+            _ if is_flagged || matches!(code, "content_filter" | "content_policy_violation") => Some(Refusal::Filtered),
             400 | 403 | 429 if [code, kind].contains(&"billing_hard_limit_reached") => Some(Refusal::Quota),
             429 if code == "insufficient_quota" || kind == "insufficient_quota" => Some(Refusal::Quota),
             400 | 422 if is_limit(message) => Some(Refusal::Limit),
-            // Azure's name for it; the answer's own filter has it, too.
-            400 if matches!(code, "content_filter" | "content_policy_violation") => Some(Refusal::Filtered),
             400 | 422 | 500 if code == "context_length_exceeded" || kind == "exceed_context_size_error" || is_full => {
                 Some(Refusal::TooLarge)
             }
@@ -106,7 +109,6 @@ const MANNERS: Manners = Manners {
 
 #[derive(Deserialize)]
 struct Completion {
-    #[serde(default)]
     choices: Vec<Choice>,
     #[serde(default)]
     usage: Value,
@@ -115,9 +117,6 @@ struct Completion {
 #[derive(Deserialize)]
 struct Choice {
     message: Written,
-    /// What failed behind a gateway (OpenRouter).
-    #[serde(default)]
-    error: Value,
     finish_reason: Option<String>,
 }
 
@@ -186,9 +185,6 @@ impl OpenAi {
             // It may be paid for all the same.
             return Ok(Said { text: String::new(), stop: Stop::Done, usage });
         };
-        if let Some(said) = choice.error["message"].as_str() {
-            return Err(self.client.failed_behind(&choice.error, said));
-        }
         let text = choice.message.text();
         let stop = match (choice.message.refusal, choice.finish_reason.as_deref()) {
             (Some(why), _) if !why.is_empty() => Stop::Refused(why),

@@ -6,6 +6,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use super::markup::{Parts, invented};
 use super::network::{Client, Count, Error, Standing, cut, in_halves, is_garbled, shortened};
+use super::withheld::Withheld;
 use super::{
     Abilities, Answer, Around, Backend, BackendError, GlossarySupport, Passage, Remark, Reply, Request, Settings, Usage,
 };
@@ -79,6 +80,7 @@ pub(super) struct Translating<S> {
     from: LanguageTag,
     to: LanguageTag,
     standing: Standing,
+    withheld: Withheld,
     usage: Mutex<Usage>,
     /// Answers to parts of requests from before, by the part as it is written.
     known: Mutex<HashMap<String, Content>>,
@@ -87,7 +89,8 @@ pub(super) struct Translating<S> {
 impl<S: Service> Translating<S> {
     pub(super) fn new(settings: &Settings, service: S) -> Translating<S> {
         let (from, to) = (settings.from.clone(), settings.to.clone());
-        Translating { service, from, to, standing: Standing::default(), usage: Mutex::default(), known: Mutex::default() }
+        let (standing, withheld) = (Standing::default(), Withheld::default());
+        Translating { service, from, to, standing, withheld, usage: Mutex::default(), known: Mutex::default() }
     }
 
     fn known(&self) -> MutexGuard<'_, HashMap<String, Content>> {
@@ -100,6 +103,18 @@ impl<S: Service> Translating<S> {
         let known = self.known();
         given.retain(|part| has_words(part) && !known.contains_key(&written(part)));
         given
+    }
+
+    /// Asks for a text that was refused once more without what stands around it, where there is something: that may be what is
+    /// not taken.
+    fn without_around(&self, part: &Request, around: &Around, error: Error) -> Result<Vec<Answer>, Error> {
+        let is_bare = *around == Around::default();
+        let answers = if is_bare { Err(error) } else { self.send(std::slice::from_ref(part), &Around::default()) };
+        match &answers {
+            Ok(_) => self.withheld.distrust(),
+            Err(_) => self.withheld.decline(&part.content.text.replace(OBJECT, "")),
+        }
+        answers
     }
 
     fn send(&self, requests: &[Request], around: &Around) -> Result<Vec<Answer>, Error> {
@@ -182,13 +197,11 @@ impl<S: Service> Backend for Translating<S> {
         let parts_of = |(index, request)| vec![index; self.sent(std::slice::from_ref(request)).len()];
         let owners: Vec<usize> = passage.requests.iter().enumerate().flat_map(parts_of).collect();
         let send = |batch: Range<usize>| {
-            let around = passage.around_of(owners.get(batch.clone()).unwrap_or_default(), &|_| None);
-            let answers = match self.send(&sent[batch.clone()], &around) {
-                // It may be what stands around that is not taken.
-                Err(Error::Refused { .. }) if batch.len() == 1 && around != Around::default() && self.standing.went_well() => {
-                    self.send(&sent[batch.clone()], &Around::default())?
-                }
-                other => other?,
+            let around = self.withheld.of(passage.around_of(owners.get(batch.clone()).unwrap_or_default(), &|_| None));
+            let parts = &sent[batch.clone()];
+            let answers = match (self.send(parts, &around), parts) {
+                (Err(error @ Error::Refused { .. }), [part]) => self.without_around(part, &around, error)?,
+                (other, _) => other?,
             };
             let came = |(part, answer): (&Request, &Answer)| Some((part.clone(), answer.as_ref().ok()?.content.clone()));
             (passage.paid)(&sent[batch].iter().zip(&answers).filter_map(came).collect::<Vec<_>>());

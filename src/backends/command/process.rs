@@ -107,6 +107,10 @@ impl Explain for Error {
         }
     }
 
+    fn is_lack(&self) -> bool {
+        matches!(self, Error::Start { .. })
+    }
+
     fn fault(&self) -> Fault {
         match self {
             Error::Start { .. } => Fault::User,

@@ -21,6 +21,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use super::network::{Blame, Blamed as _, Client, Error, Standing, cut};
 use super::service::{all, has_words};
+use super::withheld::Withheld;
 use super::{
     Abilities, Answer, Around, Backend, BackendError, Flaw, GlossarySupport, Judge, Options, OptionsError, Passage, Remark,
     Reply, Request, Settings, Style, Usage,
@@ -133,6 +134,7 @@ pub(super) struct Translator<M> {
     usage: Mutex<Usage>,
     room: Room,
     standing: Standing,
+    withheld: Withheld,
     /// What it wrote in runs that ended before that was verified.
     recalled: Recalled,
     /// Questions in a row that made no faulty answer better.
@@ -191,6 +193,7 @@ impl<M: Model> Translator<M> {
             judge: settings.judge.clone(),
             usage: Mutex::default(),
             standing: Standing::default(),
+            withheld: Withheld::default(),
             recalled: Recalled::default(),
             stubborn: AtomicUsize::new(0),
         }
@@ -239,7 +242,7 @@ impl<M: Model> Translator<M> {
         };
         let task = |index: &usize| Task { request: &work.passage.requests[*index], again: again(*index) };
         let tasks: Vec<Task<'_>> = which.iter().map(task).collect();
-        let shown = || work.passage.around_of(which, &|index| work.known.borrow()[index].clone());
+        let shown = || self.withheld.of(work.passage.around_of(which, &|index| work.known.borrow()[index].clone()));
         let around = if work.bare.get() { Around::default() } else { shown() };
         let pair = (&self.from, &self.to);
         let prompt = prompt::build(&tasks, &around, &self.style, pair);
@@ -264,6 +267,9 @@ impl<M: Model> Translator<M> {
                 return match error.blame() {
                     Blame::Size => self.halves(work, which, best, &why),
                     Blame::Sentence => self.unusable(work, which, best, &why, Some(error)),
+                    Blame::Refused => self
+                        .without_around(work, which, best, &around)
+                        .unwrap_or_else(|| self.unusable(work, which, best, &why, Some(error))),
                     Blame::Backend => work.end(which, error),
                 };
             }
@@ -272,14 +278,34 @@ impl<M: Model> Translator<M> {
             Stop::Refused(why) => self.unusable(work, which, best, &refused(&why), None),
             Stop::Cut => self.unusable(work, which, best, &Message::new("llm-cut"), None),
             Stop::Done => match prompt::read(&said.text, which.len()) {
-                Some(texts) => {
+                Some(texts) if texts.iter().any(Result::is_ok) => {
                     self.standing.answered(texts.iter().flatten().count());
                     hand_over(work.passage, which, &texts);
                     texts
                 }
-                None => self.unusable(work, which, best, &Message::new("llm-no-json"), None),
+                // A model declines in prose, too, and may do so for what stands around.
+                none => {
+                    let why = Message::new(if none.is_some() { "service-missing" } else { "llm-no-json" });
+                    let bare = self.without_around(work, which, best, &around);
+                    bare.unwrap_or_else(|| self.unusable(work, which, best, &why, None))
+                }
             },
         }
+    }
+
+    /// Asks for a single sentence once more without what stands around it, where there is something: that may be what is not
+    /// taken.
+    fn without_around(&self, work: &Work<'_>, which: &[usize], best: &[Found], around: &Around) -> Option<Texts> {
+        if which.len() > 1 || *around == Around::default() || work.bare.replace(true) {
+            return None;
+        }
+        let texts = self.texts(work, which, best);
+        if texts.iter().any(Result::is_ok) {
+            self.withheld.distrust();
+        } else {
+            work.bare.set(false);
+        }
+        Some(texts)
     }
 
     /// Asks for some of the requests and keeps, of each, the best answer so far; true when one has a better answer than before.
@@ -318,11 +344,6 @@ impl<M: Model> Translator<M> {
         if !unasked.is_empty() {
             self.round(&work, &unasked, &mut best);
         }
-        // One that is declined alone, in prose, may be so for a sentence before it that is.
-        let near = self.behind_declined(&work, every, &best);
-        if !near.is_empty() && work.over.borrow().is_none() && !work.bare.replace(true) {
-            self.round(&work, &near, &mut best);
-        }
         for round in 0..self.asking.again {
             // What came at different times may be one answer: sentences whose answers were exchanged need both anew.
             verify::mark_shared(&passage.requests.iter().collect::<Vec<_>>(), &mut best);
@@ -344,6 +365,7 @@ impl<M: Model> Translator<M> {
                 }
             }
         }
+        self.ask_bare(&work, every, &mut best);
         // What there is by now is paid for: an error ends the asking, and does not cost the answers.
         match work.over.into_inner() {
             Some(error) if best.iter().all(Result::is_err) => return Err(error),
@@ -353,16 +375,27 @@ impl<M: Model> Translator<M> {
         Ok(best)
     }
 
-    /// Those that had no usable answer when they were asked for alone, and that were shown another such sentence.
-    fn behind_declined(&self, work: &Work<'_>, every: &[usize], best: &[Found]) -> Vec<usize> {
-        let alone = work.alone.borrow();
-        let outside = || work.passage.around.before.iter().any(|(_, translation)| translation.is_none());
-        let is_behind = |index: &&usize| {
-            let before = index.saturating_sub(Around::BEFORE)..**index;
-            best[before.clone()].iter().zip(before).any(|(found, at)| found.is_err() && every.contains(&at))
-                || **index < Around::BEFORE && outside()
-        };
-        every.iter().filter(|index| alone.contains(index)).filter(is_behind).copied().collect()
+    /// Asks without what stands around for sentences of which the model writes something else than a translation each time: it may
+    /// be its way to decline what is shown beside them.
+    fn ask_bare(&self, work: &Work<'_>, every: &[usize], best: &mut [Found]) {
+        /// Sentences in a row for which it does not help.
+        const IN_VAIN: usize = 3;
+        let is_grave = |found: &Found| found.as_ref().is_ok_and(|candidate| candidate.faults.iter().any(|fault| fault.grave));
+        let mut vain = 0;
+        let dressed = !work.bare.replace(true);
+        for index in every.iter().filter(|_| dressed) {
+            if !is_grave(&best[*index]) || vain == IN_VAIN || work.over.borrow().is_some() {
+                continue;
+            }
+            self.round(work, &[*index], best);
+            if is_grave(&best[*index]) {
+                vain += 1;
+                self.withheld.decline(&work.passage.requests[*index].content.text.replace(OBJECT, ""));
+            } else {
+                vain = 0;
+                self.withheld.distrust();
+            }
+        }
     }
 
     /// What a question would use, at a guess.

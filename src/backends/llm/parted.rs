@@ -2,8 +2,8 @@
 
 use super::{Found, Model, Texts, Translator, Work};
 use crate::backends::markup;
-use crate::backends::network::Error;
-use crate::model::Message;
+use crate::backends::network::{Blame, Blamed as _, Error};
+use crate::model::{Message, OBJECT};
 
 impl Work<'_> {
     /// Takes note of texts that came, for those that are asked for after them.
@@ -25,7 +25,10 @@ impl<M: Model> Translator<M> {
         why: &Message,
         error: Option<Error>,
     ) -> Texts {
-        if self.standing.failed(work.passage.requests.len()) {
+        // What is refused in so many words costs nothing.
+        let is_free =
+            which.len() > 1 && self.standing.went_well() && error.as_ref().is_some_and(|error| error.blame() == Blame::Refused);
+        if !is_free && self.standing.failed(work.passage.requests.len()) {
             let hopeless = || Error::Hopeless { backend: self.model.name(), why: why.clone() };
             work.end(which, error.unwrap_or_else(hopeless));
             return Work::none(which, why);
@@ -40,6 +43,8 @@ impl<M: Model> Translator<M> {
     pub(super) fn halves(&self, work: &Work<'_>, which: &[usize], best: &[Found], why: &Message) -> Texts {
         if which.len() < 2 {
             work.alone.borrow_mut().extend(which);
+            let texts = which.iter().map(|index| work.passage.requests[*index].content.text.replace(OBJECT, ""));
+            texts.for_each(|text| self.withheld.decline(&text));
             return Work::none(which, why);
         }
         let (left, right) = which.split_at(which.len() / 2);

@@ -43,16 +43,21 @@ fn failure(mut body: serde_json::Map<String, Value>) -> Option<u16> {
 }
 
 /// The status that an error speaks of: by its number, else by what it names.
-pub(crate) fn status_of(error: &Value, message: &str) -> u16 {
+fn status_of(error: &Value, message: &str) -> u16 {
     let code = &error["code"];
     let number = code.as_u64().or_else(|| code.as_str()?.parse().ok());
     // Some have a detail behind the status: 403001.
-    let number = number.map(|code| if code > 99_999 { code / 1000 } else { code }).and_then(|code| u16::try_from(code).ok());
+    let status = |code: u64| std::iter::successors(Some(code), |code| Some(code / 10)).find(|code| *code < 1000);
+    let number = number.and_then(status).and_then(|code| u16::try_from(code).ok());
     let named = |name: &str| {
         let name = name.to_lowercase().replace(['_', '-'], " ");
         NAMED.iter().find(|(part, _)| name.contains(part)).map(|(_, status)| *status)
     };
-    let names = || [code.as_str(), error["type"].as_str(), Some(message)].into_iter().flatten().find_map(named);
+    // Where it has a name, what it says of the text is none.
+    let names = || match code.as_str() {
+        Some(code) => named(code).or_else(|| error["type"].as_str().and_then(named)),
+        None => [error["type"].as_str(), Some(message)].into_iter().flatten().find_map(named),
+    };
     number.filter(|status| (400..600).contains(status)).or_else(names).unwrap_or(GATEWAY)
 }
 
@@ -109,10 +114,19 @@ impl Received {
     /// Gives an answer of status 200 that is an error in its body, as gateways before other services send them, the status that
     /// it speaks of.
     pub(super) fn admit(&mut self) {
-        if self.status != 200 || !self.body.windows(ERROR.len()).take(SHOWN).any(|part| part == ERROR) {
+        let has_error = |body: &[u8]| body.windows(ERROR.len()).take(SHOWN).any(|part| part == ERROR);
+        if self.status != 200 || !has_error(&self.body) {
             return;
         }
-        self.status = self.json().ok().and_then(failure).unwrap_or(self.status);
+        let Ok(body) = self.json::<serde_json::Map<String, Value>>() else { return };
+        // What failed behind a gateway (OpenRouter), which is said as other failures are.
+        let behind = body.get("choices").and_then(|choices| choices.get(0)?.get("error"));
+        if let Some((error, said)) = behind.and_then(|error| Some((error, error["message"].as_str()?))) {
+            self.status = status_of(error, said);
+            self.body = serde_json::json!({ "error": error }).to_string().into_bytes();
+            return;
+        }
+        self.status = failure(body).unwrap_or(self.status);
     }
 
     /// The body as JSON of a shape.

@@ -307,17 +307,6 @@ impl Client {
         what.contains("invalid peer certificate").then_some(Error::Untrusted { backend: self.backend, what })
     }
 
-    /// The error for what failed behind a service that answered itself.
-    pub(crate) fn failed_behind(&self, error: &serde_json::Value, said: &str) -> Error {
-        let (status, said) = (super::answer::status_of(error, said), super::answer::shortened(&self.hidden(said)));
-        let why = Message::new("service-status").with("status", status.to_string()).with("said", said.clone());
-        match status {
-            402 => Error::Quota { backend: self.backend, said },
-            401 | 403 => Error::Denied { backend: self.backend, status, said },
-            status => Error::Unanswered { backend: self.backend, attempts: 1, status: Some(status), why },
-        }
-    }
-
     fn by_proxy(&self, said: String) -> Error {
         Error::Proxy { backend: self.backend, setting: self.proxy.unwrap_or("HTTPS_PROXY"), said }
     }

@@ -44,6 +44,8 @@ pub(crate) enum Error {
     Untrusted { backend: &'static str, what: String },
     /// A proxy, a certificate or an address that cannot be used.
     Setup { backend: &'static str, what: String },
+    /// The program is not on this machine.
+    Absent { backend: &'static str, what: String },
     /// Nothing may be sent.
     Offline(&'static str),
     /// The service does not take the key.
@@ -114,7 +116,9 @@ impl Explain for Error {
                 with("error-service-proxy", backend).with("setting", *setting).with("said", said.as_str())
             }
             Error::Untrusted { backend, what } => with("error-service-untrusted", backend).with("what", what.as_str()),
-            Error::Setup { backend, what } => with("error-service-setup", backend).with("what", what.as_str()),
+            Error::Setup { backend, what } | Error::Absent { backend, what } => {
+                with("error-service-setup", backend).with("what", what.as_str())
+            }
             Error::Offline(backend) => with("error-service-offline", backend),
             Error::Denied { backend, status, said } => said_with("error-service-denied", backend, *status, said),
             Error::Quota { backend, said } => with("error-service-quota", backend).with("said", said.as_str()),
@@ -160,7 +164,7 @@ impl Explain for Error {
             Error::KeyHeld { host, file, .. } => {
                 Message::new("hint-key-held").with("host", host.as_deref().unwrap_or("*")).with("file", shown(file.as_deref()))
             }
-            Error::Unset { backend, .. } | Error::Setup { backend, .. } => {
+            Error::Unset { backend, .. } | Error::Setup { backend, .. } | Error::Absent { backend, .. } => {
                 Message::new("hint-backend-options").with("backend", *backend)
             }
             Error::Pair { from, to, .. } => Message::new("hint-service-pair").with("from", from.as_str()).with("to", to.as_str()),
@@ -197,6 +201,7 @@ impl Explain for Error {
             self,
             Error::NoKey { .. }
                 | Error::Unset { .. }
+                | Error::Absent { .. }
                 | Error::Pair { .. }
                 | Error::Offline(_)
                 | Error::Refused { status: 400 | 422 | 451, .. }
@@ -218,6 +223,7 @@ impl Explain for Error {
             | Error::Untrusted { .. }
             | Error::Longer { .. }
             | Error::Setup { .. }
+            | Error::Absent { .. }
             | Error::Offline(_)
             | Error::Moved { .. }
             | Error::Deadline
@@ -231,8 +237,8 @@ impl Blamed for Error {
     fn blame(&self) -> Blame {
         match self {
             Error::TooLarge(_) | Error::Longer { .. } => Blame::Size,
-            Error::Refused { status: 400 | 422 | 451, .. }
-            | Error::Unanswered { status: Some(500), .. }
+            Error::Refused { status: 400 | 422 | 451, .. } => Blame::Refused,
+            Error::Unanswered { status: Some(500), .. }
             | Error::Malformed { .. }
             | Error::Strange { .. }
             | Error::Miscounted { .. } => Blame::Sentence,

@@ -45,6 +45,8 @@ pub(crate) enum Blame {
     Size,
     /// One of its sentences may be what the backend cannot take.
     Sentence,
+    /// The same, and the backend says so.
+    Refused,
     /// The backend is not to be asked for anything else either.
     Backend,
 }
@@ -142,13 +144,15 @@ impl<E: Blamed> Halving<'_, E> {
                 let blame = error.blame();
                 let is_over = match blame {
                     Blame::Size => false,
-                    Blame::Sentence => self.standing.failed(self.size),
+                    // On the way down to a single sentence a word of the backend says nothing against it.
+                    Blame::Refused if places.len() > 1 && self.standing.went_well() => false,
+                    Blame::Sentence | Blame::Refused => self.standing.failed(self.size),
                     Blame::Backend => true,
                 };
                 let answers = if is_over || places.len() == 1 { Some(failed(&error)) } else { None };
                 match blame {
                     Blame::Size => {}
-                    Blame::Sentence => {
+                    Blame::Sentence | Blame::Refused => {
                         self.first.get_or_insert(error);
                     }
                     Blame::Backend => self.over = Some(error),
@@ -159,7 +163,7 @@ impl<E: Blamed> Halving<'_, E> {
                 if let Some(answers) = answers {
                     return answers;
                 }
-                let is_new = blame == Blame::Sentence && places.len() > 2 && !self.standing.went_well();
+                let is_new = blame != Blame::Size && places.len() > 2 && !self.standing.went_well();
                 if is_new { self.with_the_last_first(places) } else { self.halves(places) }
             }
         }

@@ -141,8 +141,8 @@ impl Run {
             services::needs_prices(&names, project, settings)?;
         }
         let mut rest = Rest { pending, ..Rest::default() };
-        // True once a backend was at work.
-        let mut asked = false;
+        // True once a backend was at work, and once one went through to the end.
+        let (mut asked, mut whole) = (false, false);
         for (position, name) in names.iter().enumerate() {
             if rest.pending.is_empty() {
                 break;
@@ -166,12 +166,15 @@ impl Run {
             let meter = Meter::new(backend.as_ref(), price, limit, spent)?;
             rest = self.ask(name, &meter, rest.pending, options, settings.deadline, work)?;
             rest.reasons.values_mut().for_each(|why| *why = services::why_of_table(name, why.clone()));
-            let Some(error) = rest.error.take() else { continue };
+            let Some(error) = rest.error.take() else {
+                whole = true;
+                continue;
+            };
             let is_over = meter.refused().is_some()
                 || options.stop.load(Ordering::Relaxed)
                 || settings.deadline.is_some_and(|deadline| Instant::now() >= deadline);
             if is_over || to_next(&error).is_none() {
-                if !is_over && error.is_lack() && self.has_translations() {
+                if !is_over && (whole || error.is_lack()) && self.has_translations() {
                     rest.stays(name, &error, options);
                     break;
                 }

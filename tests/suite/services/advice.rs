@@ -181,7 +181,8 @@ fn a_gateway_that_says_its_failure_with_a_good_status_is_quoted() {
         (json!({"error": "The model is overloaded: invalid API key"}), 1),
         (json!({"error": {"message": "The model is overloaded"}, "choices": []}), 3),
         (json!({"object": "error", "message": "The model is overloaded", "code": 503}), 3),
-        (json!({"choices": [{"error": {"message": "The model is overloaded", "code": 502}, "message": {"content": ""}}]}), 1),
+        (json!({"choices": [{"error": {"message": "The model is overloaded", "code": 502}, "message": {"content": ""}}]}), 3),
+        (json!({"choices": [{"error": {"message": "The model is overloaded", "code": 402}, "message": {"content": ""}}]}), 1),
     ] {
         let given = body.clone();
         let (sandbox, seen) = news("openai", Arc::new(move |_, _, _| Given::json(&given)));
