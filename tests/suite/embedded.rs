@@ -225,6 +225,24 @@ fn terms_that_no_model_knows_are_all_said() {
 }
 
 #[test]
+fn no_other_word_is_lost_or_invented_for_a_term() {
+    let startup = "en,pt\nfunding,aporte de capital\nteam,esquadra\nstartup,empresa emergente\n";
+    for (source, glossary, expected) in [
+        (
+            "The funding was approved by the team and the startup was saved.",
+            startup,
+            "O aporte de capital foi aprovado pela esquadra e a empresa emergente foi salva.",
+        ),
+        ("The US said nothing to us.", "en,pt\nUS,Estadunidos\n", "Os Estadunidos não nos disseram nada."),
+        ("Water is life.", "en,pt\nwater,hidróleo\n", "Hidróleo é vida."),
+        ("No law!", "en,pt\nlaw,decreto magno\n", "Nenhum decreto magno!"),
+    ] {
+        let reply = with_glossary(source, glossary);
+        assert_eq!((reply.content.text.as_str(), warnings(&reply)), (expected, 0), "{source}");
+    }
+}
+
+#[test]
 fn no_word_is_broken_off_to_begin_a_term() {
     for (source, glossary, expected) in [
         ("The shareholder paid.", "en,pt\nshareholder,cotista\n", &["O cotista pagou."][..]),

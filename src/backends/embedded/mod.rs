@@ -3,6 +3,7 @@
 //! A pair without a model of its own goes through another language, one model after the other; codes, protected text and
 //! links go through both.
 
+mod altered;
 mod constrained;
 mod doubtful;
 #[cfg(test)]

@@ -41,7 +41,8 @@ impl Leg {
         let is_well = |(choice, good): &(Linked, bool)| {
             let strays = || {
                 let said = well.is_echoed(choice) || well.is_misplaced(choice);
-                said || well.is_rambling(choice) || well.is_curt(choice) || well.is_cut_off(choice)
+                let ends = well.is_rambling(choice) || well.is_curt(choice) || well.is_cut_off(choice);
+                said || ends || well.is_altered(text, choice)
             };
             *good && !strays() && !well.is_clashing(&mended(choice).text)
         };

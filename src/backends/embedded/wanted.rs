@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use unicode_segmentation::UnicodeSegmentation;
 
+use super::altered::is_altered;
 use super::constrained::{Form, Phrase};
 use super::engine::Linked;
 use crate::glossary::{self, Requirement, Wording, capitalised, writings};
@@ -220,6 +221,14 @@ impl Judge<'_> {
         let content = |word: &str| !(self.is_small)(word);
         let freely = words(&self.free.text).filter(|(span, word)| content(word) && !self.is_instead(*span)).count();
         self.outside(translation).filter(|word| content(word)).count() + LOST <= freely
+    }
+
+    /// True when a translation of `text` lacks a word of the free one or has one more, in a language that parts its words.
+    pub(super) fn is_altered(&self, text: &str, translation: &Linked) -> bool {
+        let terms = glossary::places(&self.requirements(), &translation.text, self.to);
+        let [terms, places] = [&terms[..], self.places].map(|all| all.iter().flatten().copied().collect::<Vec<Span>>());
+        let to = profile(self.to).filter(|profile| profile.spaced);
+        to.is_some_and(|to| is_altered(text, self.free, translation, &terms, &places, to))
     }
 
     /// The words of a translation that belong to no term.
