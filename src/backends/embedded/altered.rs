@@ -23,19 +23,14 @@ struct Word {
 /// True when a translation lacks a word of the free one, or has one that the free one has not: articles and prepositions, the
 /// words of terms and those that stand for them aside. Another form of a word is the same, and so is another word for the same
 /// word of the source. `terms` is where the terms stand in the translation, `places` where in the source.
-pub(super) fn is_altered(
-    text: &str,
-    free: &Linked,
-    translation: &Linked,
-    terms: &[Span],
-    places: &[Span],
-    to: &Profile,
-) -> bool {
+pub(super) fn is_altered(text: &str, free: &Linked, translation: &Linked, terms: &[Span], places: &[Span], to: &Profile) -> bool {
     let mut lost = words(text, free, &[], places, &to.grammar);
     let mut invented = words(text, translation, terms, places, &to.grammar);
     let same = |a: &Word, b: &Word| a.text == b.text;
-    let alike = |a: &Word, b: &Word| is_alike(&a.text, &b.text);
-    let instead = |a: &Word, b: &Word| a.source.is_some() && a.source == b.source && !a.of_term;
+    let is_no_word = |a: &Word, b: &Word| is_no_plural(&a.text, &b.text, &to.grammar);
+    let alike = |a: &Word, b: &Word| is_alike(&a.text, &b.text) && !is_no_word(a, b);
+    let instead =
+        |a: &Word, b: &Word| a.source.is_some() && a.source == b.source && !a.of_term && !is_no_word(a, b) && !is_no_word(b, a);
     for is_one in [&same as &dyn Fn(&Word, &Word) -> bool, &alike, &instead] {
         lost.retain(|own| {
             let found = invented.iter().position(|other| is_one(own, other));
@@ -82,9 +77,16 @@ fn is_alike(a: &str, b: &str) -> bool {
     common >= STEM && ending <= ENDING
 }
 
+/// True for a word that only looks like the plural of another, which is made otherwise: *preliminars*.
+fn is_no_plural(word: &str, other: &str, grammar: &Grammar) -> bool {
+    let plural = |one: &str| grammar.plural_of(one);
+    let added = |ending: &String| word.len() + ending.len() == other.len() && other == [word, ending.as_str()].concat();
+    grammar.plural_endings.iter().any(added) && plural(word).is_some_and(|plural| plural != other)
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{Linked, is_altered};
+    use super::{Linked, is_altered, is_no_plural};
     use crate::locale::profile;
     use crate::model::{Link, Span};
 
@@ -92,6 +94,13 @@ mod tests {
         let span = |text: &str, part: &str| text.find(part).map(|at| Span::new(at, at + part.len())).expect("is there");
         let links = pairs.iter().map(|(own, said)| Link { source: span(source, own), target: span(text, said), weight: 0.8 });
         Linked { text: text.to_owned(), links: links.collect() }
+    }
+
+    #[test]
+    fn a_plural_that_no_rule_makes_is_no_word() {
+        let grammar = &profile(&"pt".parse().expect("a tag")).expect("known").grammar;
+        assert!(is_no_plural("preliminar", "preliminars", grammar));
+        assert!(!is_no_plural("preliminar", "preliminares", grammar) && !is_no_plural("novo", "novos", grammar));
     }
 
     #[test]
