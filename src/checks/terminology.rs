@@ -5,9 +5,7 @@ use std::collections::BTreeSet;
 use super::prose::Prose;
 use super::sides::Side;
 use super::{Check, Context, Example, Sides};
-use crate::glossary::{
-    Concept, Occurrence, Requirement, Status, Term, Wording, akin, begins_sentence, nearly, nearly_again, other_sense, unmet,
-};
+use crate::glossary::{Concept, Occurrence, Requirement, Status, Term, Wording, akin, nearly, nearly_again, other_sense, unmet};
 use crate::locale::Profile;
 use crate::model::{Finding, LanguageTag, Message, Severity, Span};
 
@@ -121,14 +119,9 @@ fn another(
     accepted: &[Wording],
 ) -> Option<Span> {
     let from = context.from?;
-    let nouns = context.source.is_some_and(|profile| profile.names.capital_nouns);
-    let titled = |text: &str| text.chars().next().is_some_and(char::is_uppercase);
-    let owns = source[lack.source.end..].starts_with(['\'', '’']);
-    // A name's capital inside a sentence is no other word's.
-    let named = !nouns && titled(lack.source.of(source)) && (!begins_sentence(source, lack.source.start) || owns);
     let terms = concepts.get(lack.concept)?.terms.iter().filter(|term| term.language.compatible(from));
-    let mut terms = terms.filter(|term| !(named && titled(&term.text)));
-    terms.find_map(|term| other_sense(&term.text, from, target.text(), accepted, context.to))
+    let terms = terms.map(|term| term.text.as_str());
+    other_sense(terms, source, lack.source, target.text(), accepted, [from, context.to])
 }
 
 /// True for a form of a verb that the glossary does not state: *received* of *receive*.

@@ -35,6 +35,10 @@ pub(super) fn agree_all(
         return agree(text, start, wording, gender, is_article, grammar);
     };
     let class = Class { gender, ..governor.class };
+    // What only looks like an adjective may be a noun with a small word of its own: *várias horas*.
+    if !governor.between.iter().all(|word| grammar.is_leading_adjective(word.of(text))) {
+        return Agreement { edit: None, sure: governor.class.fits(class) };
+    }
     let Some(changed) = governed(text, &governor, class, grammar) else { return Agreement { edit: None, sure: false } };
     let mut between = text[small.end..start].to_owned();
     // The nearest comes first, so that the places of the others hold.
@@ -140,8 +144,9 @@ pub(crate) fn agreements(
         let said = term.of(translation).to_lowercase();
         let is_said = |wording: &str| writings(wording, Some(grammar)).iter().any(|writing| writing.to_lowercase() == said);
         let wording = requirement.accepted.iter().find(|wording| is_said(&wording.text))?;
-        let article = |word: Span| is_article(source, translation, alignment, word, [from, to]);
-        agree_all(translation, term.start, term.of(translation), wording.gender_in(grammar), &article, profile).edit
+        let article = |word: Span| is_article(source, translation, alignment, word, requirement.source, [from, to]);
+        let agreed = agree_all(translation, term.start, term.of(translation), wording.gender_in(grammar), &article, profile);
+        agreed.edit.or_else(|| stray_space(translation, term.start).map(|space| (space, String::new())))
     };
     let mut edits: Vec<(Span, String)> = requirements.iter().zip(&terms).filter_map(edit).collect();
     edits.retain(|(small, _)| !terms.iter().flatten().any(|term| term.overlaps(*small)));
@@ -149,13 +154,20 @@ pub(crate) fn agreements(
     edits
 }
 
-/// True when the links say that a word of the translation renders an article of the source, or together with the small word
-/// behind it one word: *a nossa* for *our*.
+/// The space between a term and a part of a word that a hyphen joins to it: *ex- chefe*.
+fn stray_space(text: &str, start: usize) -> Option<Span> {
+    let part = text[..start].strip_suffix("- ")?;
+    part.ends_with(char::is_alphabetic).then(|| Span::new(start - 1, start))
+}
+
+/// True when the links say that a word of the translation renders an article of the source, the term behind it, which has none
+/// there (*a água* for *water*), or together with the small word behind it one word: *a nossa* for *our*.
 pub(super) fn is_article(
     source: &str,
     translation: &str,
     alignment: &Alignment,
     word: Span,
+    term: Span,
     [from, to]: [&LanguageTag; 2],
 ) -> bool {
     let rendered = |word: Span| {
@@ -163,7 +175,9 @@ pub(super) fn is_article(
         own.max_by(|a, b| a.weight.total_cmp(&b.weight)).map(|link| link.source)
     };
     let Some(best) = rendered(word) else { return false };
-    if profile(from).is_some_and(|profile| profile.grammar.articles.contains(&best.of(source).to_lowercase())) {
+    if best.overlaps(term)
+        || profile(from).is_some_and(|profile| profile.grammar.articles.contains(&best.of(source).to_lowercase()))
+    {
         return true;
     }
     let rest = translation[word.end..].strip_prefix(' ').unwrap_or_default();
@@ -278,6 +292,7 @@ mod tests {
                 source: Span::new(0, 0),
                 concept,
                 plural: false,
+                terms: Vec::new(),
                 accepted: vec![Wording::new(*wording, CasePolicy::Automatic)],
             };
             let requirements: Vec<Requirement> = terms.iter().enumerate().map(requirement).collect();
@@ -292,6 +307,8 @@ mod tests {
         };
         let terms = ["alastramento", "vacina"];
         assert_eq!(mended("", "O fim da alastramento e do vacina.", &terms, &[]), "O fim do alastramento e da vacina.");
+        assert_eq!(mended("", "O ex- alastramento e a - vacina.", &terms, &[]), "O ex-alastramento e a - vacina.");
+        assert_eq!(mended("", "Há várias horas alastramento.", &terms, &[]), "Há várias horas alastramento.");
         assert_eq!(mended("", "A filha do médico tem uma vacina.", &terms, &[]), "A filha do médico tem uma vacina.");
         let (source, translation) = ("Stop the spread", "Evitar a alastramento");
         assert_eq!(mended(source, translation, &terms, &[]), translation, "it may be a preposition");

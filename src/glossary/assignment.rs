@@ -279,6 +279,7 @@ mod tests {
     fn wants(concepts: &[(usize, &[&str])]) -> Vec<Requirement> {
         let wording = |text: &&str| Wording::new(*text, CasePolicy::Automatic);
         let requirement = |(index, (concept, texts)): (usize, &(usize, &[&str]))| Requirement {
+            terms: Vec::new(),
             source: Span::new(index, index + 1),
             concept: *concept,
             plural: false,

@@ -69,13 +69,34 @@ pub(super) fn governed(text: &str, governor: &Governor, class: Class, grammar: &
 /// The word right behind a noun that agreed with what stood there, of class `before`, and does not agree with the noun, of
 /// class `now`.
 pub(super) fn clash_behind(text: &str, end: usize, before: Class, now: Class, profile: &Profile) -> Option<Span> {
-    let rest = text.get(end..)?.strip_prefix(' ')?;
-    let length = rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len());
-    let word = Span::new(end + 1, end + 1 + length);
     let known = before.gender.is_some() && before.number.is_some();
+    let mut word = word_behind(text, end)?;
+    if profile.grammar.copulas.contains(word.of(text)) {
+        let behind = word_behind(text, word.end)?;
+        let small = behind.of(text).to_lowercase();
+        let is_other = profile.typography.words.common.contains(&small) && !profile.grammar.is_leading_adjective(&small);
+        word = Some(behind).filter(|_| !is_other)?;
+    }
     let own = word.of(text);
     let agreed = known && is_adjective(own, profile) && profile.grammar.agrees(own, before);
     (agreed && !profile.grammar.agrees(own, now)).then_some(word)
+}
+
+/// The word right behind a noun in the other number than it: *um dossiê preliminares*.
+pub(super) fn other_number_behind(text: &str, end: usize, noun: Class, profile: &Profile) -> Option<Span> {
+    let word = word_behind(text, end)?;
+    let own = word.of(text);
+    let in_number = |number| profile.grammar.agrees(own, Class { gender: None, number: Some(number) });
+    let is_small = own.chars().all(char::is_lowercase) && is_adjective(own, profile);
+    let other = if noun.number? == Number::Singular { Number::Plural } else { return None };
+    (is_small && in_number(other) && !in_number(Number::Singular)).then_some(word)
+}
+
+/// The word behind the space behind a byte.
+fn word_behind(text: &str, at: usize) -> Option<Span> {
+    let rest = text.get(at..)?.strip_prefix(' ')?;
+    let length = rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len());
+    (length > 0).then(|| Span::new(at + 1, at + 1 + length))
 }
 
 /// The adjective right before a noun that no article governs, where it is a plural as the noun is and does not agree with it.

@@ -228,6 +228,7 @@ impl<'a> Searched<'a> {
             self.words.hold(&self.folded.text, span, self.profile, self.answer)
         } else {
             self.profile.is_some_and(|profile| is_in_compound(&self.folded.text, span, &profile.grammar))
+                || self.folded.original(span).is_some_and(|span| is_amid_hyphens(self.text, span))
         };
         if longer { None } else { self.folded.original(span).filter(|span| !is_brand(self.text, *span)) }
     }
@@ -256,6 +257,15 @@ fn is_in_compound(text: &str, span: Span, grammar: &Grammar) -> bool {
     let tail = after.find(|c| !joined(c)).unwrap_or(after.len());
     let mut others = before[head..].split('-').chain(after[..tail].split('-'));
     others.any(|word| grammar.joining_words.iter().any(|known| known == word))
+}
+
+/// True for a word in small letters with a hyphen on either side: *year* in *44-year-old*.
+fn is_amid_hyphens(text: &str, span: Span) -> bool {
+    const HYPHENS: [char; 3] = ['-', '‐', '‑'];
+    let joined = |word: char| script::is_word(word);
+    let before = text[..span.start].strip_suffix(HYPHENS).is_some_and(|rest| rest.ends_with(joined));
+    let after = text[span.end..].strip_prefix(HYPHENS).is_some_and(|rest| rest.starts_with(joined));
+    before && after && span.of(text).chars().all(char::is_lowercase)
 }
 
 /// Where one wording stands in a text as whole words, none of the places overlapping.
@@ -380,6 +390,8 @@ mod tests {
             ("zh-Hans", "数据", "数据和数据库", 1),
             ("en", "state", "a state-of-the-art chip", 0),
             ("en", "state", "a state-owned chip", 1),
+            ("en", "year", "a 44-year-old man", 0),
+            ("en", "COVID", "non-COVID-related", 1),
             ("en", "WHO", "THE MEN WHO SAVED A TOWN", 0),
             ("en", "WHO", "NATO and the WHO", 1),
             ("en", "NATO", "NATO CHIEF IN PARIS", 1),

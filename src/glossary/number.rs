@@ -1,6 +1,6 @@
 //! The number that a term is wanted in, and the words beside it that do not agree with it.
 
-use super::governor::{bare_adjective, clash_behind, governor};
+use super::governor::{bare_adjective, clash_behind, governor, other_number_behind};
 use super::{Requirement, Wording, places};
 use crate::locale::{Class, Grammar, Number, Profile, profile};
 use crate::model::{LanguageTag, Span};
@@ -63,7 +63,8 @@ pub(super) fn clash(text: &str, term: Span, wording: &Wording, before: Class, pr
         return governor.between.first().copied().or(small);
     }
     let bare = if governor.small.is_none() { bare_adjective(text, term.start, now, profile) } else { None };
-    bare.or_else(|| clash_behind(text, term.end, before, now, profile))
+    let behind = bare.or_else(|| clash_behind(text, term.end, before, now, profile));
+    behind.or_else(|| other_number_behind(text, term.end, now, profile))
 }
 
 /// Words beside the required terms of a translation that do not agree with them.

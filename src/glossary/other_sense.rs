@@ -1,16 +1,33 @@
 //! A term whose word has another sense: the source may use that one, and then nothing is asked of the translation.
 
 use super::matcher::{Searched, writings};
-use super::{CasePolicy, Wording};
+use super::{CasePolicy, Wording, begins_sentence};
 use crate::locale::{profile, senses};
 use crate::model::{LanguageTag, Span};
 
 /// Where a translation renders another sense of a source term than the glossary means.
 ///
-/// `term` is the term's dictionary form; `wordings` are what the glossary accepts for it, one of which must be known to render
+/// `terms` are the term's dictionary forms, `at` where it stands in the source; `wordings` are what the glossary accepts for it, one of which must be known to render
 /// one of its senses. Returns the words that render another one, none where the word has one sense or its own is rendered.
 #[must_use]
-pub(crate) fn other_sense(term: &str, from: &LanguageTag, text: &str, wordings: &[Wording], to: &LanguageTag) -> Option<Span> {
+pub(crate) fn other_sense<'a>(
+    terms: impl Iterator<Item = &'a str>,
+    source: &str,
+    at: Span,
+    text: &str,
+    wordings: &[Wording],
+    [from, to]: [&LanguageTag; 2],
+) -> Option<Span> {
+    let nouns = profile(from).is_some_and(|profile| profile.names.capital_nouns);
+    let titled = |text: &str| text.chars().next().is_some_and(char::is_uppercase);
+    let owns = source[at.end..].starts_with(['\'', '’']);
+    // A name's capital inside a sentence is no other word's.
+    let named = !nouns && titled(at.of(source)) && (!begins_sentence(source, at.start) || owns);
+    let mut terms = terms.filter(|term| !(named && titled(term)));
+    terms.find_map(|term| rendered(term, from, text, wordings, to))
+}
+
+fn rendered(term: &str, from: &LanguageTag, text: &str, wordings: &[Wording], to: &LanguageTag) -> Option<Span> {
     let senses = senses(&term.to_lowercase(), from, to);
     if senses.is_empty() {
         return None;

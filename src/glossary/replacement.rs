@@ -9,7 +9,7 @@ use super::governor::governor;
 use super::matcher::places_of;
 use super::number::{clash, number_here, written_in};
 use super::splice::splice;
-use super::{CasePolicy, Requirement, Wording, places, script, unmet};
+use super::{CasePolicy, Requirement, Wording, other_sense, places, script, unmet};
 use crate::locale::{Class, Gender, Grammar, Profile, profile};
 use crate::model::{Alignment, Content, LanguageTag, Link, Span};
 
@@ -84,6 +84,9 @@ pub fn enforce(
     let grammar = profile(to).map(|profile| &profile.grammar).filter(|grammar| !grammar.genders.is_empty());
     for index in &missing {
         let requirement = &requirements[*index];
+        if is_left(requirement, source, &target.text, [from, to]) {
+            continue;
+        }
         let Some(done) = replace(source, &content, &alignment, requirement, [from, to], &taken) else { continue };
         alignment = done.realigned(&alignment, requirement.source);
         taken.iter_mut().for_each(|span| *span = done.moved(*span));
@@ -93,13 +96,25 @@ pub fn enforce(
         let is_name = term.chars().next().is_some_and(char::is_uppercase);
         let gender = |grammar: &Grammar| requirement.accepted.first().and_then(|wording| wording.gender_in(grammar));
         let doubtful = !is_name && (done.doubtful || grammar.is_some_and(|grammar| gender(grammar).is_none()));
-        let clash = done.clash.map(|word| word.of(&done.content.text).to_owned());
+        let clash = done.clash.filter(|word| done.is_surely(*word, to)).map(|word| word.of(&done.content.text).to_owned());
+        // What only looks like an adjective is not named.
+        let doubtful = doubtful || (done.clash.is_some() && clash.is_none());
         placed.push(Placed { instead: done.changed.of(&content.text).to_owned(), term, doubtful, clash });
         content = done.content;
     }
     let missed = unmet(requirements, &content.text, to);
     let enforced = missing.len().saturating_sub(missed.len());
     Enforced { content, alignment, found: requirements.len() - missing.len(), enforced, missed, placed }
+}
+
+/// True where a translation renders another sense of a term's word than the glossary means: it stays as it is.
+#[must_use]
+pub(crate) fn is_left(requirement: &Requirement, source: &str, target: &str, languages: [&LanguageTag; 2]) -> bool {
+    let terms = requirement.terms.iter().map(String::as_str);
+    let own = requirement.source.of(source).to_lowercase();
+    let found = other_sense(terms, source, requirement.source, target, &requirement.accepted, languages);
+    // A word that was only copied is not translated.
+    found.is_some_and(|span| span.of(target).to_lowercase() != own)
 }
 
 /// Puts one term in place: the words that render it by the alignment, or else a copy of the source word or a misspelt
@@ -120,9 +135,11 @@ pub fn replace(
     let own = requirement.accepted.first()?;
     let units = units(&target.text);
     let safe = |span: &Span| !taken.iter().any(|taken| taken.overlaps(*span)) && is_plausible(*span, source, target, requirement);
-    let rendered = rendered(&target.text, &units, alignment, requirement.source, grammar).filter(safe);
+    let rendered = rendered(&target.text, &units, alignment, requirement.source, grammar);
+    let rendered = rendered.map(|span| without_adjective(span, source, &target.text, alignment, requirement.source, grammar));
+    let rendered = rendered.filter(safe);
     let span = rendered.or_else(|| copied(source, &target.text, &units, requirement, &safe))?;
-    let article = |word: Span| is_article(source, &target.text, alignment, word, [from, to]);
+    let article = |word: Span| is_article(source, &target.text, alignment, word, requirement.source, [from, to]);
     let number = profile.and_then(|to| number_here(requirement, requirement.source.of(source), from, &target.text, span, to));
     let wording = &written_in(number, requirement, own, grammar);
     let mut done = put(target, span, wording, own.gender_in(grammar), &article, profile)?;
@@ -147,6 +164,14 @@ impl Replacement {
             }
             _ => self.term,
         }
+    }
+
+    /// True for a word beside the term that surely is one that agrees with it.
+    fn is_surely(&self, word: Span, to: &LanguageTag) -> bool {
+        let text = &self.content.text;
+        let grammar = profile(to).map(|profile| &profile.grammar);
+        let known = |grammar: &Grammar| grammar.is_small_word(word.of(text)) || grammar.is_leading_adjective(word.of(text));
+        word.start > self.term.end + 1 || grammar.is_some_and(known)
     }
 
     /// Links fitted to the new text: those into the changed stretch become one link between the term's two wordings.
@@ -237,6 +262,19 @@ fn rendered(text: &str, units: &[Span], alignment: &Alignment, source: Span, gra
         (first..=last).all(|index| renders(index) || small(index) || (inside[index] > 0.0 && inside[index] >= outside[index]));
     let span = Span::new(units[first].start, units[last].end);
     (whole && is_unbroken(span.of(text))).then_some(span)
+}
+
+/// What renders a stretch of the source without the adjective before it, which by its links is part of it, where the word
+/// before the stretch is rendered by nothing else: *grandes telas* for *screens* in *large screens*.
+fn without_adjective(span: Span, source: &str, text: &str, links: &Alignment, own: Span, grammar: &Grammar) -> Span {
+    let Some((adjective, rest)) = span.of(text).split_once(' ') else { return span };
+    let before = source[..own.start].strip_suffix(' ').unwrap_or_default();
+    let word = Span::new(before.rfind(' ').map_or(0, |at| at + 1), before.len());
+    let elsewhere = |link: &Link| link.weight >= LINK && link.source.overlaps(word) && !link.target.overlaps(span);
+    // A term of several words has its own adjective.
+    let is_own = span.of(text).split(' ').count() <= own.of(source).split(' ').count();
+    let is_said = is_own || word.is_empty() || links.iter().any(elsewhere);
+    if is_said || !grammar.is_leading_adjective(adjective) { span } else { Span::new(span.end - rest.len(), span.end) }
 }
 
 #[expect(clippy::cast_precision_loss, reason = "lengths of words in bytes")]

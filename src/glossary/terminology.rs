@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 
 use super::matcher::{Builder, Hit, Matcher, Pattern, longest_first, plurals, writings, written};
-use super::{CasePolicy, Concept, Glossary, PartOfSpeech, Status, Term};
+use super::{CasePolicy, Concept, Glossary, PartOfSpeech, Status, Term, begins_sentence};
 use crate::locale::{Gender, Grammar, profile};
 use crate::model::{LanguageTag, Span};
 
@@ -42,6 +42,8 @@ pub struct Requirement {
     pub concept: usize,
     /// True when the source has a plural of the term.
     pub plural: bool,
+    /// The terms as the glossary has them.
+    pub terms: Vec<String>,
     /// Wordings that satisfy it, the preferred one first, then the admitted ones and the stated forms of each.
     pub accepted: Vec<Wording>,
 }
@@ -117,12 +119,23 @@ impl Terminology {
     #[must_use]
     pub fn requirements(&self, source: &str) -> Vec<Requirement> {
         let meant = self.meant(source);
-        let asks = |hit: &Hit| {
-            self.source.patterns(*hit, source).any(|p| !self.accepted[p.concept].is_empty() && meant.holds(p.concept))
-        };
+        let asks = |hit: &Hit| self.source.patterns(*hit, source).any(|pattern| self.asks(pattern, *hit, source, &meant));
         let hits = self.source.find(source).into_iter().filter(asks).collect();
         let hits = longest_first(hits, |hit: &Hit| hit.span, source);
         hits.into_iter().map(|hit| self.requirement(hit, source, &meant)).collect()
+    }
+
+    /// True for a term that is meant here and has a wording.
+    fn asks(&self, pattern: &Pattern, hit: Hit, source: &str, meant: &Meant<'_>) -> bool {
+        let concept = &self.glossary.concepts[pattern.concept];
+        let term = &concept.terms[pattern.term];
+        let grammar = profile(&term.language).map(|profile| &profile.grammar);
+        let is_noun = matches!(term.part_of_speech, Some(PartOfSpeech::Noun | PartOfSpeech::ProperNoun));
+        // *Apples* at the beginning of a sentence may be those that one eats.
+        let is_titled = term.case == CasePolicy::Exact && term.text.starts_with(char::is_uppercase);
+        let other = pattern.plural && is_titled && begins_sentence(source, hit.span.start);
+        let verb = is_noun && grammar.is_some_and(|grammar| grammar.is_verb_at(source, hit.span));
+        !self.accepted[pattern.concept].is_empty() && meant.holds(pattern.concept) && !other && !verb
     }
 
     /// Which concepts a text can mean, by the words that stand in it.
@@ -137,12 +150,14 @@ impl Terminology {
     }
 
     fn requirement(&self, hit: Hit, source: &str, meant: &Meant<'_>) -> Requirement {
-        let mut requirement = Requirement { source: hit.span, concept: usize::MAX, plural: false, accepted: Vec::new() };
+        let mut requirement =
+            Requirement { source: hit.span, concept: usize::MAX, plural: false, terms: Vec::new(), accepted: Vec::new() };
         for pattern in self.source.patterns(hit, source) {
             let mut accepted = self.accepted[pattern.concept].clone();
-            if accepted.is_empty() || !meant.holds(pattern.concept) {
+            if !self.asks(pattern, hit, source, meant) {
                 continue;
             }
+            requirement.terms.push(self.glossary.concepts[pattern.concept].terms[pattern.term].text.clone());
             // A surname is answered by a surname.
             if pattern.short {
                 accepted.sort_by_key(|wording| !wording.short);

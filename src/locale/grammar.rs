@@ -70,6 +70,20 @@ pub struct Grammar {
     /// Endings of words that agree with a noun: masculine, feminine, and the two in the plural. A word that has no other
     /// may stand here whole.
     pub agreeing: Vec<[String; 4]>,
+    /// Adjectives that stand before their noun, in the masculine singular, beside those that stand above whole.
+    #[serde(deserialize_with = "words")]
+    pub leading_adjectives: BTreeSet<String>,
+    /// Verbs behind which a word agrees with the noun before them: *é*.
+    #[serde(deserialize_with = "words")]
+    pub copulas: BTreeSet<String>,
+    /// The word before an infinitive: *to*.
+    pub infinitive_mark: Option<String>,
+    /// Words before that one that make a verb of the word behind it: *want to vote*.
+    #[serde(deserialize_with = "words")]
+    pub before_infinitives: BTreeSet<String>,
+    /// Words right behind which stands a verb and no noun: *they*.
+    #[serde(deserialize_with = "words")]
+    pub before_verbs: BTreeSet<String>,
     /// Endings of plurals.
     pub plural_endings: Vec<String>,
     /// Of words that end so, the endings of those that are none: *bus*.
@@ -236,6 +250,16 @@ impl Grammar {
         const STEM: usize = 3;
         let stem = |ending: &String| term.strip_suffix(ending.as_str()).map_or(0, |stem| stem.chars().count());
         term.chars().all(char::is_lowercase) && self.infinitives.iter().any(|ending| stem(ending) >= STEM)
+    }
+
+    /// True where the words before a stretch of a text surely make a verb of it: *they vote*, *want to vote*.
+    #[must_use]
+    pub fn is_verb_at(&self, text: &str, stretch: crate::model::Span) -> bool {
+        let before = text[..stretch.start].to_lowercase();
+        let mut words = before.strip_suffix(' ').unwrap_or_default().rsplit(' ');
+        let (last, further) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
+        let is_mark = self.infinitive_mark.as_deref() == Some(last);
+        self.before_verbs.contains(last) || is_mark && self.before_infinitives.contains(further)
     }
 
     /// The gender that the ending of a term's first word gives away, or else its adjectives. Names have none, but for those

@@ -121,6 +121,17 @@ impl Grammar {
         rows.peek().is_some() && rows.all(|(_, column)| COLUMNS[column].fits(class))
     }
 
+    /// True for an adjective that stands before its noun, in any form: *novas*.
+    #[must_use]
+    pub fn is_leading_adjective(&self, word: &str) -> bool {
+        let word = word.to_lowercase();
+        self.leading_adjectives.contains(&word)
+            || self.agreeing_rows(&word).any(|(row, column)| {
+                let stem = &word[..word.len() - row[column].len()];
+                stem.is_empty() || self.leading_adjectives.contains(&format!("{stem}{}", row[0]))
+            })
+    }
+
     /// A word that agrees with a noun of one class, as it agrees with one of another; none for a word that does not.
     #[must_use]
     pub fn agreed(&self, word: &str, from: Class, to: Class) -> Option<String> {
@@ -180,6 +191,22 @@ mod tests {
             ("de", "die ", None, None),
         ] {
             assert_eq!(grammar(tag).class_of_small(small), Class { gender, number }, "{small}");
+        }
+    }
+
+    #[test]
+    fn adjectives_that_lead_a_noun_are_known_from_nouns() {
+        for (tag, words, leads) in [
+            ("pt", "novas velho boa grandes principais últimas", true),
+            ("pt", "horas semana agência relatórios estrada", false),
+            ("es", "nuevas primer gran principales", true),
+            ("fr", "nouvelles bon grandes", true),
+            ("fr", "initiative maison", false),
+            ("en", "new", false),
+        ] {
+            for word in words.split(' ') {
+                assert_eq!(grammar(tag).is_leading_adjective(word), leads, "{word}");
+            }
         }
     }
 

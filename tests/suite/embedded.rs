@@ -225,6 +225,49 @@ fn terms_that_no_model_knows_are_all_said() {
 }
 
 #[test]
+fn no_other_word_is_lost_or_invented_for_a_term() {
+    let startup = "en,pt\nfunding,aporte de capital\nteam,esquadra\nstartup,empresa emergente\n";
+    for (source, glossary, expected) in [
+        (
+            "The funding was approved by the team and the startup was saved.",
+            startup,
+            "O aporte de capital foi aprovado pela esquadra e a empresa emergente foi salva.",
+        ),
+        ("The US said nothing to us.", "en,pt\nUS,Estadunidos\n", "Os Estadunidos não nos disseram nada."),
+        ("Water is life.", "en,pt\nwater,hidróleo\n", "Hidróleo é vida."),
+        ("No law!", "en,pt\nlaw,decreto magno\n", "Nenhum decreto magno!"),
+        ("The former president left.", "en,pt\npresident,mandatário\n", "O ex-mandatário partiu."),
+    ] {
+        assert_eq!(with_glossary(source, glossary).content.text, expected, "{source}");
+    }
+}
+
+#[test]
+fn a_word_of_another_sense_or_class_is_no_term() {
+    let noun = "[[concept]]\nid = \"a\"\nterms.en = { text = \"vote\", part-of-speech = \"noun\" }\nterms.pt = \"sufrágio\"\n";
+    let name = "[[concept]]\nid = \"a\"\nterms.en = { text = \"Apple\", case = \"exact\" }\nterms.pt = \"Macieira S.A.\"\n";
+    for (source, glossary) in [
+        ("Add the chicken stock and stir.", "en,pt\nstock,ação\n"),
+        ("In spring the flowers bloom.", "en,pt\nspring,mola\n"),
+        ("They sat on the bank of the river.", "en,pt\nbank,banco\n"),
+        ("The 44-year-old player won.", "en,pt\nyear,exercício\n"),
+        ("They want to vote tomorrow.", noun),
+        ("Apples are red.", name),
+    ] {
+        let reply = with_glossary(source, glossary);
+        assert_eq!((reply.content, reply.terms_enforced), (translated(source).content, 0), "{source}");
+    }
+    for (source, glossary, said) in [
+        ("The bank was closed.", "en,pt\nbank,banco\n", "banco"),
+        ("The vote was held.", noun, "sufrágio"),
+        ("Apple is a company.", name, "Macieira S.A."),
+    ] {
+        let text = with_glossary(source, glossary).content.text;
+        assert!(text.contains(said), "{text}");
+    }
+}
+
+#[test]
 fn no_word_is_broken_off_to_begin_a_term() {
     for (source, glossary, expected) in [
         ("The shareholder paid.", "en,pt\nshareholder,cotista\n", &["O cotista pagou."][..]),

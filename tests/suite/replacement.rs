@@ -281,12 +281,33 @@ fn a_word_beside_a_term_that_does_not_agree_is_named() {
         ("aircraft,helicóptero", "The new aircraft.", "As aeronaves pousaram.", ("aircraft", "aeronaves"), None),
         ("aircraft,helicóptero", "Buy new aircraft.", "Compre novas aeronaves.", ("aircraft", "aeronaves"), Some("novas")),
         ("aircraft,helicóptero", "We have aircraft.", "Temos aviões.", ("aircraft", "aviões"), None),
+        ("aircraft,helicóptero", "The aircraft.", "As aeronaves eram caras.", ("aircraft", "aeronaves"), Some("caras")),
+        ("aircraft,helicóptero", "The aircraft.", "As aeronaves foram hoje.", ("aircraft", "aeronaves"), None),
+        ("aircraft,helicóptero", "The aircraft.", "A aeronave caminha.", ("aircraft", "aeronave"), None),
         ("news,mal", "The news.", "Chegaram os novos boletins.", ("news", "boletins"), Some("novos")),
     ] {
         let done = enforced("pt", &format!("en,pt\n{glossary}\n"), source, target, &[pair]);
         let found: Vec<Option<&str>> = done.placed.iter().map(|placed| placed.clash.as_deref()).collect();
         assert_eq!(found, [clash], "{}", done.content.text);
     }
+}
+
+#[test]
+fn the_adjective_of_the_source_stays_beside_a_term() {
+    let pairs = [("screens", "grandes"), ("screens", "telas"), ("two", "duas")];
+    let done = enforced("pt", "en,pt\nscreen,monitor\n", "These two large screens.", "Estas duas grandes telas.", &pairs);
+    assert_eq!(done.content.text, "Estes dois grandes monitores.");
+    // What is the term's own goes with it.
+    let pairs = [("large", "grandes"), ("screens", "telas")];
+    let done = enforced("pt", "en,pt\nlarge screen,monitor\n", "Two large screens.", "Vi grandes telas.", &pairs);
+    assert_eq!(done.content.text, "Vi monitores.");
+}
+
+#[test]
+fn an_article_that_stands_for_no_word_of_the_source_agrees_with_its_term() {
+    let pairs = [("Water", "A "), ("Water", "água"), ("is", "é")];
+    let done = enforced("pt", "en,pt\nwater,líquido\n", "Water is life.", "A água é vida.", &pairs);
+    assert_eq!(done.content.text, "O líquido é vida.");
 }
 
 #[test]

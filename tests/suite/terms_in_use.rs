@@ -110,14 +110,16 @@ fn either_script_of_chinese_is_understood() {
 
 #[test]
 fn a_verb_has_no_plural() {
-    let of = |part: &str| {
+    let of = |part: &str, text: &str| {
         let glossary = format!(
             "[[concept]]\nid = \"a\"\nterms.en = {{ text = \"deploy\", part-of-speech = \"{part}\" }}\nterms.pt = {{ text = \"implantar\" }}"
         );
-        let asked = terms(&glossary, "en", "pt").requirements("She deploys it.");
+        let asked = terms(&glossary, "en", "pt").requirements(text);
         asked.iter().map(|requirement| requirement.plural).collect::<Vec<_>>()
     };
-    assert_eq!([of("verb"), of("noun")], [[false], [true]]);
+    assert_eq!([of("verb", "She deploys it."), of("noun", "Three deploys failed.")], [[false], [true]]);
+    let uses = ["She deploys it.", "They want to deploy it.", "The deploy failed.", "An answer to deploys."];
+    assert_eq!(uses.map(|text| of("noun", text).len()), [0, 0, 1, 1]);
 }
 
 #[test]

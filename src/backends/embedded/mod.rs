@@ -3,6 +3,7 @@
 //! A pair without a model of its own goes through another language, one model after the other; codes, protected text and
 //! links go through both.
 
+mod altered;
 mod constrained;
 mod doubtful;
 #[cfg(test)]
@@ -134,6 +135,8 @@ impl Embedded {
     fn sentences(&self, requests: &[Request]) -> Result<Vec<Reply>, BackendError> {
         let free: Vec<(&Request, Vec<usize>)> = requests.iter().map(|request| (request, Vec::new())).collect();
         let mut drafts = self.drafts(&free, Way::Free).map_err(explained)?;
+        let meant: Vec<Request> = requests.iter().zip(&drafts).map(|(request, draft)| self.meant(request, draft)).collect();
+        let requests = &meant[..];
         let before: Vec<Vec<usize>> = requests.iter().zip(&drafts).map(|(request, draft)| self.missed(request, draft)).collect();
         match self.terms {
             Terms::Constrained => self.constrain(requests, &mut drafts, &before),
@@ -209,6 +212,17 @@ enum Way {
 }
 
 impl Embedded {
+    /// A request without the terms whose words mean something else in it, as its free draft tells.
+    fn meant(&self, request: &Request, draft: &Draft) -> Request {
+        let mut meant = request.clone();
+        let (source, said) = (&request.content.text, &draft.content.text);
+        let is_left = |terms: &glossary::Requirement| glossary::is_left(terms, source, said, [&self.from, &self.to]);
+        let missed = self.missed(request, draft);
+        let mut index = 0..;
+        meant.terms.retain(|terms| !(index.next().is_some_and(|index| missed.contains(&index)) && is_left(terms)));
+        meant
+    }
+
     /// Indexes of the terms that a draft misses.
     fn missed(&self, request: &Request, draft: &Draft) -> Vec<usize> {
         glossary::unmet(&request.terms, &draft.content.text, &self.to)

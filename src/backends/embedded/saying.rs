@@ -41,12 +41,14 @@ impl Leg {
         let is_well = |(choice, good): &(Linked, bool)| {
             let strays = || {
                 let said = well.is_echoed(choice) || well.is_misplaced(choice);
-                said || well.is_rambling(choice) || well.is_curt(choice) || well.is_cut_off(choice)
+                let ends = well.is_rambling(choice) || well.is_curt(choice) || well.is_cut_off(choice);
+                said || ends || well.is_altered(text, choice)
             };
             *good && !strays() && !well.is_clashing(&mended(choice).text)
         };
         let best = said.iter().position(is_well).or((at_any_cost && !said.is_empty()).then_some(0));
-        best.map_or(choices.free, |best| mended(&said.swap_remove(best).0))
+        let best = best.map(|best| well.linked(mended(&said.swap_remove(best).0)));
+        best.unwrap_or(choices.free)
     }
 
     /// The numbers that terms are wanted in: where the source may be either, as the model says it freely.

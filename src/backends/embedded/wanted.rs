@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use unicode_segmentation::UnicodeSegmentation;
 
+use super::altered::is_altered;
 use super::constrained::{Form, Phrase};
 use super::engine::Linked;
 use crate::glossary::{self, Requirement, Wording, capitalised, writings};
@@ -40,7 +41,11 @@ impl Wanted {
         for wording in &self.requirement.accepted {
             let exact = wording.case.is_exact_for(&wording.text);
             let stated = |other: &Wording| other != wording && writings(&other.text, grammar).contains(&wording.text);
-            let writings = match self.requirement.accepted.iter().any(stated) {
+            let all = || self.requirement.accepted.iter();
+            // The plural of one of these is stated, and so are all forms.
+            let is_form =
+                || all().next() != Some(wording) && all().skip(1).any(|other| is_plural_of(other, all().next(), grammar));
+            let writings = match all().any(stated) || is_form() {
                 true => vec![wording.text.clone()],
                 false => writings(&wording.text, grammar),
             };
@@ -118,6 +123,11 @@ impl Wanted {
         let fit: Vec<String> = fit.iter().map(last).collect();
         misfit.iter().map(last).filter(|word| !fit.contains(word)).collect()
     }
+}
+
+/// True for a wording that is a plural of the first one.
+fn is_plural_of(wording: &Wording, first: Option<&Wording>, grammar: Option<&Grammar>) -> bool {
+    first.is_some_and(|first| *first != *wording && writings(&first.text, grammar).contains(&wording.text))
 }
 
 /// True for a plural that is written so: stated, or the first of those by rule.
@@ -220,6 +230,24 @@ impl Judge<'_> {
         let content = |word: &str| !(self.is_small)(word);
         let freely = words(&self.free.text).filter(|(span, word)| content(word) && !self.is_instead(*span)).count();
         self.outside(translation).filter(|word| content(word)).count() + LOST <= freely
+    }
+
+    /// A translation whose terms are linked to their sources as a whole, so that no code ends within one.
+    pub(super) fn linked(&self, mut translation: Linked) -> Linked {
+        let said = glossary::places(&self.requirements(), &translation.text, self.to);
+        for (term, place) in said.into_iter().zip(self.places).filter_map(|(term, place)| term.zip(*place)) {
+            let inside = translation.links.iter_mut().filter(|link| link.target.overlaps(term));
+            inside.filter(|link| !link.source.overlaps(place)).for_each(|link| link.source = place);
+        }
+        translation
+    }
+
+    /// True when a translation of `text` lacks a word of the free one or has one more, in a language that parts its words.
+    pub(super) fn is_altered(&self, text: &str, translation: &Linked) -> bool {
+        let terms = glossary::places(&self.requirements(), &translation.text, self.to);
+        let [terms, places] = [&terms[..], self.places].map(|all| all.iter().flatten().copied().collect::<Vec<Span>>());
+        let to = profile(self.to).filter(|profile| profile.spaced);
+        to.is_some_and(|to| is_altered(text, self.free, translation, &terms, &places, to))
     }
 
     /// The words of a translation that belong to no term.

@@ -378,7 +378,7 @@ mod tests {
         let term = |text: &str, part: &str, wording: &str, plural| {
             let start = text.find(part).expect("a part");
             let accepted = vec![Wording::new(wording, CasePolicy::Automatic)];
-            Requirement { source: (start..start + part.len()).into(), concept: 0, plural, accepted }
+            Requirement { source: (start..start + part.len()).into(), concept: 0, plural, terms: Vec::new(), accepted }
         };
         let mut lines = request("Firefox\nopen Firefox", &[("\n", Divider)]);
         lines.terms = vec![term("Firefox\nopen Firefox", "Firefox", "Firefox", false)];
