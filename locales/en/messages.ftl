@@ -517,6 +517,10 @@ cost-unknown = no price known
 forecast-heading = { $article } → { $to }: { $segments } to translate. Nothing was sent.
 forecast-line = { $parts } – { $cost }
 forecast-line-instead = { $parts } – { $cost } (only if those before fail)
+forecast-renewed = { $count ->
+        [one] One of them is a draft that lacks a term which the glossary asks for by now.
+       *[other] { $count } of them are drafts that lack terms which the glossary asks for by now.
+    }
 forecast-goes-to = { $line }; the text goes to { $place }
 forecast-kept = { $count } kept from before
 forecast-missing = not ready: { $why }
@@ -1431,6 +1435,10 @@ note-stored = { $count ->
 note-backend-failed = { $backend } failed: { $why }
 note-answers-unusable = Answers are not kept in this run, nor used from before: { $why }
 note-fallback = What is left goes to { $next }, since { $backend } gave up: { $why }
+note-terms-changed = { $count ->
+        [one] One draft lacks a term that the glossary asks for by now; it is translated anew.
+       *[other] { $count } drafts lack terms that the glossary asks for by now; they are translated anew.
+    }
 error-command-start = The program { $program } cannot be started: { $reason }
 error-command-said = The program of the backend { $backend } says: { $said }
 error-command-ended = The program { $program } ended ({ $how }) before it answered.{ $complaint }

@@ -528,6 +528,10 @@ cost-unknown = prix inconnu
 forecast-heading = { $article } → { $to } : { $segments } à traduire. Rien n’a été envoyé.
 forecast-line = { $parts } – { $cost }
 forecast-line-instead = { $parts } – { $cost } (seulement si les précédents échouent)
+forecast-renewed = { $count ->
+        [one] L’un d’eux est un brouillon auquel manque un terme que le glossaire demande désormais.
+       *[other] { $count } d’entre eux sont des brouillons auxquels manquent des termes que le glossaire demande désormais.
+    }
 forecast-goes-to = { $line } ; le texte part chez { $place }
 forecast-kept = { $count } repris d’une réponse gardée
 forecast-missing = pas prêt : { $why }
@@ -1451,6 +1455,10 @@ note-stored = { $count ->
 note-backend-failed = { $backend } a échoué : { $why }
 note-answers-unusable = Cette exécution ne garde ni ne reprend de réponses : { $why }
 note-fallback = Le reste va à { $next }, car { $backend } abandonne : { $why }
+note-terms-changed = { $count ->
+        [one] À un brouillon manque un terme que le glossaire demande désormais ; il est retraduit.
+       *[other] À { $count } brouillons manquent des termes que le glossaire demande désormais ; ils sont retraduits.
+    }
 error-command-start = Le programme { $program } ne peut pas être lancé : { $reason }
 error-command-said = Le programme du moteur { $backend } dit : { $said }
 error-command-ended = Le programme { $program } s’est terminé ({ $how }) avant de répondre.{ $complaint }

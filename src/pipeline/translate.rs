@@ -131,7 +131,11 @@ pub fn translate(options: &Options) -> Result<Outcome, Failure> {
     run.needs_no_choice()?;
     run.copy_wordless(options)?;
     let made = run.begun_afresh(options, &project, &terms)?;
-    let pending = run.pending(&terms, made.as_ref());
+    let pending = run.pending(&terms, made.as_ref())?;
+    let renewed = run.renewed(&pending, options);
+    if renewed > 0 {
+        options.progress.note(&Message::new("note-terms-changed").with("count", renewed));
+    }
     let spared = options.fresh.then(|| run.spared());
     let mut work = Work::default();
     if !pending.is_empty() {
