@@ -404,7 +404,9 @@ impl Run {
         let recorded = self.store.term_uses(&self.translation)?;
         let mut counts = TermCounts::default();
         for ((segment, key), text) in self.segments.iter().zip(&self.keys).zip(&self.texts) {
-            let requirements = terms.requirements(segment.text());
+            let mut requirements = terms.requirements(segment.text());
+            // In an address or a placeholder nothing is asked.
+            requirements.retain(|asked| !segment.protected.iter().any(|kept| kept.span.overlaps(asked.source)));
             let text = text.as_ref().map_or("", |content| content.text.as_str());
             let missed = glossary::unmet(&requirements, text, &self.to).len();
             // The glossary may have changed since.
