@@ -1560,6 +1560,7 @@ glossary-added = { $concepts ->
 } of known concepts added to { $path }.
 glossary-joined = “{ $term }” ({ $language }) is in the glossary already, as “{ $known }”: what the file calls “{ $id }” joins it.
 glossary-apart = “{ $term }” ({ $language }) is the term of “{ $known }” too; “{ $id }” is added as a concept of its own. Where both are one, join them in the file.
+glossary-filled = “{ $id }” had none of this and takes it from the file: { $what }.
 glossary-admitted = “{ $term }” ({ $language }) is an admitted term of “{ $id }”: “{ $preferred }” stays the preferred one.
 glossary-problems = { $read ->
     [0] No concept could be read, so nothing was imported.

@@ -1577,6 +1577,7 @@ glossary-added = { $concepts ->
 } de concepts connus ajoutés à { $path }.
 glossary-joined = « { $term } » ({ $language }) est déjà dans le glossaire sous « { $known } » : ce que le fichier appelle « { $id } » s’y ajoute.
 glossary-apart = « { $term } » ({ $language }) est aussi le terme de « { $known } » ; « { $id } » est ajouté comme un concept à part. Si les deux n’en font qu’un, réunissez-les dans le fichier.
+glossary-filled = « { $id } » n’en disait rien et le reprend du fichier : { $what }.
 glossary-admitted = « { $term } » ({ $language }) est un terme admis de « { $id } » : « { $preferred } » reste le terme préféré.
 glossary-problems = { $read ->
     [0] Aucun concept n’a pu être lu : rien n’a été importé.

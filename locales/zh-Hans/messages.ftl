@@ -1441,6 +1441,7 @@ unify-offer = 可加入术语表（用 --add 加入）：
 glossary-added = 已将 { $concepts } 个概念和已有概念的 { $terms } 个术语添加到 { $path }。
 glossary-joined = “{ $term }”（{ $language }）已在术语表中，标识为“{ $known }”：文件中的“{ $id }”并入其中。
 glossary-apart = “{ $term }”（{ $language }）也是“{ $known }”的术语；“{ $id }”作为单独的概念加入。如果两者是同一概念，请在文件中合并。
+glossary-filled = “{ $id }”原本没有以下内容，已从文件补入：{ $what }。
 glossary-admitted = “{ $term }”（{ $language }）是“{ $id }”的许用术语：首选术语仍为“{ $preferred }”。
 glossary-problems = { $read ->
     [0] 没有读到任何概念，因此什么也没有导入。
