@@ -1590,6 +1590,7 @@ contradiction-forbidden-elsewhere = “{ $term }” is accepted by one entry and
 contradiction-translated-name = “{ $term }” is not to be translated, and has the translation “{ $other }”.
 contradiction-nested-otherwise = “{ $term }” is “{ $first }”, but inside “{ $other }” it is something else: “{ $second }”.
 contradiction-duplicate = “{ $term }” stands there twice.
+contradiction-form-elsewhere = “{ $other }” is a form of “{ $term }” and a term of its own: it is to become both “{ $first }” and “{ $second }”.
 standing-admitted = { $term } (admitted)
 standing-deprecated = { $term } (deprecated)
 standing-forbidden = { $term } (forbidden)

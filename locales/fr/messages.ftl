@@ -1607,6 +1607,7 @@ contradiction-forbidden-elsewhere = « { $term } » est accepté par une entrée
 contradiction-translated-name = « { $term } » ne se traduit pas, mais a la traduction « { $other } ».
 contradiction-nested-otherwise = « { $term } » se dit « { $first } », mais dans « { $other } » autre chose : « { $second } ».
 contradiction-duplicate = « { $term } » figure deux fois.
+contradiction-form-elsewhere = « { $other } » est une forme de « { $term } » et un terme à part : il doit devenir à la fois « { $first } » et « { $second } ».
 standing-admitted = { $term } (admis)
 standing-deprecated = { $term } (déconseillé)
 standing-forbidden = { $term } (interdit)
