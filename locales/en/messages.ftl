@@ -1334,6 +1334,7 @@ hint-glossary-entity = Write the words themselves in the place of the entity. En
 hint-glossary-differs = What stood there stays. Where the file is right, change the entry yourself, or import into another file with --into.
 hint-glossary-other-concept = Where both are one concept, join them in the glossary’s file.
 hint-glossary-not-tbx = Export it as TBX; a table must end in .csv, .tsv, .xlsx or .ods.
+hint-glossary-encoding-xml = Save it as UTF-8, or let its first line name the encoding that it has.
 hint-glossary-encoding = Save it as UTF-8 (“CSV UTF-8” in Excel), or give the workbook itself (.xlsx, .ods).
 hint-glossary-format = glossary/README.md shows the format with an example.
 hint-glossary-allowed = Known here: { $allowed }

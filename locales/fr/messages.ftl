@@ -1354,6 +1354,7 @@ hint-glossary-entity = Écrivez les mots eux-mêmes à la place de l’entité. 
 hint-glossary-differs = Ce qui s’y trouvait reste. Si le fichier a raison, modifiez l’entrée vous-même, ou importez dans un autre fichier avec --into.
 hint-glossary-other-concept = Si les deux n’en font qu’un, réunissez-les dans le fichier du glossaire.
 hint-glossary-not-tbx = Exportez-le en TBX ; un tableau doit se terminer par .csv, .tsv, .xlsx ou .ods.
+hint-glossary-encoding-xml = Enregistrez-le en UTF-8, ou indiquez sur sa première ligne l’encodage qu’il a.
 hint-glossary-encoding = Enregistrez-le en UTF-8 (« CSV UTF-8 » dans Excel), ou donnez le classeur lui-même (.xlsx, .ods).
 hint-glossary-format = glossary/README.md montre le format avec un exemple.
 hint-glossary-allowed = Admis ici : { $allowed }

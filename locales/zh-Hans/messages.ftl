@@ -1254,6 +1254,7 @@ hint-glossary-entity = 请直接写出实体所代表的文字。来自其他文
 hint-glossary-differs = 原有内容保留不变。如果文件是对的，请自行修改该条目，或用 --into 导入到另一个文件。
 hint-glossary-other-concept = 如果两者是同一概念，请在术语表文件中合并。
 hint-glossary-not-tbx = 请导出为 TBX；表格须以 .csv、.tsv、.xlsx 或 .ods 结尾。
+hint-glossary-encoding-xml = 请另存为 UTF-8，或在首行声明其实际编码。
 hint-glossary-encoding = 请另存为 UTF-8（Excel 中的“CSV UTF-8”），或直接提供工作簿（.xlsx、.ods）。
 hint-glossary-format = 格式与示例见 glossary/README.md。
 hint-glossary-allowed = 此处可用：{ $allowed }
