@@ -89,21 +89,6 @@ fn text(cell: &Data) -> String {
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use calamine::{Data, ExcelDateTime, ExcelDateTimeType};
-
-    use super::text;
-
-    #[test]
-    fn a_date_is_no_number() {
-        let cell = |value: f64| Data::DateTime(ExcelDateTime::new(value, ExcelDateTimeType::DateTime, false));
-        assert_eq!(text(&cell(45293.0)), "2024-01-02");
-        assert_eq!(text(&cell(45293.5)), "2024-01-02 12:00:00");
-        assert_eq!(text(&Data::Float(45293.0)), "45293");
-    }
-}
-
 fn broken(name: &str, error: &dyn std::fmt::Display) -> Read {
     let problems = vec![Error::NoWorkbook { file: name.to_owned(), reason: error.to_string() }];
     Read { glossary: Glossary::default(), problems }
@@ -126,4 +111,19 @@ pub(super) fn write(glossary: &Glossary) -> Result<Vec<u8>, Error> {
     }
     sheet.set_freeze_panes(1, 0).map_err(failed)?;
     book.save_to_buffer().map_err(failed)
+}
+
+#[cfg(test)]
+mod tests {
+    use calamine::{Data, ExcelDateTime, ExcelDateTimeType};
+
+    use super::text;
+
+    #[test]
+    fn a_date_is_no_number() {
+        let cell = |value: f64| Data::DateTime(ExcelDateTime::new(value, ExcelDateTimeType::DateTime, false));
+        assert_eq!(text(&cell(45293.0)), "2024-01-02");
+        assert_eq!(text(&cell(45293.5)), "2024-01-02 12:00:00");
+        assert_eq!(text(&Data::Float(45293.0)), "45293");
+    }
 }

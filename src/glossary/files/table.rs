@@ -49,7 +49,7 @@ pub(super) fn read(rows: &[Row], name: &str, hints: &Hints, column: fn(&[String]
             continue;
         }
         let (mut concept, stated) = match concept(&columns, &row.cells) {
-            Ok((concept, stated, lost)) => {
+            Ok(Entry { concept, stated, lost }) => {
                 read.problems.extend(lost.into_iter().map(|(cell, problem)| at(row, Some(cell), problem)));
                 (concept, stated)
             }
@@ -88,13 +88,24 @@ fn has_terms(columns: &[Option<Column>]) -> bool {
     columns.iter().any(|column| matches!(column, Some(Column::Terms(_) | Column::Side { .. })))
 }
 
-/// A row as a concept, whether it states its identifier, and what of it is not kept; without an identifier, the first wording is
-/// it. A problem comes with its cell.
-fn concept(columns: &[Option<Column>], cells: &[String]) -> Result<(Concept, bool, Vec<(usize, Problem)>), (usize, Problem)> {
+/// A row as a concept. Without an identifier, the first wording is it.
+struct Entry {
+    concept: Concept,
+    /// True when the row states the identifier.
+    stated: bool,
+    /// What of it is not kept, with its cell.
+    lost: Vec<(usize, Problem)>,
+}
+
+/// The cell of a property, and its values by alternative.
+type Stated<'a> = (usize, Vec<Cow<'a, str>>);
+
+/// Reads a row. A problem comes with its cell.
+fn concept(columns: &[Option<Column>], cells: &[String]) -> Result<Entry, (usize, Problem)> {
     let mut concept = Concept::default();
     let mut of_all: Vec<(usize, Field, &str)> = Vec::new();
     let mut case = None;
-    let mut fields: HashMap<(Field, &LanguageTag), (usize, Vec<Cow<'_, str>>)> = HashMap::new();
+    let mut fields: HashMap<(Field, &LanguageTag), Stated<'_>> = HashMap::new();
     let mut sides: [Option<LanguageTag>; 2] = [None, None];
     let filled = || {
         let cells = cells.iter().map(|cell| cell.trim());
@@ -182,16 +193,17 @@ fn concept(columns: &[Option<Column>], cells: &[String]) -> Result<(Concept, boo
         concept.id = concept.terms.first().map(|term| term.text.clone()).unwrap_or_default();
     }
     let mut lost = Vec::new();
-    for ((field, tag), (index, values)) in &fields {
-        let terms = concept.terms.iter().filter(|term| term.language == **tag).count();
+    for column in columns {
+        let Some(Column::Of(field, tag)) = column else { continue };
+        let Some((index, values)) = fields.get(&(*field, tag)) else { continue };
+        let terms = concept.terms.iter().filter(|term| term.language == *tag).count();
         let extra: Vec<&str> = values.iter().skip(terms).map(AsRef::as_ref).filter(|value: &&str| !value.is_empty()).collect();
         if !extra.is_empty() {
             let what = format!("{}:{tag}", field.name());
             lost.push((*index, Problem::NotKept { what, value: extra.join(" | ") }));
         }
     }
-    lost.sort_by_key(|(index, _)| *index);
-    Ok((concept, stated, lost))
+    Ok(Entry { concept, stated, lost })
 }
 
 /// A problem of a field with the column's own name.

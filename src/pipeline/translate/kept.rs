@@ -197,7 +197,7 @@ pub(super) fn key_of(signature: &str, request: &Request) -> String {
     };
     add(signature);
     add(&Numbering::of(&request.content).to_own(&request.content).to_tagged());
-    asked(request).for_each(|text| add(text));
+    asked(request).for_each(add);
     digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
