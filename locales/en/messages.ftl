@@ -111,6 +111,8 @@ finding-term-forbidden = “{ $found }” is forbidden by the glossary; use “{
 finding-first-mention = “{ $term }” is named here first: name the original behind it, { $original }.
 finding-later-mention = “{ $term }” was named before: { $original } need not be said again.
 finding-term-deprecated = “{ $found }” is no longer used; use “{ $wanted }”.
+finding-term-missing-often = “{ $term }” should be “{ $wanted }”: the source says it { $times } times.
+finding-term-kept-often = “{ $term }” must stay as it is: the source says it { $times } times.
 finding-term-kept = “{ $term }” must stay as it is.
 finding-term-fewer = The source says “{ $term }” { $source } times, the translation { $target } times.
 finding-term-unasked = “{ $found }” renders “{ $term }”, which the source does not say.
@@ -522,6 +524,10 @@ cost-unknown = no price known
 forecast-heading = { $article } → { $to }: { $segments } to translate. Nothing was sent.
 forecast-line = { $parts } – { $cost }
 forecast-line-instead = { $parts } – { $cost } (only if those before fail)
+forecast-renewed = { $count ->
+        [one] One of them is a draft that lacks a term which the glossary asks for by now.
+       *[other] { $count } of them are drafts that lack terms which the glossary asks for by now.
+    }
 forecast-goes-to = { $line }; the text goes to { $place }
 forecast-kept = { $count } kept from before
 forecast-missing = not ready: { $why }
@@ -1341,6 +1347,7 @@ hint-glossary-entity = Write the words themselves in the place of the entity. En
 hint-glossary-differs = What stood there stays. Where the file is right, change the entry yourself, or import into another file with --into.
 hint-glossary-other-concept = Where both are one concept, join them in the glossary’s file.
 hint-glossary-not-tbx = Export it as TBX; a table must end in .csv, .tsv, .xlsx or .ods.
+hint-glossary-encoding-xml = Save it as UTF-8, or let its first line name the encoding that it has.
 hint-glossary-encoding = Save it as UTF-8 (“CSV UTF-8” in Excel), or give the workbook itself (.xlsx, .ods).
 hint-glossary-format = glossary/README.md shows the format with an example.
 hint-glossary-allowed = Known here: { $allowed }
@@ -1444,6 +1451,10 @@ note-stored = { $count ->
 note-backend-failed = { $backend } failed: { $why }
 note-answers-unusable = Answers are not kept in this run, nor used from before: { $why }
 note-fallback = What is left goes to { $next }, since { $backend } gave up: { $why }
+note-terms-changed = { $count ->
+        [one] One draft lacks a term that the glossary asks for by now; it is translated anew.
+       *[other] { $count } drafts lack terms that the glossary asks for by now; they are translated anew.
+    }
 error-command-start = The program { $program } cannot be started: { $reason }
 error-command-said = The program of the backend { $backend } says: { $said }
 error-command-ended = The program { $program } ended ({ $how }) before it answered.{ $complaint }
@@ -1563,6 +1574,7 @@ glossary-added = { $concepts ->
 } of known concepts added to { $path }.
 glossary-joined = “{ $term }” ({ $language }) is in the glossary already, as “{ $known }”: what the file calls “{ $id }” joins it.
 glossary-apart = “{ $term }” ({ $language }) is the term of “{ $known }” too; “{ $id }” is added as a concept of its own. Where both are one, join them in the file.
+glossary-filled = “{ $id }” had none of this and takes it from the file: { $what }.
 glossary-admitted = “{ $term }” ({ $language }) is an admitted term of “{ $id }”: “{ $preferred }” stays the preferred one.
 glossary-problems = { $read ->
     [0] No concept could be read, so nothing was imported.
@@ -1592,6 +1604,7 @@ contradiction-forbidden-elsewhere = “{ $term }” is accepted by one entry and
 contradiction-translated-name = “{ $term }” is not to be translated, and has the translation “{ $other }”.
 contradiction-nested-otherwise = “{ $term }” is “{ $first }”, but inside “{ $other }” it is something else: “{ $second }”.
 contradiction-duplicate = “{ $term }” stands there twice.
+contradiction-form-elsewhere = “{ $other }” is a form of “{ $term }” and a term of its own: it is to become both “{ $first }” and “{ $second }”.
 standing-admitted = { $term } (admitted)
 standing-deprecated = { $term } (deprecated)
 standing-forbidden = { $term } (forbidden)

@@ -104,6 +104,8 @@ finding-term-forbidden = Le glossaire interdit « { $found } » ; employez « { 
 finding-first-mention = « { $term } » est nommé ici pour la première fois : donnez l’original, { $original }.
 finding-later-mention = « { $term } » a déjà été nommé : { $original } n’est plus nécessaire.
 finding-term-deprecated = « { $found } » n’est plus employé ; préférez « { $wanted } ».
+finding-term-missing-often = « { $term } » doit se traduire par « { $wanted } » : la source le dit { $times } fois.
+finding-term-kept-often = « { $term } » doit rester tel quel : la source le dit { $times } fois.
 finding-term-kept = « { $term } » doit rester tel quel.
 finding-term-fewer = La source dit « { $term } » { $source } fois, la traduction { $target } fois.
 finding-term-unasked = « { $found } » rend « { $term } », que la source ne dit pas.
@@ -533,6 +535,10 @@ cost-unknown = prix inconnu
 forecast-heading = { $article } → { $to } : { $segments } à traduire. Rien n’a été envoyé.
 forecast-line = { $parts } – { $cost }
 forecast-line-instead = { $parts } – { $cost } (seulement si les précédents échouent)
+forecast-renewed = { $count ->
+        [one] L’un d’eux est un brouillon auquel manque un terme que le glossaire demande désormais.
+       *[other] { $count } d’entre eux sont des brouillons auxquels manquent des termes que le glossaire demande désormais.
+    }
 forecast-goes-to = { $line } ; le texte part chez { $place }
 forecast-kept = { $count } repris d’une réponse gardée
 forecast-missing = pas prêt : { $why }
@@ -1361,6 +1367,7 @@ hint-glossary-entity = Écrivez les mots eux-mêmes à la place de l’entité. 
 hint-glossary-differs = Ce qui s’y trouvait reste. Si le fichier a raison, modifiez l’entrée vous-même, ou importez dans un autre fichier avec --into.
 hint-glossary-other-concept = Si les deux n’en font qu’un, réunissez-les dans le fichier du glossaire.
 hint-glossary-not-tbx = Exportez-le en TBX ; un tableau doit se terminer par .csv, .tsv, .xlsx ou .ods.
+hint-glossary-encoding-xml = Enregistrez-le en UTF-8, ou indiquez sur sa première ligne l’encodage qu’il a.
 hint-glossary-encoding = Enregistrez-le en UTF-8 (« CSV UTF-8 » dans Excel), ou donnez le classeur lui-même (.xlsx, .ods).
 hint-glossary-format = glossary/README.md montre le format avec un exemple.
 hint-glossary-allowed = Admis ici : { $allowed }
@@ -1464,6 +1471,10 @@ note-stored = { $count ->
 note-backend-failed = { $backend } a échoué : { $why }
 note-answers-unusable = Cette exécution ne garde ni ne reprend de réponses : { $why }
 note-fallback = Le reste va à { $next }, car { $backend } abandonne : { $why }
+note-terms-changed = { $count ->
+        [one] À un brouillon manque un terme que le glossaire demande désormais ; il est retraduit.
+       *[other] À { $count } brouillons manquent des termes que le glossaire demande désormais ; ils sont retraduits.
+    }
 error-command-start = Le programme { $program } ne peut pas être lancé : { $reason }
 error-command-said = Le programme du moteur { $backend } dit : { $said }
 error-command-ended = Le programme { $program } s’est terminé ({ $how }) avant de répondre.{ $complaint }
@@ -1580,6 +1591,7 @@ glossary-added = { $concepts ->
 } de concepts connus ajoutés à { $path }.
 glossary-joined = « { $term } » ({ $language }) est déjà dans le glossaire sous « { $known } » : ce que le fichier appelle « { $id } » s’y ajoute.
 glossary-apart = « { $term } » ({ $language }) est aussi le terme de « { $known } » ; « { $id } » est ajouté comme un concept à part. Si les deux n’en font qu’un, réunissez-les dans le fichier.
+glossary-filled = « { $id } » n’en disait rien et le reprend du fichier : { $what }.
 glossary-admitted = « { $term } » ({ $language }) est un terme admis de « { $id } » : « { $preferred } » reste le terme préféré.
 glossary-problems = { $read ->
     [0] Aucun concept n’a pu être lu : rien n’a été importé.
@@ -1609,6 +1621,7 @@ contradiction-forbidden-elsewhere = « { $term } » est accepté par une entrée
 contradiction-translated-name = « { $term } » ne se traduit pas, mais a la traduction « { $other } ».
 contradiction-nested-otherwise = « { $term } » se dit « { $first } », mais dans « { $other } » autre chose : « { $second } ».
 contradiction-duplicate = « { $term } » figure deux fois.
+contradiction-form-elsewhere = « { $other } » est une forme de « { $term } » et un terme à part : il doit devenir à la fois « { $first } » et « { $second } ».
 standing-admitted = { $term } (admis)
 standing-deprecated = { $term } (déconseillé)
 standing-forbidden = { $term } (interdit)

@@ -82,10 +82,15 @@ impl Check for TerminologyCheck {
             }
             let message = match concepts.get(lack.concept) {
                 Some(concept) if concept.do_not_translate || lack.wanted == term => {
-                    Message::new("finding-term-kept").with("term", term)
+                    Message::new(lack.often("finding-term-kept", "finding-term-kept-often"))
                 }
-                _ => Message::new("finding-term-missing").with("term", term).with("wanted", lack.wanted.as_str()),
+                _ => {
+                    let id = lack.often("finding-term-missing", "finding-term-missing-often");
+                    Message::new(id).with("wanted", lack.wanted.as_str())
+                }
             };
+            let message = if lack.times > 1 { message.with("times", lack.times) } else { message };
+            let message = message.with("term", term);
             // *Meeting* may be a noun, and which forms answer *received* the translation's language alone knows.
             let severity = match concepts.get(lack.concept) {
                 Some(concept) if is_verb_form(concept, term, context.source) => Severity::Hint,
@@ -201,6 +206,15 @@ struct Lack {
     concept: usize,
     source: Span,
     wanted: String,
+    /// How often the source says it.
+    times: usize,
+}
+
+impl Lack {
+    /// What names a message: one for a term that the source says once, another for one that it says more often.
+    fn often(&self, once: &'static str, often: &'static str) -> &'static str {
+        if self.times > 1 { often } else { once }
+    }
 }
 
 /// The terms that the target never names, one a concept.
@@ -213,12 +227,15 @@ fn missing(pair: &Sides<'_>, context: &Context<'_>, requirements: &[Requirement]
     let mut lacks: Vec<Lack> = Vec::new();
     for index in unmet(requirements, target.text(), context.to) {
         let Some(requirement) = requirements.get(index) else { continue };
-        let known = lacks.iter().any(|lack| lack.concept == requirement.concept);
-        if known || is_protected(source, requirement.source) || joined && is_in_compound(target, requirement) {
+        if is_protected(source, requirement.source) || joined && is_in_compound(target, requirement) {
+            continue;
+        }
+        if let Some(known) = lacks.iter_mut().find(|lack| lack.concept == requirement.concept) {
+            known.times += 1;
             continue;
         }
         let wanted = requirement.accepted.first().map(|wording| wording.text.clone()).unwrap_or_default();
-        lacks.push(Lack { requirement: index, concept: requirement.concept, source: requirement.source, wanted });
+        lacks.push(Lack { requirement: index, concept: requirement.concept, source: requirement.source, wanted, times: 1 });
     }
     lacks
 }

@@ -19,12 +19,12 @@ pub(crate) struct Models {
 enum ModelsCommand {
     List,
     Install {
-        #[arg(value_name = "PAIR")]
-        pair: String,
+        #[arg(value_name = "PAIR", required = true)]
+        pairs: Vec<String>,
     },
     Remove {
-        #[arg(value_name = "PAIR")]
-        pair: String,
+        #[arg(value_name = "PAIR", required = true)]
+        pairs: Vec<String>,
     },
     Path,
 }
@@ -33,20 +33,28 @@ pub(super) fn run(terminal: &Terminal, typed: Models) -> Result<u8, Failure> {
     let options = Options { offline: typed.offline, ..Options::from_environment(terminal.progress()) };
     match typed.command {
         ModelsCommand::List => list(terminal, &options)?,
-        ModelsCommand::Install { pair } => {
-            let leg = install(&pair.parse::<Pair>()?, &options)?;
-            let folder = leg.files.model.parent().unwrap_or(&leg.files.model).display().to_string();
-            terminal.tell(&Message::new("models-installed").with("pair", leg.pair().to_string()).with("folder", folder));
+        ModelsCommand::Install { pairs } => {
+            for pair in parsed(&pairs)? {
+                let leg = install(&pair, &options)?;
+                let folder = leg.files.model.parent().unwrap_or(&leg.files.model).display().to_string();
+                terminal.tell(&Message::new("models-installed").with("pair", leg.pair().to_string()).with("folder", folder));
+            }
         }
-        ModelsCommand::Remove { pair } => {
-            let pair: Pair = pair.parse()?;
-            let bytes = Store::new(&options.store).remove(&pair)?;
-            terminal
-                .tell(&Message::new("models-removed").with("pair", pair.to_string()).with("size", Argument::megabytes(bytes)));
+        ModelsCommand::Remove { pairs } => {
+            for pair in parsed(&pairs)? {
+                let bytes = Store::new(&options.store).remove(&pair)?;
+                let removed = Message::new("models-removed").with("pair", pair.to_string());
+                terminal.tell(&removed.with("size", Argument::megabytes(bytes)));
+            }
         }
         ModelsCommand::Path => terminal.say(&format!("{}\n", options.store.display())),
     }
     Ok(exit::CLEAN)
+}
+
+/// The pairs that were typed, all of them before anything is done.
+fn parsed(pairs: &[String]) -> Result<Vec<Pair>, Failure> {
+    pairs.iter().map(|pair| Ok(pair.parse::<Pair>()?)).collect()
 }
 
 fn list(terminal: &Terminal, options: &Options) -> Result<(), Failure> {

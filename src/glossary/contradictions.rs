@@ -1,9 +1,11 @@
 //! What a glossary says twice and differently.
 
+mod forms;
+
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::folding::{Case, fold};
 use super::matcher::{Builder, Pattern, Searched, writings};
+use super::merged::folded;
 use super::{CasePolicy, Concept, Glossary, Status, Term};
 use crate::locale::profile;
 use crate::model::{LanguageTag, Message, Progress, Severity};
@@ -33,6 +35,8 @@ pub enum ContradictionKind {
     TranslatedName,
     /// A term inside a longer one is translated otherwise there.
     NestedOtherwise,
+    /// A form of one term is another term, which is translated otherwise.
+    FormElsewhere,
     /// One wording stands there twice.
     Duplicate,
 }
@@ -46,18 +50,22 @@ impl ContradictionKind {
             ContradictionKind::ForbiddenElsewhere => "forbidden-elsewhere",
             ContradictionKind::TranslatedName => "translated-name",
             ContradictionKind::NestedOtherwise => "nested-otherwise",
+            ContradictionKind::FormElsewhere => "form-elsewhere",
             ContradictionKind::Duplicate => "duplicate",
         }
     }
 
-    /// How bad it is. A longer term may rightly say a part of it otherwise (*hot dog*).
+    /// How bad it is. A longer term may rightly say a part of it otherwise (*hot dog*), and a plural may be a thing of its own
+    /// (*glasses*).
     #[must_use]
     pub fn severity(self) -> Severity {
         match self {
             ContradictionKind::TwoTargets | ContradictionKind::ForbiddenElsewhere | ContradictionKind::TranslatedName => {
                 Severity::Error
             }
-            ContradictionKind::NestedOtherwise | ContradictionKind::Duplicate => Severity::Warning,
+            ContradictionKind::NestedOtherwise | ContradictionKind::FormElsewhere | ContradictionKind::Duplicate => {
+                Severity::Warning
+            }
         }
     }
 }
@@ -74,6 +82,7 @@ impl Contradiction {
             ContradictionKind::ForbiddenElsewhere => "contradiction-forbidden-elsewhere",
             ContradictionKind::TranslatedName => "contradiction-translated-name",
             ContradictionKind::NestedOtherwise => "contradiction-nested-otherwise",
+            ContradictionKind::FormElsewhere => "contradiction-form-elsewhere",
             ContradictionKind::Duplicate => "contradiction-duplicate",
         };
         let message = Message::new(id).with("term", text(one)).with("other", text(other));
@@ -129,12 +138,14 @@ fn translated_names(index: usize, concept: &Concept, found: &mut Vec<Contradicti
 
 /// Terms of one language that are one wording.
 fn same_wordings(glossary: &Glossary, found: &mut Vec<Contradiction>) {
+    let scripts = forms::Scripts::of(glossary);
     let mut by_wording: BTreeMap<(&str, String), Vec<Key>> = BTreeMap::new();
     for (index, concept) in glossary.concepts.iter().enumerate() {
         for (number, term) in concept.terms.iter().enumerate() {
-            by_wording.entry((term.language.language(), spaced(&term.text))).or_default().push((index, number));
+            by_wording.entry((term.language.language(), scripts.wording(term))).or_default().push((index, number));
         }
     }
+    forms::compare(glossary, &by_wording, &scripts, found);
     for keys in by_wording.values() {
         // Each is held against the first and the one before it, so that a thousand of them cost a thousand steps.
         for pair in keys.windows(2) {
@@ -150,8 +161,11 @@ fn same_wordings(glossary: &Glossary, found: &mut Vec<Contradiction>) {
 fn compare(glossary: &Glossary, one: Key, other: Key, found: &mut Vec<Contradiction>) {
     let (here, there) = (&glossary.concepts[one.0], &glossary.concepts[other.0]);
     let (term, twin) = (&here.terms[one.1], &there.terms[other.1]);
-    if !term.language.compatible(&twin.language) || told_apart(here, term, there, twin) {
+    if told_apart(here, term, there, twin) {
         return;
+    }
+    if !term.language.compatible(&twin.language) {
+        return forms::in_both_scripts(glossary, one, other, found);
     }
     let mut report = |kind, terms, targets| found.push(Contradiction { kind, terms, targets });
     match (term.status.is_accepted(), twin.status.is_accepted()) {
@@ -216,7 +230,7 @@ fn forbidden_forms(glossary: &Glossary, found: &mut Vec<Contradiction>) {
 fn told_apart(here: &Concept, term: &Term, there: &Concept, twin: &Term) -> bool {
     let conditions = |concept: &Concept| (concept.near.clone(), concept.not_near.clone());
     let exact = |term: &Term| term.case.is_exact_for(&term.text);
-    let by_case = term.text != twin.text && exact(term) && exact(twin);
+    let by_case = term.text != twin.text && folded(&term.text) == folded(&twin.text) && exact(term) && exact(twin);
     let stated = !here.domains.is_empty() && !there.domains.is_empty();
     let by_field = stated && here.domains.iter().all(|domain| !there.domains.contains(domain));
     by_case || by_field || conditions(here) != conditions(there)
@@ -227,7 +241,12 @@ fn rivals(here: &Concept, there: &Concept, from: &LanguageTag) -> Vec<(usize, us
     let other = |term: &Term| term.status == Status::Preferred && !term.language.compatible(from);
     let mut rivals = Vec::new();
     for (number, term) in here.terms.iter().enumerate().filter(|(_, term)| other(term)) {
-        let twin = |theirs: &Term| other(theirs) && theirs.language == term.language;
+        // What is said for a language holds for its regions, unless they have a wording of their own.
+        let has = |concept: &Concept, tag: &LanguageTag| accepted(concept).any(|(_, own)| own.language == *tag);
+        let meet = |tag: &LanguageTag| {
+            *tag == term.language || tag.compatible(&term.language) && !has(here, tag) && !has(there, &term.language)
+        };
+        let twin = |theirs: &Term| other(theirs) && meet(&theirs.language);
         let differs = |theirs: &Term| spaced(&theirs.text) != spaced(&term.text);
         let rival = there.terms.iter().position(|theirs| twin(theirs) && differs(theirs));
         rivals.extend(rival.map(|rival| (number, rival)));
@@ -253,7 +272,9 @@ fn nested(glossary: &Glossary, progress: &dyn Progress, found: &mut Vec<Contradi
         for (index, concept) in glossary.concepts.iter().enumerate() {
             for (number, term) in accepted(concept).filter(|(_, term)| term.language == **tag) {
                 for writing in writings(&term.text, profile.map(|profile| &profile.grammar)) {
-                    let case = if term.case.is_exact_for(&term.text) { CasePolicy::Exact } else { CasePolicy::Ignore };
+                    let is_name = concept.do_not_translate && term.text.contains(char::is_uppercase);
+                    let exact = term.case.is_exact_for(&term.text) || is_name && term.case == CasePolicy::Automatic;
+                    let case = if exact { CasePolicy::Exact } else { CasePolicy::Ignore };
                     builder.add(&writing, case, Pattern::of(index, number, term.status, false));
                 }
                 longer.push(((index, number), term));
@@ -267,8 +288,8 @@ fn nested(glossary: &Glossary, progress: &dyn Progress, found: &mut Vec<Contradi
                 hits.flat_map(|hit| matcher.patterns(hit, &term.text).map(|found| (found.concept, found.term))).collect();
             for inner in inside.into_iter().filter(|inner| inner.0 != outer.0) {
                 let (short, long) = (&glossary.concepts[inner.0], &glossary.concepts[outer.0]);
-                for target in disagreements(short, long, tag) {
-                    let language = short.terms[target.0].language.to_string();
+                for target in disagreements(short, long, tag).into_iter().chain(kept_inside(short, inner.1, long, tag)) {
+                    let language = long.terms[target.1].language.to_string();
                     if said.insert((inner.0, outer.0, language)) {
                         let targets = Some([(inner.0, target.0), (outer.0, target.1)]);
                         found.push(Contradiction { kind: ContradictionKind::NestedOtherwise, terms: [inner, outer], targets });
@@ -312,12 +333,24 @@ fn disagreements(short: &Concept, long: &Concept, from: &LanguageTag) -> Vec<(us
     found
 }
 
-fn accepted(concept: &Concept) -> impl Iterator<Item = (usize, &Term)> {
-    concept.terms.iter().enumerate().filter(|(_, term)| term.status.is_accepted())
+/// A name that is not to be translated, and the preferred terms of the longer concept, in languages in which the name has no
+/// term, that lack it.
+fn kept_inside(short: &Concept, name: usize, long: &Concept, from: &LanguageTag) -> Vec<(usize, usize)> {
+    if !short.do_not_translate || long.do_not_translate {
+        return Vec::new();
+    }
+    let (said, own) = (&short.terms[name], |tag: &LanguageTag| short.terms.iter().any(|term| term.language.compatible(tag)));
+    let lacks = |term: &Term| {
+        let searched = Searched::new(&term.text, profile(&term.language));
+        !said.writings().any(|text| !searched.places(text, CasePolicy::Ignore).is_empty())
+    };
+    let preferred = |term: &Term| term.status == Status::Preferred && !term.language.compatible(from) && !own(&term.language);
+    let terms = long.terms.iter().enumerate().filter(|(_, term)| preferred(term) && lacks(term));
+    terms.map(|(number, _)| (name, number)).collect()
 }
 
-fn folded(text: &str) -> String {
-    fold(text.trim(), Case::Fold).text
+fn accepted(concept: &Concept) -> impl Iterator<Item = (usize, &Term)> {
+    concept.terms.iter().enumerate().filter(|(_, term)| term.status.is_accepted())
 }
 
 /// A wording in which a hyphen is as good as a space.

@@ -58,7 +58,7 @@ impl Words {
             return false;
         }
         let found = self.found.get_or_init(|| Found { ends: dictionary_words(text), listed: listed(text, grammar) });
-        if found.listed.iter().any(|word| word.contains(span) && *word != span) {
+        if found.listed.iter().any(|word| word.contains(span) && *word != span) || is_cut_by_a_word(text, span, profile) {
             return true;
         }
         let one = inside.chars().nth(1).is_none();
@@ -100,9 +100,10 @@ impl Found {
         let without = to - from;
         if last - first > 1 {
             // The dictionary joins little words to what follows (在国|会): of two ways that are as good it is wrong there, and
-            // right in 中国|会.
+            // right in 中国|会. What it would leave of a word (中国人|民) is one itself.
             let little = !before.is_empty() && before.chars().all(|c| profile.names.particles.contains(&c));
-            return length <= BRIEF && (with > without || with == without && !little);
+            let whole = before.chars().nth(1).is_some() && after.is_empty() && count(before) == 1;
+            return length <= BRIEF && (with > without || with == without && !little && !whole);
         }
         if with <= without {
             return false;
@@ -115,6 +116,28 @@ impl Found {
         let both = !before.is_empty() && !after.is_empty();
         both || !joins(before, &grammar.word_beginnings) || !joins(after, &grammar.word_endings)
     }
+}
+
+/// True for a name or a place of which a listed word takes the last character, where what is left of both is sound: a surname or
+/// a word before it (李|强调, 南京市|长江), and no word that begins with the last character of the listed one (李强|调查).
+fn is_cut_by_a_word(text: &str, span: Span, profile: &Profile) -> bool {
+    let inside = span.of(text);
+    let Some((last, _)) = inside.char_indices().next_back().filter(|(at, _)| *at > 0) else { return false };
+    let (left, from) = (&inside[..last], span.start + last);
+    let single = left.chars().nth(1).is_none();
+    if single && !left.chars().all(|c| profile.names.surnames.contains(&c)) {
+        return false;
+    }
+    let ends = text[from..].char_indices().map(|(at, c)| from + at + c.len_utf8()).take(LONGEST).skip(1);
+    let listed = |end: &usize| profile.grammar.overlapping_words.contains(&text[from..*end]);
+    let is_free = |end: usize| {
+        let Some((at, _)) = text[from..end].char_indices().next_back() else { return false };
+        let rest = &text[from + at..];
+        let near = rest.char_indices().nth(LONGEST).map_or(rest, |(end, _)| &rest[..end]);
+        let first = dictionary_words(near).get(1).map_or("", |end| &near[..*end]);
+        first.chars().skip(1).all(|c| profile.names.particles.contains(&c))
+    };
+    ends.filter(listed).any(is_free)
 }
 
 /// True when a stretch of a text is part of a longer word, or lies across the words of its language: 海地 in 沿海地区.
@@ -176,8 +199,8 @@ pub(super) fn dotted_or_not(wording: &str, grammar: &Grammar) -> Option<String> 
 }
 
 /// True for a brief transliteration that goes on: 马克 in 马克西姆. Of the characters of foreign names that are everyday
-/// words as well, one alone begins the next word, and two are more of the name. (马克 in 马克龙 is found: only a list of names
-/// could tell, and a glossary that has 马克龙 does.)
+/// words as well, one alone begins the next word, and two are more of the name. (马云 in 马云海 is found: only a list of names
+/// could tell, and a glossary that has 马云海 does.)
 fn is_part_of_a_name(before: &str, inside: &str, after: &str, profile: &Profile) -> bool {
     let names = &profile.names;
     if names.characters.is_empty() || inside.chars().count() > BRIEF {
@@ -231,6 +254,9 @@ mod tests {
         }
         for (tag, term, text) in [
             ("zh-Hans", "印度", "印度尼西亚选举"),
+            ("zh-Hans", "印度", "我住在印度尼西亚"),
+            ("zh-Hans", "李强", "李强调了这一点"),
+            ("zh-Hans", "马克", "马克龙来了"),
             ("zh-Hans", "门", "专门机构"),
             ("zh-Hans", "马克", "马克西姆来访"),
             ("ja", "シリア", "シリアルの箱"),
@@ -251,6 +277,10 @@ mod tests {
             ("zh-Hans", "门", "专门机构"),
             ("zh-Hans", "市长", "北京市长安街"),
             ("zh-Hans", "张强", "张强调此事"),
+            ("zh-Hans", "李强", "李强调了这一点"),
+            ("zh-Hans", "李强", "王李强调了"),
+            ("zh-Hans", "南京市长", "南京市长江大桥"),
+            ("zh-Hans", "马克", "马克龙来了"),
             ("zh-Hans", "国会", "中国会继续努力"),
             ("zh-Hans", "国会", "英国会在周五表决"),
             ("zh-Hant", "印度", "印度尼西亞"),
@@ -266,6 +296,12 @@ mod tests {
     #[test]
     fn a_term_that_is_a_word_stays_one() {
         for (tag, term, text) in [
+            ("zh-Hans", "李强", "李强调查了此事"),
+            ("zh-Hans", "李强", "李强说了"),
+            ("zh-Hans", "王明", "王明确认了"),
+            ("zh-Hans", "市长", "市长江大明"),
+            ("zh-Hans", "人民", "中国人民很高兴"),
+            ("zh-Hans", "人民", "向各国人民致意"),
             ("zh-Hans", "银行", "中央银行降息"),
             ("zh-Hans", "国会", "美国国会通过"),
             ("zh-Hans", "国会", "周四在国会作证"),

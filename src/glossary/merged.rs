@@ -55,8 +55,12 @@ pub(super) fn clash(known: &Concept, given: &Concept, new: &str) -> Error {
 
 /// True for one wording, letter case and the like left out.
 pub(super) fn is_same(a: &str, b: &str) -> bool {
-    let folded = |text: &str| fold(text.trim(), Case::Fold).text;
     a == b || folded(a) == folded(b)
+}
+
+/// A wording without what letter case and the like tell.
+pub(super) fn folded(text: &str) -> String {
+    fold(text.trim(), Case::Fold).text
 }
 
 /// True for a concept of a file that has a language in common with another and no term: files number their concepts, each

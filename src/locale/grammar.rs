@@ -49,6 +49,9 @@ pub struct Grammar {
     /// Words in which a shorter one means something else, that the dictionary of the segmenter takes apart.
     #[serde(deserialize_with = "words")]
     pub long_words: BTreeSet<String>,
+    /// Words that begin with a character in which a name or a place may end: 强调 behind 李.
+    #[serde(deserialize_with = "words")]
+    pub overlapping_words: BTreeSet<String>,
     /// Loanwords in Katakana that others are joined to.
     #[serde(deserialize_with = "words")]
     pub parts: BTreeSet<String>,
@@ -365,6 +368,9 @@ mod tests {
             ("fr", "gros titre", "gros titres"),
             ("es", "ley", "leyes"),
             ("es", "red neuronal", "redes neuronales"),
+            ("es", "autobús", "autobuses"),
+            ("fr", "bijou", "bijoux"),
+            ("fr", "cheval", "chevaux"),
             ("pt", "rei", "reis"),
             ("pt", "pão", "pães"),
             ("pt", "irmão", "irmãos"),

@@ -98,7 +98,8 @@ impl Review {
         if means.dry {
             let lines = vec![likely(name, backend.as_ref(), reviewer, price, &requests, kept)];
             let (article, from, to) = (judged.name.to_owned(), settings.from.clone(), settings.to.clone());
-            account.forecasts.push(Forecast { article, from, to, segments: requests.len() + kept, lines, limit: means.max_cost });
+            let (segments, limit) = (requests.len() + kept, means.max_cost);
+            account.forecasts.push(Forecast { article, from, to, segments, renewed: 0, lines, limit });
             return Ok(Vec::new());
         }
         account.kept += kept;

@@ -131,7 +131,11 @@ pub fn translate(options: &Options) -> Result<Outcome, Failure> {
     run.needs_no_choice()?;
     run.copy_wordless(options)?;
     let made = run.begun_afresh(options, &project, &terms)?;
-    let pending = run.pending(&terms, made.as_ref());
+    let pending = run.pending(&terms, made.as_ref())?;
+    let renewed = run.renewed(&pending, options);
+    if renewed > 0 {
+        options.progress.note(&Message::new("note-terms-changed").with("count", renewed));
+    }
     let spared = options.fresh.then(|| run.spared());
     let mut work = Work::default();
     if !pending.is_empty() {
@@ -400,7 +404,9 @@ impl Run {
         let recorded = self.store.term_uses(&self.translation)?;
         let mut counts = TermCounts::default();
         for ((segment, key), text) in self.segments.iter().zip(&self.keys).zip(&self.texts) {
-            let requirements = terms.requirements(segment.text());
+            let mut requirements = terms.requirements(segment.text());
+            // In an address or a placeholder nothing is asked.
+            requirements.retain(|asked| !segment.protected.iter().any(|kept| kept.span.overlaps(asked.source)));
             let text = text.as_ref().map_or("", |content| content.text.as_str());
             let missed = glossary::unmet(&requirements, text, &self.to).len();
             // The glossary may have changed since.

@@ -17,8 +17,10 @@ pub struct Forecast {
     pub from: LanguageTag,
     /// Language of the translation.
     pub to: LanguageTag,
-    /// Segments that have no text yet.
+    /// Segments that would be translated.
     pub segments: usize,
+    /// Those of them whose text would be made anew, since the glossary asks for other terms than it did.
+    pub renewed: usize,
     /// The backends, in the order in which they are asked.
     pub lines: Vec<Likely>,
     /// US dollars that the run may cost, where that is said.
@@ -78,6 +80,9 @@ impl Forecast {
         let segments = say(Message::new("count-segments").with("count", self.segments));
         let heading = Message::new("forecast-heading").with("article", visible(&self.article)).with("to", self.to.to_string());
         let mut out = format!("{}\n", paint(look.palette.strong, &say(heading.with("segments", segments))));
+        if self.renewed > 0 {
+            out.push_str(&format!("{}\n", say(Message::new("forecast-renewed").with("count", self.renewed))));
+        }
         let column = self.lines.iter().map(|line| width(&line.name)).max().unwrap_or(0);
         for line in &self.lines {
             let name = paint(look.palette.faint, &padded(&line.name, column));
@@ -118,6 +123,7 @@ impl Forecast {
             json!({
                 "type": "forecast", "article": self.article, "from": self.from, "to": self.to, "backend": line.name,
                 "recorded": line.recorded, "goes_to": line.goes_to, "instead": line.instead, "segments": line.segments, "kept": line.kept,
+                "renewed": self.renewed,
                 "requests": line.usage.requests, "characters": line.usage.characters,
                 "input_tokens": line.usage.input_tokens, "output_tokens": line.usage.output_tokens,
                 "dollars": line.cost, "price": listed, "missing": line.missing.as_ref().map(|why| messages.text(why)),

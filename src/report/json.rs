@@ -40,7 +40,8 @@
 //! to be no faults in the review) and `known` (those of the baseline).
 //!
 //! `forecast` of `bitext translate --dry-run`, one backend: `article`, `from`, `to`, `backend`, `recorded`, `instead` (it is asked
-//! only if those before it fail), `segments` (that would be sent), `kept` (whose answer is kept from before), `requests`,
+//! only if those before it fail), `segments` (that would be sent), `kept` (whose answer is kept from before), `renewed` (of the
+//! article: texts that are made anew, since the glossary asks for other terms), `requests`,
 //! `characters`, `input_tokens`, `output_tokens`, `dollars` (or `null` where no price is known), `price` (`date` and `source` of the
 //! list price, or `null`), `missing` (what the backend lacks to be used, or `null`), `max_dollars` (what the run may cost, or `null`),
 //! `limited` (why the run would not come to its end for that, or `null`).

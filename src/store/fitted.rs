@@ -77,8 +77,8 @@ impl Store {
                  AND id = (SELECT max(id) FROM revision WHERE translation = this.translation AND segment = this.segment)",
             )?;
             let mut terms = transaction.prepare(
-                "INSERT INTO term_use (revision, required, repaired, flagged)
-                 SELECT ?2, required, repaired, flagged FROM term_use WHERE revision = ?1",
+                "INSERT INTO term_use (revision, required, repaired, flagged, asked)
+                 SELECT ?2, required, repaired, flagged, asked FROM term_use WHERE revision = ?1",
             )?;
             for Fitted { revision, content } in fitted {
                 if text.execute(params![revision, content.to_tagged(), codes_of(content)?])? == 1 {

@@ -61,6 +61,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("made.sql"),
     include_str!("cut_dismissed.sql"),
     include_str!("afresh_run.sql"),
+    include_str!("terms_asked.sql"),
 ];
 
 /// The table of alignments, which kept answers have, too.

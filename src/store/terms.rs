@@ -16,6 +16,8 @@ pub struct TermUse {
     pub repaired: usize,
     /// Uses that the text lacks.
     pub flagged: usize,
+    /// A number for the terms that were asked for, which other terms make another; none where that was not kept.
+    pub asked: Option<i64>,
 }
 
 impl Store {
@@ -27,12 +29,13 @@ impl Store {
         let (id, article) = (translation.id, translation.article);
         self.write(|transaction| {
             let mut insert = transaction.prepare(
-                "INSERT OR REPLACE INTO term_use (revision, required, repaired, flagged)
-                 SELECT max(revision.id), ?4, ?5, ?6 FROM revision JOIN segment ON segment.id = segment
+                "INSERT OR REPLACE INTO term_use (revision, required, repaired, flagged, asked)
+                 SELECT max(revision.id), ?4, ?5, ?6, ?7 FROM revision JOIN segment ON segment.id = segment
                  WHERE translation = ?1 AND article = ?2 AND key = ?3 HAVING max(revision.id) IS NOT NULL",
             )?;
-            for (key, TermUse { required, repaired, flagged }) in uses {
-                insert.execute(params![id, article, key.0, number(*required), number(*repaired), number(*flagged)])?;
+            for (key, TermUse { required, repaired, flagged, asked }) in uses {
+                let counts = [required, repaired, flagged].map(|count| number(*count));
+                insert.execute(params![id, article, key.0, counts[0], counts[1], counts[2], asked])?;
             }
             Ok(())
         })
@@ -45,13 +48,14 @@ impl Store {
     pub fn term_uses(&self, translation: &Translation) -> Result<BTreeMap<SegmentId, TermUse>, Error> {
         self.read(|connection| {
             let mut query = connection.prepare(
-                "SELECT key, required, repaired, flagged FROM term_use
+                "SELECT key, required, repaired, flagged, asked FROM term_use
                  JOIN revision ON revision.id = term_use.revision JOIN segment ON segment.id = segment
                  WHERE revision.id IN (SELECT max(id) FROM revision WHERE translation = ?1 GROUP BY segment)",
             )?;
             let count = |row: &rusqlite::Row<'_>, column: usize| row.get(column).map(|n: i64| usize::try_from(n).unwrap_or(0));
             let rows = query.query_map([translation.id], |row| {
-                let uses = TermUse { required: count(row, 1)?, repaired: count(row, 2)?, flagged: count(row, 3)? };
+                let [required, repaired, flagged] = [count(row, 1)?, count(row, 2)?, count(row, 3)?];
+                let uses = TermUse { required, repaired, flagged, asked: row.get(4)? };
                 Ok((SegmentId(row.get(0)?), uses))
             })?;
             rows.collect()
@@ -77,7 +81,7 @@ mod tests {
         let (article, keys) = store.sync_article("a.en.md", &"en".parse().unwrap(), &segments).unwrap();
         let translation = store.translation(article, &"fr".parse().unwrap()).unwrap();
         let revision = |text: &str, origin| Revision { content: Content::plain(text), origin, state: State::Draft, time: 7 };
-        let uses = TermUse { required: 3, repaired: 1, flagged: 1 };
+        let uses = TermUse { required: 3, repaired: 1, flagged: 1, asked: Some(-5) };
         let backend = Origin::Backend("embedded en-fr".into());
         store.record(&translation, &[(keys[0].clone(), revision("Un.", backend))]).unwrap();
         store.record_terms(&translation, &[(keys[0].clone(), uses), (keys[1].clone(), uses)]).unwrap();

@@ -62,7 +62,17 @@ fn what_a_person_wrote_stays_when_something_is_added() {
     let other =
         parse("[[concept]]\nid = \"a\"\nnote = \"x\"\nterms.en = { text = \"one\", case = \"exact\" }\n", "n", Kind::Toml);
     let kept = add(old, "g", &other.expect("reads")).expect("is added");
-    assert_eq!((kept.text.as_str(), kept.problems.len()), (old, 2));
+    let noted = old.replace("# the first\n", "# the first\nnote = \"x\"\n");
+    assert_eq!((kept.text.as_str(), kept.problems.len()), (noted.as_str(), 1), "a note fills in, what differs is told");
+    assert_eq!(said(&kept), ["“a” had none of this and takes it from the file: note."]);
+}
+
+#[test]
+fn letter_case_does_not_part_two_concepts_unless_it_counts() {
+    let old = "[[concept]]\nid = \"river\"\nterms.en = \"river\"\nterms.pt = \"torrente\"\n\n[[concept]]\nid = \"it\"\nterms.en = \"IT\"\n";
+    let added = add(old, "g", &parse("en,pt\nRiver,torrente\nIt,isso\n", "n", Kind::Csv).expect("reads")).expect("is added");
+    assert_eq!((added.concepts, added.terms, added.problems.len()), (1, 0, 0), "{}", added.text);
+    assert!(added.text.starts_with(old) && !added.text.contains("river-2"), "{}", added.text);
 }
 
 #[test]

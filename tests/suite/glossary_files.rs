@@ -91,7 +91,7 @@ fn nothing_is_lost_on_the_way_through_any_file() {
 }
 
 fn texts() -> impl Strategy<Value = String> {
-    "[a-zé中|;\\\\<&\"'=#,\u{301}]{1,3}( [a-z中.]{1,4})?"
+    "[a-zé中|;\\\\<&\"'=#,\u{301}]{1,3}([ \u{a0}][a-z中.]{1,4})?"
 }
 
 fn terms(language: &'static str) -> impl Strategy<Value = Vec<Term>> {
@@ -196,6 +196,8 @@ fn languages_are_called_as_people_call_them() {
         ("Anglais;Français;Chinois;Remarque", ["en", "fr", "zh-Hans"]),
         ("英语;法语;中文;备注", ["en", "fr", "zh-Hans"]),
         ("English;German;Traditional Chinese;Notes", ["en", "de", "zh-Hant"]),
+        ("English (US);Portuguese (Brazil);Português (Portugal);Notes", ["en-US", "pt-BR", "pt-PT"]),
+        ("Anglais;Français (Canada);Brazilian Portuguese;Notes", ["en", "fr-CA", "pt-BR"]),
     ] {
         let read = read(format!("{header}\na;b;c;d\n").as_bytes(), Kind::Csv);
         assert_eq!(read.problems, [], "{header}");

@@ -23,6 +23,7 @@ mod folders;
 mod glossary;
 mod glossary_exchange;
 mod glossary_files;
+mod glossary_losses;
 mod layering;
 mod lists;
 mod mending;

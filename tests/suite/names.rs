@@ -190,6 +190,29 @@ fn what_stands_beside_a_rendering_is_none() {
 }
 
 #[test]
+fn one_undo_takes_back_one_change() {
+    let sandbox = Sandbox::new();
+    sandbox.write("a.en.txt", "Musk saw Stargate.\nMusk left Stargate.\nMusk, again.\n");
+    let texts = ["穆斯克看到Stargate。\n马斯克离开星际门。\n马斯克又来了。\n"];
+    sandbox.write("a.zh-Hans.txt", texts[0]);
+    let unify = |rest: &[&str]| {
+        sandbox.run(&[&["glossary", "unify", "a.en.txt", "--to", "zh-Hans"], rest].concat()).exits_with(0).stderr.clone()
+    };
+    let text = || sandbox.read("a.zh-Hans.txt");
+    unify(&["--adopt", "--name", "马斯克", "--replace", "穆斯克"]);
+    let once = text();
+    let said = unify(&["--name", "星际门", "--replace", "Stargate", "--add"]);
+    // What was left as it is says itself which name of the source it is.
+    assert!(!said.contains("not known"), "{said}");
+    assert!(sandbox.read("glossary/terms.toml").contains("\"Stargate\""));
+    assert_eq!([once.matches("马斯克").count(), text().matches("星际门").count()], [3, 2]);
+    unify(&["--undo"]);
+    assert_eq!(text(), once, "the change before stays");
+    unify(&["--undo"]);
+    assert_eq!(text(), texts[0]);
+}
+
+#[test]
 fn the_pair_is_offered_to_the_glossary_and_nothing_is_written_unasked() {
     let sandbox = translated();
     let said = unify(&sandbox, &[]);

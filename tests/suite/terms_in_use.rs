@@ -256,6 +256,42 @@ fn what_became_of_the_terms_is_known_to_the_next_run() {
 }
 
 #[test]
+fn a_changed_glossary_is_applied_to_drafts_that_nobody_touched() {
+    let sandbox = Sandbox::new();
+    let article = "The government met.\n\nThe water is cold.\n\nThe government left.\n";
+    sandbox.write("news.en.txt", article);
+    translated(&sandbox).exits_with(0);
+    // A person's text stays as it is.
+    let text = sandbox.read("news.pt-BR.txt").replace("O governo saiu", "O governo foi embora");
+    sandbox.write("news.pt-BR.txt", &text);
+    translated(&sandbox).exits_with(0);
+    let edited = sandbox.read("news.pt-BR.txt").lines().last().expect("three paragraphs").to_owned();
+    sandbox.write("glossary/terms.csv", "en,pt\ngovernment,executivo\n");
+    let dry = sandbox.run_with_models(&["translate", "news.en.txt", "--to", "pt-BR", "--dry-run"]);
+    assert!(dry.stdout.contains("One of them is a draft that lacks a term"), "{}", dry.stdout);
+    let run = translated(&sandbox);
+    let of = |run: &Run, key: &str| run.object("summary")["origins"][key].as_u64();
+    assert_eq!((of(&run, "machine"), of(&run, "reused"), of(&run, "edited")), (Some(1), Some(1), Some(1)));
+    assert!(run.stderr.contains("One draft lacks a term"), "{}", run.stderr);
+    let text = sandbox.read("news.pt-BR.txt");
+    assert!(text.starts_with("O executivo") && text.ends_with(&format!("{edited}\n")), "{text}");
+    let again = translated(&sandbox);
+    assert_eq!((of(&again, "machine"), sandbox.read("news.pt-BR.txt")), (Some(0), text), "nothing is asked for twice");
+}
+
+#[test]
+fn what_a_backend_cannot_say_is_asked_for_once_a_glossary() {
+    let sandbox = Sandbox::new();
+    sandbox.write("news.en.txt", "It voted for the plan.\n");
+    let made = |wanted: &str| {
+        sandbox.write("glossary/terms.csv", format!("en,fr\nplan,{wanted}\n"));
+        let run = sandbox.run(&["translate", "news.en.txt", "--to", "fr", "--backend", "pseudo", "--format", "json"]);
+        run.object("summary")["origins"]["machine"].as_u64()
+    };
+    assert_eq!([made("projet"), made("projet"), made("dessein"), made("dessein")], [1, 0, 1, 0].map(Some));
+}
+
+#[test]
 fn a_backend_without_terms_is_told_what_it_missed() {
     let sandbox = Sandbox::new();
     sandbox.write("glossary/terms.csv", "en,fr\nplan,projet\n").write("news.en.txt", "It voted for the plan.\n");

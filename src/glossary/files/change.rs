@@ -123,6 +123,35 @@ fn properties(table: &mut Table, old: &Concept, new: &Concept) {
     }
 }
 
+/// Says of a concept of a document what is known of it in another and was not said there: its fields, definition, note and source.
+/// The keys that were written.
+pub(super) fn fill_in(document: &mut DocumentMut, place: usize, old: &Concept, new: &Concept) -> Vec<&'static str> {
+    let concepts = document.get_mut("concept").and_then(Item::as_array_of_tables_mut);
+    let Some(table) = concepts.and_then(|all: &mut ArrayOfTables| all.get_mut(place)) else { return Vec::new() };
+    let mut filled = old.clone();
+    let mut keys = Vec::new();
+    // Another concept of the same file may have said it meanwhile.
+    let mut lacks = |key: &'static str, is_news: bool| {
+        let lacks = is_news && !table.contains_key(key);
+        keys.extend(lacks.then_some(key));
+        lacks
+    };
+    if lacks("domain", old.domains.is_empty() && !new.domains.is_empty()) {
+        filled.domains.clone_from(&new.domains);
+    }
+    for (key, own, given) in [
+        ("definition", &mut filled.definition, &new.definition),
+        ("note", &mut filled.note, &new.note),
+        ("source", &mut filled.source, &new.source),
+    ] {
+        if lacks(key, own.is_none() && given.is_some()) {
+            own.clone_from(given);
+        }
+    }
+    properties(table, old, &filled);
+    keys
+}
+
 /// Puts a value where another stands, or before the terms.
 fn set(table: &mut Table, key: &str, value: Option<Value>) {
     let Some(value) = value else {

@@ -5,9 +5,10 @@ use std::collections::{HashMap, HashSet};
 use toml_edit::{Array, ArrayOfTables, DocumentMut, Item, TableLike, Value};
 
 use super::Kind;
+use super::change::fill_in;
 use super::error::{Difference, Error, Problem};
 use super::toml_writer::{self, usual};
-use crate::glossary::merged::{clash, free, is_apart, is_same};
+use crate::glossary::merged::{clash, folded, free, is_apart, is_same};
 use crate::glossary::{CasePolicy, Concept, Glossary, PartOfSpeech, Place, Status, Term, identifier};
 use crate::locale::Gender;
 use crate::model::{LanguageTag, Message};
@@ -30,7 +31,7 @@ pub struct Added {
 
 /// Adds concepts to a TOML glossary; the file keeps its line ends and its byte order mark. Where one of the same identifier
 /// stands there (two that were read from files and have no term in common are two for all that, and told), or a single one with the same preferred term in the concept's first language and no other domain, the
-/// terms that it lacks join it, and whatever else differs stays as it is and is told. A concept without terms is told and
+/// terms that it lacks join it, and so does what is said of the concept where nothing was; whatever else differs stays as it is and is told. A concept without terms is told and
 /// not added. Everything that was in the file stays letter by letter.
 ///
 /// # Errors
@@ -47,6 +48,7 @@ pub fn add(text: &str, name: &str, new: &Glossary) -> Result<Added, Error> {
     let mut fresh = String::new();
     let mut taken: HashSet<String> = old.concepts.iter().chain(&new.concepts).map(|concept| concept.id.clone()).collect();
     let index = Index::of(&old.concepts);
+    let mut has_filled = false;
     for concept in &new.concepts {
         let at = |place: &Place, problem| Error::At { file: place.file.to_string(), line: place.line, column: 1, problem };
         if concept.terms.is_empty() {
@@ -86,8 +88,14 @@ pub fn add(text: &str, name: &str, new: &Glossary) -> Result<Added, Error> {
             count += usize::from(insert(&mut document, place, &term, before));
         }
         added.terms += count;
+        let filled = fill_in(&mut document, place, known, concept);
+        has_filled |= !filled.is_empty();
+        if !filled.is_empty() {
+            let said = Message::new("glossary-filled").with("id", known.id.as_str());
+            added.notes.push(said.with("what", filled.join(", ")));
+        }
     }
-    if added.terms > 0 {
+    if added.terms > 0 || has_filled {
         added.text = document.to_string();
     }
     if !fresh.is_empty() {
@@ -106,8 +114,8 @@ pub fn add(text: &str, name: &str, new: &Glossary) -> Result<Added, Error> {
 struct Index<'a> {
     concepts: &'a [Concept],
     by_id: HashMap<&'a str, Vec<usize>>,
-    /// By the preferred term of each language.
-    by_term: HashMap<(&'a LanguageTag, &'a str), Vec<usize>>,
+    /// By the preferred term of each language, letter case and the like left out.
+    by_term: HashMap<(&'a LanguageTag, String), Vec<usize>>,
 }
 
 impl<'a> Index<'a> {
@@ -117,7 +125,7 @@ impl<'a> Index<'a> {
             index.by_id.entry(&concept.id).or_default().push(place);
             let languages: HashSet<&LanguageTag> = concept.terms.iter().map(|term| &term.language).collect();
             for (language, term) in languages.into_iter().filter_map(|language| Some((language, preferred(concept, language)?))) {
-                index.by_term.entry((language, term)).or_default().push(place);
+                index.by_term.entry((language, folded(&term.text))).or_default().push(place);
             }
         }
         index
@@ -137,7 +145,11 @@ impl<'a> Index<'a> {
         }
         let language = &new.terms.first()?.language;
         let term = preferred(new, language)?;
-        let named = self.by_term.get(&(language, term)).map_or(&[][..], Vec::as_slice);
+        let named = self.by_term.get(&(language, folded(&term.text))).map_or(&[][..], Vec::as_slice);
+        let exact = |term: &Term| term.case.is_exact_for(&term.text);
+        let is_meant = |known: &Term| known.text == term.text || !exact(known) && !exact(term);
+        let is_named = |place: &&usize| preferred(concept(place), language).is_some_and(is_meant);
+        let named: Vec<usize> = named.iter().filter(is_named).copied().collect();
         let is_other = |known: &Concept| {
             let stated = !known.domains.is_empty() && !new.domains.is_empty();
             stated && !known.domains.iter().any(|domain| new.domains.contains(domain))
@@ -148,7 +160,7 @@ impl<'a> Index<'a> {
         if is_told {
             let ids: Vec<&str> = named.iter().map(|place| concept(place).id.as_str()).collect();
             let id = if joined.is_some() { "glossary-joined" } else { "glossary-apart" };
-            let said = Message::new(id).with("term", term).with("language", language.to_string());
+            let said = Message::new(id).with("term", term.text.as_str()).with("language", language.to_string());
             notes.push(said.with("known", ids.join(", ")).with("id", new.id.as_str()));
         }
         joined
@@ -156,9 +168,9 @@ impl<'a> Index<'a> {
 }
 
 /// The first preferred term that a concept has in a language.
-fn preferred<'a>(concept: &'a Concept, language: &LanguageTag) -> Option<&'a str> {
+fn preferred<'a>(concept: &'a Concept, language: &LanguageTag) -> Option<&'a Term> {
     let preferred = |term: &&Term| term.language == *language && term.status == Status::Preferred;
-    concept.terms.iter().find(preferred).map(|term| term.text.as_str())
+    concept.terms.iter().find(preferred)
 }
 
 /// The identifier of a concept in our file: its own, or one made of the wording that a file without identifiers gives for it.
@@ -212,6 +224,13 @@ fn differences(old: &Concept, new: &Concept) -> Vec<Problem> {
         ("definition", text(&old.definition), text(&new.definition)),
         ("note", text(&old.note), text(&new.note)),
         ("source", text(&old.source), text(&new.source)),
+    ] {
+        // Where nothing is said, what is given is taken.
+        if !kept.is_empty() {
+            differ(what.to_owned(), kept, given);
+        }
+    }
+    for (what, kept, given) in [
         ("do-not-translate", flag(old.do_not_translate), flag(new.do_not_translate)),
         ("first-mention", flag(old.first_mention), flag(new.first_mention)),
         ("near", old.near.join(", "), new.near.join(", ")),

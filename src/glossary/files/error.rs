@@ -1,7 +1,9 @@
 //! What can be wrong with a glossary file, with its place.
 
 use std::fmt;
+use std::path::Path;
 
+use super::Kind;
 use super::table::COLUMNS;
 use crate::model::{Explain, Fault, Message};
 
@@ -306,6 +308,7 @@ impl Explain for Error {
         let Error::At { problem, .. } = self else {
             return Some(Message::new(match self {
                 Error::UnknownKind { .. } | Error::UnwrittenKind { .. } => "hint-glossary-kinds",
+                Error::NotText { file, .. } if Kind::of(Path::new(file)) == Some(Kind::Tbx) => "hint-glossary-encoding-xml",
                 Error::NotText { .. } => "hint-glossary-encoding",
                 Error::ServiceKind { .. } => "hint-glossary-service-kind",
                 Error::NoStyle { .. } => "hint-glossary-no-style",

@@ -119,7 +119,10 @@ pub fn from_bytes(bytes: &[u8], name: &str, kind: Kind, hints: &Hints) -> Result
         Kind::Ods => sheet::ods(bytes, name, hints),
         Kind::Toml | Kind::Csv | Kind::Tsv | Kind::Tbx => {
             // Spreadsheets write "Unicode text" in UTF-16.
-            let text = Encoding::of(bytes).decode(bytes).map_err(|offset| Error::NotText { file: name.to_owned(), offset })?;
+            let text = Encoding::of(bytes).decode(bytes);
+            let stated = || if kind == Kind::Tbx { tbx::in_stated_encoding(bytes) } else { None };
+            let text = text.or_else(|offset| stated().ok_or(offset));
+            let text = text.map_err(|offset| Error::NotText { file: name.to_owned(), offset })?;
             let text = text.strip_prefix('\u{FEFF}').unwrap_or(&text);
             match kind {
                 Kind::Toml => toml::read(text, name),

@@ -80,6 +80,11 @@ fn text(cell: &Data) -> String {
         Data::Empty => String::new(),
         Data::Bool(true) => "yes".to_owned(),
         Data::Bool(false) => "no".to_owned(),
+        Data::DateTime(time) if time.is_datetime() => {
+            let (year, month, day, hour, minute, second, _) = time.to_ymd_hms_milli();
+            let date = format!("{year:04}-{month:02}-{day:02}");
+            if (hour, minute, second) == (0, 0, 0) { date } else { format!("{date} {hour:02}:{minute:02}:{second:02}") }
+        }
         cell => cell.to_string(),
     }
 }
@@ -106,4 +111,19 @@ pub(super) fn write(glossary: &Glossary) -> Result<Vec<u8>, Error> {
     }
     sheet.set_freeze_panes(1, 0).map_err(failed)?;
     book.save_to_buffer().map_err(failed)
+}
+
+#[cfg(test)]
+mod tests {
+    use calamine::{Data, ExcelDateTime, ExcelDateTimeType};
+
+    use super::text;
+
+    #[test]
+    fn a_date_is_no_number() {
+        let cell = |value: f64| Data::DateTime(ExcelDateTime::new(value, ExcelDateTimeType::DateTime, false));
+        assert_eq!(text(&cell(45293.0)), "2024-01-02");
+        assert_eq!(text(&cell(45293.5)), "2024-01-02 12:00:00");
+        assert_eq!(text(&Data::Float(45293.0)), "45293");
+    }
 }

@@ -1,5 +1,6 @@
 //! Glossaries as tables: a header of language tags, one concept a row. CSV, TSV and workbooks share it.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use super::cells::{escaped, members, pieces, unescaped};
@@ -48,7 +49,10 @@ pub(super) fn read(rows: &[Row], name: &str, hints: &Hints, column: fn(&[String]
             continue;
         }
         let (mut concept, stated) = match concept(&columns, &row.cells) {
-            Ok(read) => read,
+            Ok(Entry { concept, stated, lost }) => {
+                read.problems.extend(lost.into_iter().map(|(cell, problem)| at(row, Some(cell), problem)));
+                (concept, stated)
+            }
             Err((cell, problem)) => {
                 read.problems.push(at(row, Some(cell), problem));
                 continue;
@@ -84,13 +88,24 @@ fn has_terms(columns: &[Option<Column>]) -> bool {
     columns.iter().any(|column| matches!(column, Some(Column::Terms(_) | Column::Side { .. })))
 }
 
-/// A row as a concept, and whether it states its identifier; without one, the first wording is the identifier. A problem
-/// comes with its cell.
-fn concept(columns: &[Option<Column>], cells: &[String]) -> Result<(Concept, bool), (usize, Problem)> {
+/// A row as a concept. Without an identifier, the first wording is it.
+struct Entry {
+    concept: Concept,
+    /// True when the row states the identifier.
+    stated: bool,
+    /// What of it is not kept, with its cell.
+    lost: Vec<(usize, Problem)>,
+}
+
+/// The cell of a property, and its values by alternative.
+type Stated<'a> = (usize, Vec<Cow<'a, str>>);
+
+/// Reads a row. A problem comes with its cell.
+fn concept(columns: &[Option<Column>], cells: &[String]) -> Result<Entry, (usize, Problem)> {
     let mut concept = Concept::default();
     let mut of_all: Vec<(usize, Field, &str)> = Vec::new();
     let mut case = None;
-    let mut fields: HashMap<(Field, &LanguageTag), (usize, Vec<&str>)> = HashMap::new();
+    let mut fields: HashMap<(Field, &LanguageTag), Stated<'_>> = HashMap::new();
     let mut sides: [Option<LanguageTag>; 2] = [None, None];
     let filled = || {
         let cells = cells.iter().map(|cell| cell.trim());
@@ -112,7 +127,10 @@ fn concept(columns: &[Option<Column>], cells: &[String]) -> Result<(Concept, boo
             Column::FirstMention => concept.first_mention = truth(cell, index, "first-mention")?,
             Column::CaseSensitive => case = truth(cell, index, "case")?.then_some(CasePolicy::Exact),
             Column::All(field) => of_all.push((index, *field, cell)),
-            Column::Of(field, tag) => _ = fields.insert((*field, tag), (index, pieces(cell, '|'))),
+            Column::Of(field, tag) => {
+                let values = pieces(cell, '|').into_iter().map(Cow::Borrowed).collect();
+                fields.insert((*field, tag), (index, values));
+            }
             Column::SideTag { second } => {
                 sides[usize::from(*second)] = Some(language(cell).map_err(|problem| (index, problem))?);
             }
@@ -128,12 +146,21 @@ fn concept(columns: &[Option<Column>], cells: &[String]) -> Result<(Concept, boo
             },
             _ => continue,
         };
+        let statuses = fields.get(&(Field::Status, tag)).map_or(0, |(_, values)| values.len());
+        let alternatives = pieces(cell, '|');
+        // Of one wording every form is its own, whatever parts them, and a bar in a note is a bar.
+        if let [_] = alternatives[..] {
+            for (field, separator) in [(Field::Forms, ";"), (Field::Short, ";"), (Field::Note, " | "), (Field::Source, " | ")] {
+                if let Some((_, values)) = fields.get_mut(&(field, tag)) {
+                    *values = vec![values.join(separator).into()];
+                }
+            }
+        }
         let stated = |field: Field, place: usize| {
             let (index, values) = fields.get(&(field, tag))?;
-            values.get(place).filter(|value| !value.is_empty()).map(|value| (*index, *value))
+            values.get(place).filter(|value| !value.is_empty()).map(|value| (*index, value.as_ref()))
         };
-        let statuses = fields.get(&(Field::Status, tag)).map_or(0, |(_, values)| values.len());
-        for (place, text) in pieces(cell, '|').into_iter().map(unescaped).enumerate() {
+        for (place, text) in alternatives.into_iter().map(unescaped).enumerate() {
             if text.is_empty() {
                 return Err((index, Problem::Empty { key: name }));
             }
@@ -165,7 +192,18 @@ fn concept(columns: &[Option<Column>], cells: &[String]) -> Result<(Concept, boo
     if !stated {
         concept.id = concept.terms.first().map(|term| term.text.clone()).unwrap_or_default();
     }
-    Ok((concept, stated))
+    let mut lost = Vec::new();
+    for column in columns {
+        let Some(Column::Of(field, tag)) = column else { continue };
+        let Some((index, values)) = fields.get(&(*field, tag)) else { continue };
+        let terms = concept.terms.iter().filter(|term| term.language == *tag).count();
+        let extra: Vec<&str> = values.iter().skip(terms).map(AsRef::as_ref).filter(|value: &&str| !value.is_empty()).collect();
+        if !extra.is_empty() {
+            let what = format!("{}:{tag}", field.name());
+            lost.push((*index, Problem::NotKept { what, value: extra.join(" | ") }));
+        }
+    }
+    Ok(Entry { concept, stated, lost })
 }
 
 /// A problem of a field with the column's own name.

@@ -38,11 +38,12 @@ pub fn forecast(options: &Options) -> Result<Forecast, Failure> {
     run.copy_wordless(&options)?;
     let settings = settings(&options, &project, &run.from, &terms);
     let made = run.begun_afresh(&options, &project, &terms)?;
-    let pending = run.pending(&terms, made.as_ref());
-    let segments = pending.len();
+    let pending = run.pending(&terms, made.as_ref())?;
+    let (segments, renewed) = (pending.len(), run.renewed(&pending, &options));
     let limit = options.max_cost.or(project.configuration().translating().max_cost);
     let lines = run.likely(pending, &options, &project, &settings)?;
-    Ok(Forecast { article: shown(&options.article), from: run.from.clone(), to: options.to.clone(), segments, lines, limit })
+    let (article, from, to) = (shown(&options.article), run.from.clone(), options.to.clone());
+    Ok(Forecast { article, from, to, segments, renewed, lines, limit })
 }
 
 impl Run {

@@ -197,11 +197,22 @@ pub(super) fn key_of(signature: &str, request: &Request) -> String {
     };
     add(signature);
     add(&Numbering::of(&request.content).to_own(&request.content).to_tagged());
-    for term in &request.terms {
-        add(term.source.of(&request.content.text));
-        term.accepted.iter().for_each(|wording| add(&wording.text));
-    }
+    asked(request).for_each(add);
     digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// What the glossary asks of a translation: each term of the text, and what may render it.
+fn asked(request: &Request) -> impl Iterator<Item = &str> {
+    request.terms.iter().flat_map(|term| {
+        let wordings = term.accepted.iter().map(|wording| wording.text.as_str());
+        std::iter::once(term.source.of(&request.content.text)).chain(wordings)
+    })
+}
+
+/// A number for the terms of a request, which other terms make another.
+pub(super) fn terms_of(request: &Request) -> i64 {
+    let digest = asked(request).fold(Sha256::new(), |digest, text| digest.chain_update(text).chain_update([0]));
+    digest.finalize().iter().take(8).fold(0, |number, byte| number << 8 | i64::from(*byte))
 }
 
 /// A kept text with the codes of a source; none when it has codes that the source lacks.

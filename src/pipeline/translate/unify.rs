@@ -61,6 +61,7 @@ pub fn unify(options: &Options, wish: &Wish) -> Result<Unified, Failure> {
     }
     let mut changes: BTreeMap<(String, String), Change> = BTreeMap::new();
     let mut revisions = Vec::new();
+    let time = run.time_of_change(options)?;
     for (index, variants) in by_segment {
         let (Some(segment), Some(Some(text)), Some(key)) = (run.segments.get(index), run.texts.get(index), run.keys.get(index))
         else {
@@ -82,8 +83,7 @@ pub fn unify(options: &Options, wish: &Wish) -> Result<Unified, Failure> {
         }
         if content != *text {
             let content = Numbering::of(&segment.content).to_own(&content);
-            revisions
-                .push((key.clone(), Revision { content, origin: Origin::Glossary, state: State::Translated, time: options.now }));
+            revisions.push((key.clone(), Revision { content, origin: Origin::Glossary, state: State::Translated, time }));
         }
     }
     run.finish(&revisions, options)?;
@@ -91,7 +91,8 @@ pub fn unify(options: &Options, wish: &Wish) -> Result<Unified, Failure> {
     Ok(Unified { changes, segments: revisions.len(), output: run.output.clone(), from: run.from.clone() })
 }
 
-/// Takes back what [`unify`] did to segments that nobody changed since: they get the text again that they had before.
+/// Takes back what the last [`unify`] did to segments that nobody changed since: they get the text again that they had before.
+/// Called again, it takes back the one before.
 ///
 /// # Errors
 /// As those of [`unify`].
@@ -99,13 +100,14 @@ pub fn undo(options: &Options) -> Result<Unified, Failure> {
     let project = Project::of(&options.article, options.store.as_deref())?;
     let mut run = known(options, &project)?;
     let mut revisions: Vec<(SegmentId, Revision)> = Vec::new();
-    for key in &run.keys {
-        if run.current.get(key).is_none_or(|revision| revision.origin != Origin::Glossary) {
-            continue;
-        }
+    let changes = |revision: &Revision| (revision.origin == Origin::Glossary).then_some(revision.time);
+    let last = run.keys.iter().filter_map(|key| run.current.get(key).and_then(changes)).max();
+    for key in run.keys.iter().filter(|key| last.is_some() && run.current.get(*key).and_then(changes) == last) {
         let history = run.store.history(&run.translation, key)?;
-        let before = history.into_iter().rev().find(|revision| revision.origin != Origin::Glossary);
-        revisions.extend(before.map(|revision| (key.clone(), Revision { time: options.now, ..revision })));
+        let before = history.iter().take_while(|revision| changes(revision) != last).last().cloned();
+        // A text of an earlier change stays known as that.
+        let time = |revision: &Revision| changes(revision).unwrap_or(options.now);
+        revisions.extend(before.map(|revision| (key.clone(), Revision { time: time(&revision), ..revision })));
     }
     run.finish(&revisions, options)?;
     Ok(Unified { changes: Vec::new(), segments: revisions.len(), output: run.output.clone(), from: run.from.clone() })
@@ -128,6 +130,9 @@ fn chosen(article: &[Pair], found: Vec<Variant>, wish: &Wish) -> Vec<Variant> {
     // What the article writes in the name's stead, more often than it.
     let mut others: Vec<String> = found.iter().filter(|one| one.found == *name).map(|one| one.usual.clone()).collect();
     let source = found.iter().find(|one| one.found == *name || one.usual == *name).and_then(|one| one.source.clone());
+    // A name that was left as it is is the source's own.
+    let is_source = |spelling: &&String| article.iter().flat_map(|pair| &pair.source).any(|source| says(source.text(), spelling));
+    let source = source.or_else(|| wish.replaced.iter().find(is_source).cloned());
     let rarer = |one: &&Variant| one.usual == *name || others.contains(&one.usual);
     let rarer: Vec<String> = found.iter().filter(rarer).map(|one| one.found.clone()).collect();
     others.extend(rarer);
@@ -138,7 +143,24 @@ fn chosen(article: &[Pair], found: Vec<Variant>, wish: &Wish) -> Vec<Variant> {
     checks::respelled(article, &others, name, source.as_deref())
 }
 
+/// True for a text that has a spelling as whole words.
+fn says(text: &str, spelling: &str) -> bool {
+    let mut found = text.match_indices(spelling).map(|(at, _)| (&text[..at], &text[at + spelling.len()..]));
+    found.any(|(before, after)| !before.ends_with(char::is_alphanumeric) && !after.starts_with(char::is_alphanumeric))
+}
+
 impl Run {
+    /// The time by which the texts of one change are known: now, and later than any change before.
+    fn time_of_change(&self, options: &Options) -> Result<i64, Failure> {
+        let mut time = options.now;
+        for key in &self.keys {
+            let history = self.store.history(&self.translation, key)?;
+            let changes = history.iter().filter(|revision| revision.origin == Origin::Glossary);
+            time = changes.map(|revision| revision.time + 1).fold(time, i64::max);
+        }
+        Ok(time)
+    }
+
     /// The article beside its translation.
     fn pairs(&self) -> Vec<Pair> {
         let pair = |(source, text): (&crate::model::Segment, &Option<crate::model::Content>)| {

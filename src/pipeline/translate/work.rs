@@ -8,7 +8,7 @@ use sha2::{Digest, Sha256};
 
 use super::answered::answered;
 use super::around::Surroundings;
-use super::kept::{Kept, Reuse, copied, said_of_words};
+use super::kept::{Kept, Reuse, copied, said_of_words, terms_of};
 use super::{Meter, Options, Run};
 use crate::backends::{self, Answer, Remark, Reply, Request, Settings};
 use crate::glossary::{self, Terminology};
@@ -109,12 +109,33 @@ impl Run {
         Ok(())
     }
 
-    /// The segments that have no text yet, in the order of the article; when drafts are to be made anew, those whose text no person
-    /// has touched, too, but for the ones that were made already.
-    pub(super) fn pending(&self, terms: &Terminology, afresh: Option<&HashSet<SegmentId>>) -> Vec<Pending> {
-        let is_old = |index: usize| afresh.is_some_and(|made| !made.contains(&self.keys[index]));
-        let wanted = |index: &usize| self.texts[*index].is_none() || (is_old(*index) && self.is_untouched(*index));
-        (0..self.segments.len()).filter(wanted).map(|index| (index, request(&self.segments[index], terms))).collect()
+    /// The segments that have no text yet, in the order of the article, and those whose text no person has touched and that are to
+    /// be made anew: all of them but the ones that were made already, or those that lack what the glossary asks for by now.
+    pub(super) fn pending(&self, terms: &Terminology, afresh: Option<&HashSet<SegmentId>>) -> Result<Vec<Pending>, Failure> {
+        let uses = self.store.term_uses(&self.translation)?;
+        let has_terms = !terms.glossary().concepts.is_empty();
+        let ask = |index: usize| {
+            let Some(text) = &self.texts[index] else { return Some((index, request(&self.segments[index], terms))) };
+            if !(has_terms || afresh.is_some()) || !self.is_untouched(index) {
+                return None;
+            }
+            let request = request(&self.segments[index], terms);
+            let is_old = match afresh {
+                Some(made) => !made.contains(&self.keys[index]),
+                None => {
+                    let missed = glossary::unmet(&request.terms, &text.text, &self.to).len();
+                    let made = uses.get(&self.keys[index]).copied().unwrap_or_default();
+                    made.asked.map_or(missed > made.flagged, |asked| missed > 0 && asked != terms_of(&request))
+                }
+            };
+            is_old.then_some((index, request))
+        };
+        Ok((0..self.segments.len()).filter_map(ask).collect())
+    }
+
+    /// How many of these segments have a text that is to be made anew though nobody asked for all of them.
+    pub(super) fn renewed(&self, pending: &[Pending], options: &Options) -> usize {
+        pending.iter().filter(|(index, _)| !options.fresh && self.texts[*index].is_some()).count()
     }
 
     /// The article with its translations so far, without those that are asked for anew.
@@ -355,7 +376,8 @@ impl Run {
     fn term_use(&self, request: &Request, reply: &Reply) -> TermUse {
         let required = request.terms.len();
         let flagged = glossary::unmet(&request.terms, &reply.content.text, &self.to).len();
-        TermUse { required, repaired: reply.terms_enforced.min(required - flagged), flagged }
+        let repaired = reply.terms_enforced.min(required - flagged);
+        TermUse { required, repaired, flagged, asked: Some(terms_of(request)) }
     }
 
     fn draft(&self, index: usize, reply: Reply, backend: &str, now: i64) -> Revision {

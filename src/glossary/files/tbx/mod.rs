@@ -11,6 +11,8 @@ mod write;
 pub(super) use read::read;
 pub(super) use write::write;
 
+use encoding_rs::{Encoding, UTF_8};
+
 use crate::glossary::{PartOfSpeech, Status};
 
 /// How a TBX file is written.
@@ -27,6 +29,16 @@ pub enum Style {
 
 /// The beginning of a note that holds what TBX-Basic has no category for.
 const PRIVATE: &str = "bitext:";
+
+/// The text of a file in the encoding that its XML declaration names; none where it names none but UTF-8, or is not in it.
+pub(super) fn in_stated_encoding(bytes: &[u8]) -> Option<String> {
+    let declaration = bytes.strip_prefix(b"<?xml")?.split(|byte| *byte == b'>').next()?;
+    let (_, named) = std::str::from_utf8(declaration).ok()?.split_once("encoding")?;
+    let named = named.trim_start().strip_prefix('=')?.trim_start();
+    let name = named.strip_prefix(['"', '\''])?.split(['"', '\'']).next()?;
+    let encoding = Encoding::for_label(name.as_bytes()).filter(|encoding| *encoding != UTF_8)?;
+    encoding.decode_without_bom_handling_and_without_replacement(bytes).map(|text| text.into_owned())
+}
 
 /// The value of `administrativeStatus`; what is forbidden is deprecated there, and a note says the rest.
 fn status_value(status: Status) -> &'static str {

@@ -67,7 +67,7 @@ pub(in crate::glossary::files) fn read(text: &str, name: &str) -> Read {
             Ok(Event::GeneralRef(reference)) => {
                 let name: &str = &reference;
                 match reference.resolve_char_ref() {
-                    Ok(Some(c)) => reading.say(c.encode_utf8(&mut [0; 4])),
+                    Ok(Some(c)) => reading.say_character(c),
                     _ => {
                         if !reading.say_entity(name, at) {
                             return reading.read;
@@ -103,6 +103,8 @@ struct Open {
     /// The data category that it holds.
     category: String,
     text: String,
+    /// Where white space stands in the text that the file gives by its number: it is no layout.
+    kept: Vec<usize>,
     at: usize,
 }
 
@@ -194,8 +196,16 @@ impl Reading<'_> {
         }
         let typed = TYPED.contains(&name.as_str());
         let category = if typed { attribute("type").unwrap_or_default() } else { name.clone() };
-        self.open.push(Open { name, category, text: String::new(), at });
+        self.open.push(Open { name, category, text: String::new(), kept: Vec::new(), at });
         true
+    }
+
+    /// Says a character that the file gives by its number.
+    fn say_character(&mut self, c: char) {
+        if let Some(open) = self.open.last_mut() {
+            open.kept.extend(c.is_whitespace().then_some(open.text.len()));
+            open.text.push(c);
+        }
     }
 
     fn say(&mut self, text: &str) {
@@ -271,13 +281,25 @@ impl Reading<'_> {
             "langSec" | "langSet" => self.end_language(),
             "termSec" | "tig" | "ntig" => self.end_term(),
             name if GROUPS.contains(&name) => {}
-            name if INLINE.contains(&name) => self.say(&open.text),
+            name if INLINE.contains(&name) => {
+                if let Some(outer) = self.open.last_mut() {
+                    let shift = outer.text.len();
+                    outer.kept.extend(open.kept.iter().map(|at| at + shift));
+                    outer.text.push_str(&open.text);
+                }
+            }
             _ => self.category(&open),
         }
     }
 
     fn category(&mut self, open: &Open) {
-        let value = open.text.trim();
+        let wording;
+        let value = if open.category == "term" {
+            wording = laid_out(&open.text, &open.kept);
+            wording.as_str()
+        } else {
+            open.text.trim()
+        };
         // Who changed it and when is one thing.
         if let Some(group) = self.open.last_mut().filter(|group| group.name == "transacGrp") {
             group.text.push_str(value);
@@ -379,7 +401,7 @@ enum Known {
 fn of_term(pending: &mut Pending, category: &str, value: &str) -> Known {
     let term = &mut pending.term;
     match category {
-        "term" => term.text = value.split_whitespace().collect::<Vec<_>>().join(" "),
+        "term" => value.clone_into(&mut term.text),
         "termType" => match value {
             "variant" => pending.kind = Some(Attached::Form),
             "shortForm" => pending.kind = Some(Attached::Short),
@@ -444,6 +466,24 @@ fn of_concept(concept: &mut Concept, category: &str, value: &str) -> Known {
         _ => return Known::Lost,
     }
     Known::Kept
+}
+
+/// A wording without the layout of its file: of XML's white space, but for what stands at the places `kept`, one space is left
+/// between words and none around them. Other spaces, such as one that does not break, are the wording's own.
+fn laid_out(text: &str, kept: &[usize]) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut space = false;
+    for (at, c) in text.char_indices() {
+        if matches!(c, ' ' | '\t' | '\r' | '\n') && !kept.contains(&at) {
+            space = !out.is_empty();
+            continue;
+        }
+        if std::mem::take(&mut space) {
+            out.push(' ');
+        }
+        out.push(c);
+    }
+    out
 }
 
 /// Adds a line to a text; the same text twice is said once.

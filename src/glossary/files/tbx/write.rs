@@ -119,7 +119,7 @@ impl Writer {
     fn term(&mut self, term: &Term) {
         let section = if self.style == Style::Martif { "tig" } else { "termSec" };
         self.element(section, |writer| {
-            writer.leaf("term", &term.text);
+            writer.wording(&term.text);
             writer.category("termNote", "administrativeStatus", status_value(term.status));
             if let Some(class) = term.part_of_speech {
                 writer.category("termNote", "partOfSpeech", class_value(class));
@@ -146,7 +146,7 @@ impl Writer {
         for (kind, texts) in [("variant", &term.forms), ("shortForm", &term.short)] {
             for text in texts {
                 self.element(section, |writer| {
-                    writer.leaf("term", text);
+                    writer.wording(text);
                     writer.category("termNote", "termType", kind);
                 });
             }
@@ -181,6 +181,11 @@ impl Writer {
         self.line(&format!("<{tag}>{}</{}>", text(value), name(tag)));
     }
 
+    /// A term, whose white space is its own.
+    fn wording(&mut self, wording: &str) {
+        self.line(&format!("<term>{}</term>", spaced(&text(wording))));
+    }
+
     fn line(&mut self, line: &str) {
         self.out.extend(std::iter::repeat_n("  ", self.depth));
         self.out.push_str(line);
@@ -190,6 +195,23 @@ impl Writer {
 
 fn name(tag: &str) -> &str {
     tag.split(' ').next().unwrap_or_default()
+}
+
+/// A text with white space that readers of XML may take for layout written by its number: all but single spaces between words.
+fn spaced(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut before = ' ';
+    let mut rest = text.chars().peekable();
+    while let Some(c) = rest.next() {
+        let is_layout = c == ' ' && before != ' ' && rest.peek().is_some();
+        if c.is_whitespace() && !is_layout {
+            out.push_str(&format!("&#{};", u32::from(c)))
+        } else {
+            out.push(c)
+        }
+        before = c;
+    }
+    out
 }
 
 /// A text as XML spells it; characters that XML 1.0 cannot have are left out.

@@ -1,0 +1,68 @@
+//! What a glossary's file would lose: what is said of no wording, white space of a term, letters of another encoding.
+
+use bitext::glossary::files::{Hints, Read, Style, from_bytes, write};
+use bitext::glossary::{Concept, Error, Glossary, Kind, Place, Problem, Term};
+use bitext::locale::Messages;
+use bitext::model::{Explain, LanguageTag};
+
+const LATIN: &str = r#"<?xml version="1.0" encoding="ISO-8859-1"?>
+<martif type="TBX" xml:lang="en"><text><body><termEntry id="a"><langSet xml:lang="fr"><tig>
+  <term>
+    café
+    noir </term></tig></langSet></termEntry></body></text></martif>
+"#;
+
+fn tag(text: &str) -> LanguageTag {
+    text.parse().expect("well-formed")
+}
+
+fn read(bytes: &[u8], kind: Kind) -> Read {
+    from_bytes(bytes, "g", kind, &Hints::default()).expect("is read")
+}
+
+/// A glossary without the places where it was read.
+fn placeless(mut glossary: Glossary) -> Glossary {
+    for concept in &mut glossary.concepts {
+        concept.place = Place::default();
+        concept.terms.iter_mut().for_each(|term| term.line = 0);
+    }
+    glossary
+}
+
+#[test]
+fn what_is_said_of_no_wording_is_told() {
+    let text = "en,fr,forms:fr,status:fr,note:fr\nhorse,cheval|coursier,chevaux|coursiers|dadas,preferred|admitted|forbidden,a\nox,bœuf,bœufs|bouvillons,,x | y\ncow,,vaches,,\n";
+    let read = read(text.as_bytes(), Kind::Csv);
+    let told: Vec<(usize, String)> = read
+        .problems
+        .iter()
+        .map(|error| match error {
+            Error::At { line, problem: Problem::NotKept { what, value }, .. } => (*line, format!("{what} {value}")),
+            other => panic!("{other:?}"),
+        })
+        .collect();
+    assert_eq!(told, [(2, "forms:fr dadas"), (2, "status:fr forbidden"), (4, "forms:fr vaches")].map(|(n, t)| (n, t.to_owned())));
+    let ox = &read.glossary.concepts[1].terms[1];
+    assert_eq!((&ox.forms[..], ox.note.as_deref()), (&["bœufs".to_owned(), "bouvillons".to_owned()][..], Some("x | y")));
+}
+
+#[test]
+fn white_space_of_a_term_and_an_encoding_of_its_own_survive_tbx() {
+    let mut glossary = Glossary::default();
+    let texts = ["10\u{a0}000", "a\tb", "a  b", "plain words", "a\u{3000}b", "a\nb"];
+    for (id, text) in ["a", "b", "c", "d", "e", "f"].into_iter().zip(texts) {
+        let terms = vec![Term { forms: vec![text.replace('a', "o") + "s"], ..Term::new(tag("en"), text) }];
+        glossary.concepts.push(Concept { id: id.into(), terms, ..Concept::default() });
+    }
+    for style in [Style::Dca, Style::Dct, Style::Martif] {
+        let bytes = write(&glossary, Kind::Tbx, style).expect("writes");
+        assert_eq!(placeless(read(&bytes, Kind::Tbx).glossary), glossary, "{}", String::from_utf8_lossy(&bytes));
+    }
+    // Layout is none of the term.
+    let latin: Vec<u8> = LATIN.chars().map(|c| u8::try_from(c).expect("Latin")).collect();
+    let read = read(&latin, Kind::Tbx);
+    assert_eq!((read.problems, read.glossary.concepts[0].terms[0].text.as_str()), (vec![], "café noir"));
+    let wrong = from_bytes(&latin[LATIN.find('\n').expect("two lines")..], "g.tbx", Kind::Tbx, &Hints::default());
+    let hint = wrong.expect_err("is no text").hint().map(|hint| Messages::english().text(&hint)).unwrap_or_default();
+    assert!(hint.contains("first line") && !hint.contains("Excel"), "{hint}");
+}
