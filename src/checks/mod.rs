@@ -14,6 +14,7 @@ mod article;
 mod brackets_and_quotes;
 mod catalogue;
 mod consistency;
+mod cyrillic_names;
 mod dashes_and_ellipses;
 mod dateline;
 mod dates;
