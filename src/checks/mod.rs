@@ -21,6 +21,7 @@ mod dates;
 mod doubled_punctuation;
 mod doubled_words;
 mod entities;
+mod exchanged_names;
 mod extra_segment;
 mod final_punctuation;
 mod first_mention;
@@ -130,6 +131,7 @@ pub const CHECKS: &[&dyn Check] = &[
     &invisible_characters::InvisibleCharacters,
     &protected_text::ProtectedText,
     &altered_names::AlteredNames,
+    &exchanged_names::ExchangedNames,
     &acronyms::Acronyms,
     &numbers::Numbers,
     &dates::Dates,
