@@ -52,6 +52,17 @@ pub(super) fn belongs(c: char, text: &str) -> bool {
     alphabet(c) & alphabets(text) != 0
 }
 
+/// True for a letter of an alphabet that a text is written in, Latin too.
+pub(super) fn is_own(c: char, text: &str) -> bool {
+    let own = alphabets(text);
+    c.is_alphabetic() && (alphabet(c) & own != 0 || own == 0 && alphabet(c) == 0)
+}
+
+/// True for two texts with an alphabet in common, other than Latin.
+pub(super) fn share(a: &str, b: &str) -> bool {
+    alphabets(a) & alphabets(b) != 0
+}
+
 /// The stretches of letters of an alphabet that neither the language nor the source has, outside quotations and brackets.
 ///
 /// `own` is a text of the language, such as its name for itself.

@@ -1,8 +1,9 @@
 //! `altered-names`: names with capitals or digits inside, such as OpenAI, H100 and COVID-19, that are lost or misspelt, and
-//! Chinese names of persons that are spelled as another's.
+//! Chinese and Slavic names of persons that are spelled as another's.
 
 use std::collections::BTreeSet;
 
+use super::cyrillic_names;
 use super::place_names::exchanged;
 use super::prose::{Prose, Word};
 use super::romanised::misspelt;
@@ -37,6 +38,7 @@ impl Check for AlteredNames {
     fn check(&self, pair: &Sides<'_>, context: &Context<'_>, findings: &mut Vec<Finding>) {
         let (Some(source), Some(target)) = (&pair.source, &pair.target) else { return };
         self.persons(source, target, context, findings);
+        self.slavic(source, target, findings);
         findings.extend(exchanged(source, target, context, self.name()));
         let said = tokens(&Prose::of(source));
         if said.is_empty() {
@@ -78,6 +80,17 @@ fn is_term(source: &Side<'_>, span: Span, context: &Context<'_>) -> bool {
 }
 
 impl AlteredNames {
+    /// Slavic names that one side has in Latin letters and the other in Cyrillic ones.
+    fn slavic(&self, source: &Side<'_>, target: &Side<'_>, findings: &mut Vec<Finding>) {
+        let to_cyrillic = cyrillic_names::misspelt(source, target).into_iter().map(|name| (name.latin, name.cyrillic));
+        let to_latin = cyrillic_names::misspelt(target, source).into_iter().map(|name| (name.cyrillic, name.latin));
+        for (was, now) in to_cyrillic.chain(to_latin) {
+            let message =
+                Message::new("finding-name-altered").with("was", was.of(source.text())).with("now", now.of(target.text()));
+            findings.push(Finding::new(self.name(), Severity::Warning, now, message).answering(was));
+        }
+    }
+
     /// Names of persons that one side has in Han and the other in Latin letters.
     fn persons(&self, source: &Side<'_>, target: &Side<'_>, context: &Context<'_>, findings: &mut Vec<Finding>) {
         let (Some(from), Some(to)) = (context.source, context.target) else { return };

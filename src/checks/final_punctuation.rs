@@ -4,8 +4,8 @@ use super::prose::{Prose, asides, is_unspaced};
 use super::sentence_end::{SentenceEnd, class_of};
 use super::sides::Side;
 use super::{Check, Context, Example, Sides};
-use crate::locale::{MarkClass, Profile};
-use crate::model::{BlockKind, Characters, Finding, Message, Pair, Segment, Severity, Span};
+use crate::locale::{MarkClass, Profile, profile};
+use crate::model::{BlockKind, Characters, Finding, LanguageTag, Message, Pair, Segment, Severity, Span};
 
 /// The end mark says something else than the source's, or is not there.
 pub(super) struct FinalPunctuation;
@@ -36,6 +36,7 @@ impl Check for FinalPunctuation {
             Some(source) if source.kind.is_prose() => {
                 if let Some(asked) = source.end() {
                     let indirect = || is_indirect(source, context.source) || is_indirect(target, context.target);
+                    findings.extend(asking_by_semicolon(source, target, context));
                     findings.extend(compare((source, asked, context.source), target, end, profile, &indirect));
                 }
             }
@@ -110,6 +111,24 @@ fn compare(
         Some(mark) => finding.suggesting(end.span, written(*mark, class, profile)),
         None => finding,
     })
+}
+
+/// The question mark of Greek in a translation, whose language asks by another: *Who will pay;*
+fn asking_by_semicolon(source: &Side<'_>, target: &Side<'_>, context: &Context<'_>) -> Option<Finding> {
+    const MARKS: [char; 2] = [';', '\u{37E}'];
+    let asks = |tag: &LanguageTag| profile(tag).is_some_and(|known| known.segmentation.end_marks.contains(&MARKS[0]));
+    let last = |side: &Side<'_>| {
+        let core = side.core();
+        let (at, mark) = core.of(side.text()).char_indices().next_back().filter(|(_, c)| MARKS.contains(c))?;
+        Some(Span::new(core.start + at, core.start + at + mark.len_utf8()))
+    };
+    let (was, now) = (last(source)?, last(target)?);
+    let question = *context.target?.typography.end_marks.question.first()?;
+    if !context.from.is_some_and(asks) || asks(context.to) {
+        return None;
+    }
+    let message = Message::new("finding-width").with("mark", now.of(target.text())).with("wanted", question.to_string());
+    Some(Finding::new(NAME, Severity::Warning, now, message).answering(was).suggesting(now, question.to_string()))
 }
 
 /// True for a sentence with words that bring a question into a statement.
@@ -276,9 +295,13 @@ fn of_another_language(source: Option<&Side<'_>>, target: &Side<'_>, profile: &P
     let aside = asides(&prose);
     let span = Span::new(at, at + mark.len_utf8());
     let before_word = prose.at(span.end).is_some_and(char::is_alphanumeric);
-    // *La chanson ¡Ay Carmela!*: a name of the source.
-    let word: String = prose.text[at..].chars().take_while(|c| !c.is_whitespace()).collect();
-    let named = source.is_some_and(|source| source.text().contains(&word));
+    // *La chanson ¡Ay Carmela!*: a name of the source, as far as it goes.
+    let rest = &prose.text[span.end..];
+    let closes = rest.find(['!', '?']).unwrap_or_else(|| rest.find(char::is_whitespace).unwrap_or(rest.len()));
+    let name = prose.text[at..span.end + closes].trim_end();
+    let ends = |behind: &str| !behind.starts_with(char::is_alphanumeric);
+    let is_there = |source: &str| source.match_indices(name).any(|(at, name)| ends(&source[at + name.len()..]));
+    let named = source.is_some_and(|source| is_there(source.text()));
     if !before_word || named || aside.iter().any(|aside| aside.contains(span)) {
         return None;
     }

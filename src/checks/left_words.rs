@@ -29,11 +29,14 @@ pub(super) fn left_words(source: &Side<'_>, target: &Side<'_>, context: &Context
     // *Despite a seca*: no name is a small word of its language.
     let tells = context.target.is_some_and(|home| home.typography.words.has_own());
     let is_small_word = |word: &Word<'_>| tells && tongue.is_function(word) && word.folded().chars().count() >= SMALL;
+    let letters = Letters::of(from, context.target);
     // What the lists say is known already, what the source has is looked for.
     let is_own = |word: &Word<'_>| {
         (tongue.is_own(word, context.to.language())
             || nouns && word.is_titled() && tongue.is_telling(word)
-            || is_small_word(word))
+            || is_small_word(word)
+            || is_own_plural(word, tongue, context)
+            || letters.is_strange(word))
             && (word.is_small() || word.is_titled())
             && !home.knows(word)
             && !home.is_kept(word)
@@ -61,6 +64,31 @@ pub(super) fn left_words(source: &Side<'_>, target: &Side<'_>, context: &Context
     };
     let run = |at: usize| Run { span: words[at].span, words: 1, source: vocabulary.place_of_form(&words[at]) };
     candidates.into_iter().filter(left).map(run).collect()
+}
+
+/// Letters that the source's language writes and the target's does not.
+struct Letters(Vec<char>);
+
+impl Letters {
+    fn of(from: &Profile, to: Option<&Profile>) -> Letters {
+        let both = from.typography.more_letters.as_ref().zip(to.and_then(|to| to.typography.more_letters.as_ref()));
+        Letters(both.map_or(Vec::new(), |(from, to)| from.chars().filter(|c| !to.contains(*c)).collect()))
+    }
+
+    /// True for a small word with such a letter, no short one: *gefälschte*.
+    fn is_strange(&self, word: &Word<'_>) -> bool {
+        !word.text.is_ascii() && word.is_small() && word.text.contains(self.0.as_slice()) && word.text.chars().count() >= LONG
+    }
+}
+
+/// True for the plural of a word that the target's language does not have, and few others do.
+fn is_own_plural(word: &Word<'_>, tongue: Tongue<'_>, context: &Context<'_>) -> bool {
+    let stem = word.text.strip_suffix('s').filter(|stem| word.is_small() && stem.chars().count() >= SMALL);
+    let home = Tongue::of(context.target);
+    stem.is_some_and(|stem| {
+        let one = Word::new(stem, 0, stem.len());
+        tongue.is_own(&one, context.to.language()) && !home.knows(&one) && !home.is_kept(&one) && !home.has_own(&one)
+    })
 }
 
 /// Small words of the source in Latin letters, in a text that has other letters and spaces: 법원은 hearing을 연기했다. What
@@ -149,7 +177,7 @@ impl Names<'_> {
             let initial = at > 0 && self.prose.text.get(self.words[at - 1].span.end..self.words[at].span.start) == Some(". ");
             return initial && self.words[at - 1].text.chars().count() == 1 || before || self.touch(at) && capital(at + 1);
         }
-        /// Small words in a name between two others: *of the*, *de las*.
+        /// Small words in a name between two others: *of the*, *de las*; *Jeunesse ouvrière chrétienne*.
         const PARTICLES: usize = 2;
         let mut first = at;
         while first > 0 && at - first < PARTICLES && self.touch(first - 1) && self.is_particle(first - 1) {
@@ -165,7 +193,9 @@ impl Names<'_> {
     }
 
     fn is_particle(&self, at: usize) -> bool {
-        self.words[at].is_small() && self.from.is_function(&self.words[at])
+        let word = &self.words[at];
+        let is_strange = || self.vocabulary.has(word) && !self.home.knows(word);
+        word.is_small() && (self.from.is_function(word) || is_strange())
     }
 
     /// True for a word that the source has and that looks like one of its language, as no name of a person does.

@@ -69,13 +69,17 @@ impl Check for Length {
 
 /// The length of a segment's words in letters of an alphabet.
 pub(super) fn weight(segment: &Segment) -> f32 {
+    weight_of(segment.text())
+}
+
+/// The same of a text.
+pub(super) fn weight_of(text: &str) -> f32 {
     let letter = |c: char| match c {
         '\u{3040}'..='\u{30FF}' => KANA,
         c if is_unspaced(c) => HAN,
         c if c.is_alphanumeric() => 1.0,
         _ => 0.0,
     };
-    let text = segment.text();
     #[expect(clippy::cast_precision_loss, reason = "letters of one segment")]
     let ascii = text.bytes().filter(u8::is_ascii_alphanumeric).count() as f32;
     if text.is_ascii() { ascii } else { ascii + text.chars().filter(|c| !c.is_ascii()).map(letter).sum::<f32>() }

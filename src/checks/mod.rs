@@ -14,12 +14,14 @@ mod article;
 mod brackets_and_quotes;
 mod catalogue;
 mod consistency;
+mod cyrillic_names;
 mod dashes_and_ellipses;
 mod dateline;
 mod dates;
 mod doubled_punctuation;
 mod doubled_words;
 mod entities;
+mod exchanged_names;
 mod extra_segment;
 mod final_punctuation;
 mod first_mention;
@@ -129,6 +131,7 @@ pub const CHECKS: &[&dyn Check] = &[
     &invisible_characters::InvisibleCharacters,
     &protected_text::ProtectedText,
     &altered_names::AlteredNames,
+    &exchanged_names::ExchangedNames,
     &acronyms::Acronyms,
     &numbers::Numbers,
     &dates::Dates,

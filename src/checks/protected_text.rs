@@ -1,5 +1,6 @@
 //! `protected-text`: an address, a placeholder, a tag or a path was lost, altered or invented.
 
+mod addresses;
 mod choices;
 
 use super::{Check, Context, Example, Sides};
@@ -51,10 +52,15 @@ impl Check for ProtectedText {
             }
             let finding = match invented.iter().position(|found| found.kind == known.kind) {
                 Some(at) => {
-                    let found = invented.remove(at);
-                    let now = found.span.of(target.text());
-                    let message = Message::new("finding-protected-changed").with("was", was).with("now", now);
-                    Finding::new(self.name(), severity(known.kind), found.span, message).suggesting(found.span, was)
+                    let place = addresses::whole(target, invented.remove(at), was);
+                    let message = Message::new("finding-protected-changed").with("was", was).with("now", place.of(target.text()));
+                    Finding::new(self.name(), severity(known.kind), place, message).suggesting(place, was)
+                }
+                None if let Some(place) = addresses::altered(target, known.kind, was) => {
+                    // What the patterns see of it is no other fault.
+                    invented.retain(|found| !found.span.overlaps(place));
+                    let message = Message::new("finding-protected-changed").with("was", was).with("now", place.of(target.text()));
+                    Finding::new(self.name(), severity(known.kind), place, message).suggesting(place, was)
                 }
                 None => {
                     let start = target.core().start;

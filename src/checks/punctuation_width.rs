@@ -1,5 +1,5 @@
-//! `punctuation-width`: a half-width mark beside characters of a script that writes wide ones, or the reverse; and a Latin mark
-//! beside letters of an alphabet that has its own.
+//! `punctuation-width`: a half-width mark beside characters of a script that writes wide ones, or the reverse; a Latin mark
+//! beside letters of an alphabet that has its own; and the mark of another alphabet beside letters that have none like it.
 
 use super::prose::{Prose, is_unspaced, is_wide_mark};
 use super::{Check, Context, Example, Sides, alphabets};
@@ -39,7 +39,11 @@ impl Check for PunctuationWidth {
         let widths = &profile.typography.widths;
         let prose = Prose::of(target);
         for (at, mark) in prose.marks().filter(|(_, mark)| *mark != ' ') {
-            let Some(right) = widths.get(&mark) else { continue };
+            let Some(right) = widths.get(&mark) else {
+                let right = of_another_alphabet(&prose, at, mark, profile);
+                findings.extend(right.map(|right| self.finding(&prose, at, mark, right, profile)));
+                continue;
+            };
             let wrong = match profile.spaced {
                 true if mark.is_ascii() => is_latin_in_another(&prose, at, mark, &profile.endonym),
                 true => is_wide_in_narrow(&prose, at, mark),
@@ -69,6 +73,34 @@ impl PunctuationWidth {
         };
         Finding::new("punctuation-width", Severity::Warning, span, message).suggesting(edit, text)
     }
+}
+
+/// Marks that only some alphabets write, what others write for them, and letters of those that do.
+const OF_ALPHABETS: [(char, char, &str); 12] = [
+    ('؟', '?', "ع"),
+    ('،', ',', "ع"),
+    ('؛', ';', "ع"),
+    ('۔', '.', "ع"),
+    ('।', '.', "कকਕ"),
+    ('॥', '.', "कকਕ"),
+    ('։', '.', "ա"),
+    ('።', '.', "ሀ"),
+    ('፣', ',', "ሀ"),
+    ('။', '.', "က"),
+    ('។', '.', "ក"),
+    ('、', ',', "日"),
+];
+
+/// What stands for the mark of another alphabet behind a letter of a text: *Qui va gagner ؟*
+fn of_another_alphabet(prose: &Prose<'_>, at: usize, mark: char, profile: &Profile) -> Option<char> {
+    let own = &profile.endonym;
+    let (_, right, letters) = OF_ALPHABETS.iter().find(|(strange, ..)| *strange == mark)?;
+    if !profile.spaced || alphabets::share(letters, own) || prose.at(at + mark.len_utf8()).is_some_and(is_unspaced) {
+        return None;
+    }
+    let head = prose.text[..at].trim_end_matches([' ', '\u{A0}', '\u{202F}']);
+    let last = outside_quotes(head.chars().rev().map(|c| if matches!(c, '»' | '«' | ')') { '"' } else { c }));
+    last.is_some_and(|c| alphabets::is_own(c, own) || c.is_ascii_digit()).then_some(*right)
 }
 
 /// A half-width mark that ends or parts words of a script without spaces.

@@ -34,6 +34,17 @@ pub(super) fn misspelt(han: &Side<'_>, latin: &Side<'_>, names: &Names, tongue: 
     pairs.into_iter().filter_map(|pair| persons.against(&pair)).collect()
 }
 
+/// True for signs that begin with a name which two words spell in Pinyin, surname first or last.
+pub(super) fn is_called(han: &str, words: &[&str]) -> bool {
+    let mut signs = han.chars();
+    let (Some(surname), Some(first)) = (signs.next(), signs.next()) else { return false };
+    let person = Person { signs: [surname, first, signs.next().unwrap_or(NOTHING)], start: 0 };
+    let [one, other] = words else { return false };
+    let (one, other) = (folded(one), folded(other));
+    let fits = |name: &String, given: &String| readings(surname).contains(name) && person.is_called(given);
+    fits(&one, &other) || fits(&other, &one)
+}
+
 /// Two words with capitals, in small letters.
 struct Spelled {
     span: Span,

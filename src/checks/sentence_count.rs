@@ -1,12 +1,12 @@
 //! `sentence-count`: sentences lost or added inside a segment that holds several.
 
-use super::length::weight;
+use super::length::{weight, weight_of};
 use super::prose::{Prose, is_unspaced};
 use super::sentence_end::class_of;
 use super::sides::Side;
 use super::{Check, Context, Example, Sides};
-use crate::locale::MarkClass;
-use crate::model::{Finding, Message, Severity};
+use crate::locale::{MarkClass, Profile};
+use crate::model::{Finding, Message, Severity, Span};
 
 /// Sentences lost or added inside a segment. To join or to part sentences is a translator's right, so the length must
 /// change by as much as their number.
@@ -42,7 +42,8 @@ impl Check for SentenceCount {
         if !source.kind.is_prose() || !target.kind.is_prose() {
             return;
         }
-        let (said, says) = (sentences(source), sentences(target));
+        let ends = ends(source);
+        let (said, says) = (ends.len(), self::ends(target).len());
         if said == says || said.max(says) < 2 || said.min(says) == 0 {
             return;
         }
@@ -60,6 +61,8 @@ impl Check for SentenceCount {
             "finding-sentences-fewer"
         } else if says > said && length * ADDED >= number {
             "finding-sentences-more"
+        } else if says + 1 == said && is_without_the_last(source, ends[said - 2], target, context) {
+            "finding-sentences-fewer"
         } else {
             return;
         };
@@ -73,9 +76,60 @@ fn commas(segment: &Side<'_>) -> usize {
     Prose::of(segment).marks().filter(|(_, mark)| matches!(mark, ',' | '，' | '；' | ';')).count()
 }
 
-/// The number of sentences, by their end marks: a narrow one counts where a space and a capital or a digit follow, and a
+/// True for a translation that all but the last sentence of the source, which begins at a place, explain: it is no longer than
+/// theirs would be, holds no more together than they do, and has nothing that the last one names.
+fn is_without_the_last(source: &Side<'_>, last: usize, target: &Side<'_>, context: &Context<'_>) -> bool {
+    /// How much longer a translation may be than usual, as a share and in letters.
+    const LONGER: f32 = 1.12;
+    const LETTERS: f32 = 4.0;
+    /// And how much shorter.
+    const SHORTER: f32 = 0.75;
+    /// What the last sentence must have of the others' length, and what the translation must lack of the whole.
+    const LAST: f32 = 0.3;
+    const LACKS: f32 = 0.92;
+    let length = |profile: Option<&Profile>| profile.and_then(|profile| profile.typography.length);
+    let Some((own, other)) = length(context.source).zip(length(context.target)) else { return false };
+    let core = source.core();
+    let (head, tail) = (Span::new(core.start, last), Span::new(last, core.end));
+    let (before, lost) = (weight_of(head.of(source.text())), weight_of(tail.of(source.text())));
+    let after = weight(target) * own / other;
+    let explained = after >= SHORTER * before && after <= LONGER * before + LETTERS && after <= LACKS * (before + lost);
+    let all = Span::new(0, target.text().len());
+    let (marks, words) = joints(source, head, context.source);
+    let (own_marks, own_words) = joints(target, all, context.target);
+    // Where no words are known to join, marks do as well.
+    let known = context.source.is_some_and(|profile| !profile.numbers.glue.is_empty());
+    let holds = if known { own_marks <= marks && own_words <= words } else { own_marks + own_words <= marks };
+    explained && lost >= LAST * before && holds && !names_again(source, tail, target)
+}
+
+/// How many marks and words hold clauses together in a stretch.
+fn joints(side: &Side<'_>, stretch: Span, profile: Option<&Profile>) -> (usize, usize) {
+    let prose = Prose::of(side);
+    let inside = |at: usize| stretch.start <= at && at < stretch.end;
+    let is_mark = |at: usize, mark: char| {
+        let parted = || prose.before(at) == Some(' ') && prose.at(at + 1) == Some(' ');
+        matches!(mark, ',' | '，' | '；' | ';' | '、' | '–' | '—' | ':' | '：') || mark == '-' && parted()
+    };
+    let marks = prose.marks().filter(|(at, mark)| inside(*at) && is_mark(*at, *mark)).count();
+    let glue = |word: &str| profile.is_some_and(|profile| profile.numbers.glue.iter().any(|glue| glue == word));
+    let words = prose.words().iter().filter(|word| inside(word.span.start) && glue(&word.folded())).count();
+    (marks, words)
+}
+
+/// True where the translation has a name or a number of a stretch of the source.
+fn names_again(source: &Side<'_>, stretch: Span, target: &Side<'_>) -> bool {
+    let prose = Prose::of(source);
+    let mut words = prose.words().iter().filter(|word| stretch.contains(word.span)).skip(1);
+    words.any(|word| {
+        let telling = word.is_capital() || word.text.starts_with(|c: char| c.is_ascii_digit());
+        telling && target.words.iter().any(|other| other.text == word.text)
+    })
+}
+
+/// Where each sentence ends, by their end marks: a narrow one counts where a space and a capital or a digit follow, and a
 /// stop only behind a word of small letters that is no short abbreviation.
-fn sentences(segment: &Side<'_>) -> usize {
+fn ends(segment: &Side<'_>) -> Vec<usize> {
     const ABBREVIATION: usize = 3;
     let prose = Prose::of(segment);
     let core = segment.core();
@@ -94,5 +148,6 @@ fn sentences(segment: &Side<'_>) -> usize {
         let word = letters.take(ABBREVIATION + 1).filter(|c| c.is_lowercase()).count() >= ABBREVIATION;
         gap.contains(char::is_whitespace) && next.is_uppercase() && (class != MarkClass::Stop || word)
     };
-    prose.marks().filter(|(at, _)| *at < core.end).filter(ends).count() + usize::from(!core.is_empty())
+    let inner = prose.marks().filter(|(at, _)| *at < core.end).filter(ends).map(|(at, mark)| at + mark.len_utf8());
+    inner.chain((!core.is_empty()).then_some(core.end)).collect()
 }

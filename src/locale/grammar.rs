@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 use super::number::Class;
+use super::roles::Roles;
 use super::typography::words;
 
 /// Small words and plurals of a language.
@@ -31,6 +32,8 @@ pub struct Grammar {
     /// The endings of one word in all its forms, a line each kind of word, a hyphen for no ending. In these alone a form
     /// differs from another: *ouvert*, *ouverte*.
     pub inflections: Vec<String>,
+    /// What tells who acts and to whom.
+    pub roles: Roles,
     /// Letters before an ending that stand for one another: *despliegan*, *desplegar*.
     pub alternations: Vec<(String, String)>,
     /// Words that acronyms look like where a headline has capitals alone: *who*, *us*.

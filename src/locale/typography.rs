@@ -30,6 +30,10 @@ pub struct Typography {
     pub other_region: BTreeMap<String, String>,
     /// First and last of ranges of letters that the language does not write.
     pub other_letters: Vec<[char; 2]>,
+    /// Small letters of Latin that the language writes besides a to z, none for English; loans aside.
+    pub more_letters: Option<String>,
+    /// How long a text of the language is, where it is 1 in English, by what its letters weigh. Measured on news.
+    pub length: Option<f32>,
     /// The ellipsis as the language writes it, where that is one form beyond doubt.
     pub ellipsis: String,
     /// The dash, where that is one form beyond doubt.

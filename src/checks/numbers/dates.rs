@@ -1,10 +1,12 @@
 //! Numbers that belong together: the ends of a range, the parts of a date.
 
+use super::amount::Scan;
 use super::figure::Foreign;
-use super::lexicon::Lexicon;
+use super::lexicon::{Lexicon, Meaning};
 use super::reader::hundredths;
 use super::reading::{Class, Reading, Share};
 use super::value::Value;
+use crate::model::Span;
 
 /// Lets the ends of a range share their scale, currency and century: *5 to 10 million*, *2014-15*.
 pub(super) fn ranges(text: &str, readings: &mut [Reading], lexicon: &Lexicon) {
@@ -94,5 +96,27 @@ pub(super) fn join(text: &str, readings: &mut [Reading], lexicon: &Lexicon, firs
         }
         readings[at].digits = demanded;
         date += 1;
+    }
+}
+
+impl Scan<'_> {
+    /// True for the last two figures of a year: behind an apostrophe, *the class of ’68*, or above any day behind a month, *mai 68*.
+    pub(super) fn is_short_year(&self, at: usize, figures: &Span) -> bool {
+        let two = figures.of(self.text);
+        if two.len() != 2 || !two.bytes().all(|b| b.is_ascii_digit()) {
+            return false;
+        }
+        let before = self.text[..figures.start].strip_suffix(['\'', '’', '‘']);
+        let cut = before.is_some_and(|before| !before.ends_with(char::is_alphanumeric));
+        let behind = &self.text[figures.end..];
+        // *‘45 percent’* is a quotation.
+        let closes = || behind.starts_with([' ', ',', '.', ';', ')', '?', '!']) || behind.is_empty();
+        let is_month = |meaning: &Meaning| matches!(meaning, Meaning::Month(_));
+        let month = || {
+            let month = at.checked_sub(1).and_then(|month| self.word(month));
+            let near = month.is_some_and(|month| self.near(month.span.end, at) && month.meanings().any(is_month));
+            near && two > "31"
+        };
+        cut && closes() || month()
     }
 }

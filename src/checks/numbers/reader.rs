@@ -209,6 +209,9 @@ impl Scan<'_> {
         (reading.numeral, reading.foreign, reading.labelled) = (core.numeral, core.foreign, labelled);
         (reading.parts, reading.dotted) = (core.parts, core.dotted);
         reading.scale = core.scale;
+        if let Some(year) = core.plain.filter(|_| self.is_short_year(at, &core.numeral)) {
+            reading.values.extend([1900 + year, 2000 + year].map(Value::whole));
+        }
         reading.negative = self.is_negative(before.map_or(reading.span.start, |span| span.start));
         let mut next = next;
         while let Some(after) = self.suffix(&mut reading, next) {
@@ -279,17 +282,15 @@ impl Scan<'_> {
                 // 5%ポイント
                 Meaning::Percent(share) if direct && touches && *share != Share::Hundredths => reading.share = Some(*share),
                 Meaning::Tenths if direct && touches && plain => {
-                    // 三成五 is 35 %.
-                    let unit = |meaning: &Meaning| if let Meaning::Unit(value) = meaning { Some(*value) } else { None };
-                    let rest = self.word(at + 1).filter(|_| self.touches(word.span.end, at + 1));
-                    let rest = rest.and_then(|rest| rest.meanings().find_map(unit)).filter(|value| *value < 10);
+                    let rest = self.hundredths_behind(at);
                     let tens = reading.value().and_then(|value| value.times(Value::whole(10)));
-                    reading.values = tens.and_then(|tens| tens.plus(Value::whole(rest.unwrap_or(0)))).into_iter().collect();
+                    let added = rest.map_or(0, |(added, _)| added);
+                    reading.values = tens.and_then(|tens| tens.plus(Value::whole(added))).into_iter().collect();
                     hundredths(reading, Share::Hundredths);
-                    if rest.is_some() {
-                        reading.span.end = self.tokens[at + 1].span().end;
+                    if let Some((_, next)) = rest {
+                        reading.span.end = self.tokens[next - 1].span().end;
                         reading.number = reading.span;
-                        return Some(at + 2);
+                        return Some(next);
                     }
                 }
                 Meaning::Discount if direct && touches && plain => {

@@ -1,10 +1,13 @@
 //! Numbers that are of hundredths on one side of a pair alone: *prices rose 45%*, and *de 45 euros*.
 
+use super::amount::Scan;
 use super::compare::Fault;
+use super::figure::Figure;
 use super::lexicon::{Lexicon, Meaning};
 use super::reader::hundredths;
 use super::reading::{Class, Reading, Share};
 use super::spelled::Said;
+use super::tokens::Token;
 use super::value::Value;
 use crate::model::Span;
 
@@ -178,5 +181,28 @@ pub(super) fn judge(faults: &mut Vec<Fault>, source: &Said<'_>, target: &Said<'_
         } else {
             Fault::Hundredths { source, target, slight: is_score }
         });
+    }
+}
+
+impl Scan<'_> {
+    /// The hundredths behind a word for tenths, and the token that follows: 三成五 is 35 %, 两成半 25 %, 一割五分 15 %.
+    pub(super) fn hundredths_behind(&self, tenths: usize) -> Option<(u64, usize)> {
+        let unit = |meaning: &Meaning| if let Meaning::Unit(value) = meaning { Some(*value) } else { None };
+        let at = tenths + 1;
+        let touches = |at: usize| self.touches(self.tokens[at - 1].span().end, at);
+        // 两成半导体企业 are 20 % of what makes chips.
+        let goes_on = |half: &str| self.lexicon.data.half_begins.iter().any(|word| half.starts_with(word.as_str()));
+        let half = self.word(at).filter(|word| touches(at) && word.means(&Meaning::Half));
+        if half.is_some_and(|half| !goes_on(&self.text[half.span.end..])) {
+            return Some((5, at + 1));
+        }
+        let value = match self.tokens.get(at).filter(|_| touches(at))? {
+            Token::Word(word) => word.meanings().find_map(unit),
+            Token::Figure(Figure::Number(figure)) => figure.values.first().and_then(|value| value.as_whole()),
+            _ => None,
+        };
+        let value = value.filter(|value| *value < 10)?;
+        let mark = touches(at + 1) && self.means(at + 1, &Meaning::Minute);
+        Some((value, if mark { at + 2 } else { at + 1 }))
     }
 }

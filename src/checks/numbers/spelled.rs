@@ -156,13 +156,13 @@ fn is_certain(reading: &Reading, side: &Said<'_>, least: u64) -> bool {
     whole >= CERTAIN || is_counted(reading, side, &lower)
 }
 
-/// True for a small number that counts something: in a script without spaces 五人, not 四川; in another neither rank nor
-/// *decades*.
+/// True for a small number that counts or measures something: in a script without spaces 五人 and 五厘米, not 四川; in another
+/// neither rank nor *decades*.
 fn is_counted(reading: &Reading, side: &Said<'_>, written: &str) -> bool {
     let data = &side.lexicon.data;
     if !side.lexicon.spaced {
         let behind = &side.text[reading.number.end..];
-        return data.counters.iter().any(|counter| behind.starts_with(counter.as_str()));
+        return reading.unit.is_some() || data.counters.iter().any(|counter| behind.starts_with(counter.as_str()));
     }
     let last = written.rsplit([' ', '-']).next().unwrap_or_default();
     let rank = data.ordinals.contains_key(last) || data.denominators.contains_key(last);
