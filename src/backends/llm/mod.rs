@@ -293,21 +293,6 @@ impl<M: Model> Translator<M> {
         }
     }
 
-    /// Asks for a single sentence once more without what stands around it, where there is something: that may be what is not
-    /// taken.
-    fn without_around(&self, work: &Work<'_>, which: &[usize], best: &[Found], around: &Around) -> Option<Texts> {
-        if which.len() > 1 || *around == Around::default() || work.bare.replace(true) {
-            return None;
-        }
-        let texts = self.texts(work, which, best);
-        if texts.iter().any(Result::is_ok) {
-            self.withheld.distrust();
-        } else {
-            work.bare.set(false);
-        }
-        Some(texts)
-    }
-
     /// Asks for some of the requests and keeps, of each, the best answer so far; true when one has a better answer than before.
     fn round(&self, work: &Work<'_>, which: &[usize], best: &mut [Found]) -> bool {
         let texts = self.texts(work, which, best);
@@ -373,29 +358,6 @@ impl<M: Model> Translator<M> {
             None => {}
         }
         Ok(best)
-    }
-
-    /// Asks without what stands around for sentences of which the model writes something else than a translation each time: it may
-    /// be its way to decline what is shown beside them.
-    fn ask_bare(&self, work: &Work<'_>, every: &[usize], best: &mut [Found]) {
-        /// Sentences in a row for which it does not help.
-        const IN_VAIN: usize = 3;
-        let is_grave = |found: &Found| found.as_ref().is_ok_and(|candidate| candidate.faults.iter().any(|fault| fault.grave));
-        let mut vain = 0;
-        let dressed = !work.bare.replace(true);
-        for index in every.iter().filter(|_| dressed) {
-            if !is_grave(&best[*index]) || vain == IN_VAIN || work.over.borrow().is_some() {
-                continue;
-            }
-            self.round(work, &[*index], best);
-            if is_grave(&best[*index]) {
-                vain += 1;
-                self.withheld.decline(&work.passage.requests[*index].content.text.replace(OBJECT, ""));
-            } else {
-                vain = 0;
-                self.withheld.distrust();
-            }
-        }
     }
 
     /// What a question would use, at a guess.

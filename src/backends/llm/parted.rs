@@ -1,6 +1,8 @@
-//! Going on after a question without a usable answer: what was asked together is asked in parts.
+//! Going on after a question without a usable answer: what was asked together is asked in parts, and in the end without what
+//! stands around.
 
 use super::{Found, Model, Texts, Translator, Work};
+use crate::backends::Around;
 use crate::backends::markup;
 use crate::backends::network::{Blame, Blamed as _, Error};
 use crate::model::{Message, OBJECT};
@@ -67,5 +69,43 @@ impl<M: Model> Translator<M> {
         let mut texts = if works { self.halves(work, rest, best, why) } else { self.texts(work, rest, best) };
         texts.extend(of_last);
         texts
+    }
+
+    /// Asks for a single sentence once more without what stands around it, where there is something: that may be what is not
+    /// taken.
+    pub(super) fn without_around(&self, work: &Work<'_>, which: &[usize], best: &[Found], around: &Around) -> Option<Texts> {
+        if which.len() > 1 || *around == Around::default() || work.bare.replace(true) {
+            return None;
+        }
+        let texts = self.texts(work, which, best);
+        if texts.iter().any(Result::is_ok) {
+            self.withheld.distrust();
+        } else {
+            work.bare.set(false);
+        }
+        Some(texts)
+    }
+
+    /// Asks without what stands around for sentences of which the model writes something else than a translation each time: it may
+    /// be its way to decline what is shown beside them.
+    pub(super) fn ask_bare(&self, work: &Work<'_>, every: &[usize], best: &mut [Found]) {
+        /// Sentences in a row for which it does not help.
+        const IN_VAIN: usize = 3;
+        let is_grave = |found: &Found| found.as_ref().is_ok_and(|candidate| candidate.faults.iter().any(|fault| fault.grave));
+        let mut vain = 0;
+        let dressed = !work.bare.replace(true);
+        for index in every.iter().filter(|_| dressed) {
+            if !is_grave(&best[*index]) || vain == IN_VAIN || work.over.borrow().is_some() {
+                continue;
+            }
+            self.round(work, &[*index], best);
+            if is_grave(&best[*index]) {
+                vain += 1;
+                self.withheld.decline(&work.passage.requests[*index].content.text.replace(OBJECT, ""));
+            } else {
+                vain = 0;
+                self.withheld.distrust();
+            }
+        }
     }
 }

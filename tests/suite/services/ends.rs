@@ -13,7 +13,7 @@ use super::{Fault, healthy, open, request, settings, start};
 use crate::support::sandbox::{Run, Sandbox};
 use crate::support::service::Given;
 
-fn double(name: &str) -> &'static Double {
+pub(super) fn double(name: &str) -> &'static Double {
     DOUBLES.iter().find(|double| double.name == name).unwrap()
 }
 
@@ -268,38 +268,6 @@ fn a_sentence_that_a_model_refuses_alone_is_not_asked_for_again() {
         "all, one, 7, 4, 2 and 1 with it, that without what stands before it, and the other halves: {}",
         seen.asked().len()
     );
-}
-
-/// A title stands in every request: one that is not taken must not cost the article.
-#[test]
-fn a_title_that_is_declined_costs_itself_alone() {
-    let poison = "the poison is in here";
-    let sorry = json!({"segments": [{"id": 1, "translation": "I cannot translate that."}]}).to_string();
-    let nothing = json!({"segments": []}).to_string();
-    let wrong = Given::status(400, &json!({"message": "not allowed", "error": {"message": "not allowed"}}));
-    for (name, answer) in [
-        ("openai", completion("I cannot translate that.", "stop")),
-        ("openai", completion(&nothing, "stop")),
-        ("openai", completion(&sorry, "stop")),
-        ("openai", wrong.clone()),
-        ("deepl", wrong),
-    ] {
-        let told = format!("{name}: {answer:?}");
-        let fault: Fault =
-            Arc::new(
-                move |_, asked, given| {
-                    if String::from_utf8_lossy(&asked.body).contains("poison is in") { answer.clone() } else { given }
-                },
-            );
-        let (address, _) = start(double(name), fault);
-        let backend = open(name, &settings(double(name), &address));
-        let requests: Vec<_> = (0..12).map(|number| request(if number == 0 { poison } else { "one boat" })).collect();
-        let around = Around { title: Some(poison.to_owned()), ..Around::default() };
-        for (requests, lost) in [(&requests[..], 1), (&requests[1..], 0)] {
-            let answers = backend.answer(&Passage::new(requests, &around)).unwrap();
-            assert_eq!(answers.iter().filter(|answer| answer.is_err()).count(), lost, "{told}");
-        }
-    }
 }
 
 #[test]

@@ -2,12 +2,14 @@
 
 use std::sync::Arc;
 
+use bitext::backends::{Around, Passage};
 use serde_json::{Value, json};
 
 use super::doubles::KEY;
-use super::ends::{article, one_by_one};
+use super::ends::{article, double, one_by_one};
+use super::models::completion;
 use super::pipeline::{project, translate};
-use super::{Fault, healthy};
+use super::{Fault, healthy, open, request, settings, start};
 use crate::support::service::Given;
 
 #[test]
@@ -103,6 +105,38 @@ fn a_text_that_cannot_be_read_costs_no_other() {
             assert_eq!(written.matches("BOAT NUMBER").count(), 3, "{name}: {written}");
             assert!(!written.contains('\u{FFFD}') && done.stdout.contains("cannot be read"), "{name}: {}", done.stdout);
             assert_eq!(seen.asked().len(), 1, "{name}: what could be read is not asked for again");
+        }
+    }
+}
+
+/// A title stands in every request: one that is not taken must not cost the article.
+#[test]
+fn a_title_that_is_declined_costs_itself_alone() {
+    let poison = "the poison is in here";
+    let sorry = json!({"segments": [{"id": 1, "translation": "I cannot translate that."}]}).to_string();
+    let nothing = json!({"segments": []}).to_string();
+    let wrong = Given::status(400, &json!({"message": "not allowed", "error": {"message": "not allowed"}}));
+    for (name, answer) in [
+        ("openai", completion("I cannot translate that.", "stop")),
+        ("openai", completion(&nothing, "stop")),
+        ("openai", completion(&sorry, "stop")),
+        ("openai", wrong.clone()),
+        ("deepl", wrong),
+    ] {
+        let told = format!("{name}: {answer:?}");
+        let fault: Fault =
+            Arc::new(
+                move |_, asked, given| {
+                    if String::from_utf8_lossy(&asked.body).contains("poison is in") { answer.clone() } else { given }
+                },
+            );
+        let (address, _) = start(double(name), fault);
+        let backend = open(name, &settings(double(name), &address));
+        let requests: Vec<_> = (0..12).map(|number| request(if number == 0 { poison } else { "one boat" })).collect();
+        let around = Around { title: Some(poison.to_owned()), ..Around::default() };
+        for (requests, lost) in [(&requests[..], 1), (&requests[1..], 0)] {
+            let answers = backend.answer(&Passage::new(requests, &around)).unwrap();
+            assert_eq!(answers.iter().filter(|answer| answer.is_err()).count(), lost, "{told}");
         }
     }
 }
