@@ -105,14 +105,15 @@ impl<S: Service> Translating<S> {
         given
     }
 
-    /// Asks for a text that was refused once more without what stands around it, where there is something: that may be what is
+    /// Asks for texts that were refused once more without what stands around them, where there is something: that may be what is
     /// not taken.
-    fn without_around(&self, part: &Request, around: &Around, error: Error) -> Result<Vec<Answer>, Error> {
+    fn without_around(&self, parts: &[Request], around: &Around, error: Error) -> Result<Vec<Answer>, Error> {
         let is_bare = *around == Around::default();
-        let answers = if is_bare { Err(error) } else { self.send(std::slice::from_ref(part), &Around::default()) };
-        match &answers {
-            Ok(_) => self.withheld.distrust(),
-            Err(_) => self.withheld.decline(&part.content.text.replace(OBJECT, "")),
+        let answers = if is_bare { Err(error) } else { self.send(parts, &Around::default()) };
+        match (&answers, parts) {
+            (Ok(_), _) => self.withheld.distrust(),
+            (Err(_), [part]) => self.withheld.decline(&part.content.text.replace(OBJECT, "")),
+            _ => {}
         }
         answers
     }
@@ -200,7 +201,11 @@ impl<S: Service> Backend for Translating<S> {
             let around = self.withheld.of(passage.around_of(owners.get(batch.clone()).unwrap_or_default(), &|_| None));
             let parts = &sent[batch.clone()];
             let answers = match (self.send(parts, &around), parts) {
-                (Err(error @ Error::Refused { .. }), [part]) => self.without_around(part, &around, error)?,
+                (Err(error @ Error::Refused { .. }), [_]) => self.without_around(parts, &around, error)?,
+                // What every request has may be what is not taken.
+                (Err(error @ Error::Refused { .. }), _) if !self.standing.went_well() => {
+                    self.without_around(parts, &around, error)?
+                }
                 (other, _) => other?,
             };
             let came = |(part, answer): (&Request, &Answer)| Some((part.clone(), answer.as_ref().ok()?.content.clone()));

@@ -88,6 +88,9 @@ impl<'a> Said<'a> {
         let words = prose.words();
         let is_mark = |word: &Word<'_>| profile.grammar.roles.before_names.contains(&*word.folded());
         let marks = words.iter().take(2).take_while(|word| is_mark(word)).count();
+        if words.iter().take(marks).any(|word| profile.grammar.roles.object_marks.contains(&*word.folded())) {
+            return None;
+        }
         let first = name(&prose, marks)?;
         if words[0].span.start > side.core().start {
             return None;

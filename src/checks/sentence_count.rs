@@ -86,6 +86,8 @@ fn is_without_the_last(source: &Side<'_>, last: usize, target: &Side<'_>, contex
     const SHORTER: f32 = 0.75;
     /// What the last sentence must have of the others' length, and what the translation must lack of the whole.
     const LAST: f32 = 0.3;
+    /// Letters of a last sentence that no word or two of the others can say: *She was tired.*
+    const WORDY: f32 = 21.0;
     const LACKS: f32 = 0.92;
     let length = |profile: Option<&Profile>| profile.and_then(|profile| profile.typography.length);
     let Some((own, other)) = length(context.source).zip(length(context.target)) else { return false };
@@ -100,7 +102,7 @@ fn is_without_the_last(source: &Side<'_>, last: usize, target: &Side<'_>, contex
     // Where no words are known to join, marks do as well.
     let known = context.source.is_some_and(|profile| !profile.numbers.glue.is_empty());
     let holds = if known { own_marks <= marks && own_words <= words } else { own_marks + own_words <= marks };
-    explained && lost >= LAST * before && holds && !names_again(source, tail, target)
+    explained && lost >= WORDY && lost >= LAST * before && holds && !names_again(source, tail, target)
 }
 
 /// How many marks and words hold clauses together in a stretch.

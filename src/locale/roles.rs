@@ -16,6 +16,9 @@ pub struct Roles {
     /// Articles, and marks of an object, that stand before a name: *the*, *a*, *l*.
     #[serde(deserialize_with = "words")]
     pub before_names: BTreeSet<String>,
+    /// Those of them that a subject never has: *a* in Spanish.
+    #[serde(deserialize_with = "words")]
+    pub object_marks: BTreeSet<String>,
     /// True where a name may stand before a noun that it belongs to: *the Apple supplier*.
     pub names_before_nouns: bool,
     /// True where an object may stand first and its case tells.

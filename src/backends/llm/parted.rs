@@ -35,7 +35,7 @@ impl<M: Model> Translator<M> {
             work.end(which, error.unwrap_or_else(hopeless));
             return Work::none(which, why);
         }
-        if which.len() > 2 && !self.standing.went_well() {
+        if which.len() > 2 && self.standing.is_new() {
             return self.with_the_last_first(work, which, best, why);
         }
         self.halves(work, which, best, why)

@@ -204,6 +204,8 @@ impl Explain for Error {
                 | Error::Absent { .. }
                 | Error::Pair { .. }
                 | Error::Offline(_)
+                // What it gave before stands, and what it does not take is told sentence by sentence.
+                | Error::Hopeless { .. }
                 | Error::Refused { status: 400 | 422 | 451, .. }
         )
     }

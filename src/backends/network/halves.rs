@@ -84,6 +84,11 @@ impl Standing {
         self.answered.load(Ordering::Relaxed) > 0
     }
 
+    /// True of a backend that was asked once, in vain: its answer to a single sentence tells whether it works at all.
+    pub(crate) fn is_new(&self) -> bool {
+        self.failed.load(Ordering::Relaxed) == 1 && !self.went_well()
+    }
+
     /// Takes note of a question without a usable answer that was asked for a batch of this size or for a part of it. True when it is the
     /// backend that fails, and no more is to be asked.
     pub(crate) fn failed(&self, batch: usize) -> bool {
@@ -163,7 +168,7 @@ impl<E: Blamed> Halving<'_, E> {
                 if let Some(answers) = answers {
                     return answers;
                 }
-                let is_new = blame != Blame::Size && places.len() > 2 && !self.standing.went_well();
+                let is_new = blame != Blame::Size && places.len() > 2 && self.standing.is_new();
                 if is_new { self.with_the_last_first(places) } else { self.halves(places) }
             }
         }

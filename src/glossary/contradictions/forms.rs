@@ -61,7 +61,17 @@ fn form_of(glossary: &Glossary, (one, form): (Key, &Term), other: Key, found: &m
     let mut report = |kind, terms, targets| found.push(Contradiction { kind, terms, targets });
     match (form.status.is_accepted(), twin.status.is_accepted()) {
         (true, true) => {
-            if let Some(target) = rivals(here, there, &form.language).into_iter().next() {
+            // Where one target is a form of the other, that is as it should be: *glass*, *glasses*; verre, verres.
+            let is_form = |one: &Term, two: &Term| {
+                let grammar = profile(&one.language).map(|profile| &profile.grammar);
+                let forms = |term: &Term, text: &str| {
+                    let own: Vec<String> = term.writings().flat_map(|text| writings(text, grammar)).collect();
+                    own.iter().any(|own| own == text)
+                };
+                forms(one, &two.text) || forms(two, &one.text)
+            };
+            let differ = |(own, theirs): &(usize, usize)| !is_form(&here.terms[*own], &there.terms[*theirs]);
+            if let Some(target) = rivals(here, there, &form.language).into_iter().find(differ) {
                 let targets = Some([(one.0, target.0), (other.0, target.1)]);
                 report(ContradictionKind::FormElsewhere, [one, other], targets);
             }

@@ -149,7 +149,12 @@ impl<'a> Index<'a> {
         let exact = |term: &Term| term.case.is_exact_for(&term.text);
         let is_meant = |known: &Term| known.text == term.text || !exact(known) && !exact(term);
         let is_named = |place: &&usize| preferred(concept(place), language).is_some_and(is_meant);
-        let named: Vec<usize> = named.iter().filter(is_named).copied().collect();
+        let mut named: Vec<usize> = named.iter().filter(is_named).copied().collect();
+        // Of those that differ in letter case the one is meant that is spelled so.
+        let is_spelled = |place: &usize| preferred(concept(place), language).is_some_and(|known| known.text == term.text);
+        if named.iter().any(is_spelled) {
+            named.retain(is_spelled);
+        }
         let is_other = |known: &Concept| {
             let stated = !known.domains.is_empty() && !new.domains.is_empty();
             stated && !known.domains.iter().any(|domain| new.domains.contains(domain))

@@ -185,8 +185,15 @@ impl Run {
             let spent = work.used.iter().filter_map(|used| used.cost).sum();
             let price = services::price(name, project, backend.as_ref())?;
             let meter = Meter::new(backend.as_ref(), price, limit, spent)?;
+            let before = rest.reasons;
             rest = self.ask(name, &meter, rest.pending, options, settings.deadline, work)?;
             rest.reasons.values_mut().for_each(|why| *why = services::why_of_table(name, why.clone()));
+            if rest.error.is_some() {
+                // Of what it was not asked for, what the one before it said stands.
+                for (index, why) in before {
+                    rest.reasons.entry(index).or_insert(why);
+                }
+            }
             let Some(error) = rest.error.take() else {
                 whole = true;
                 continue;

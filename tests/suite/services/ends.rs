@@ -211,7 +211,7 @@ fn what_is_no_answer_of_a_service_is_asked_for_a_few_times_and_not_booked() {
 #[test]
 fn a_service_that_refuses_everything_is_asked_a_few_times() {
     let wrong = json!({"message": "no such model", "error": {"message": "no such model"}});
-    for (name, most) in [("deepl", 6), ("libretranslate", 6), ("openai", 8), ("anthropic", 7), ("gemini", 6)] {
+    for (name, most) in [("deepl", 8), ("libretranslate", 8), ("openai", 8), ("anthropic", 7), ("gemini", 6)] {
         let given = Given::status(400, &wrong);
         let (sandbox, seen) = one_by_one(name, given);
         let done = translate(&sandbox, name, &[]);
