@@ -76,6 +76,15 @@ fn letter_case_does_not_part_two_concepts_unless_it_counts() {
 }
 
 #[test]
+fn a_file_that_is_added_again_adds_nothing_where_letter_case_parts_its_rows() {
+    let new = parse("en,fr\napple,pomme\nApple,Apple\nPolish,polonais\npolish,cirage\n", "n", Kind::Csv).expect("reads");
+    let once = add("", "g", &new).expect("is added");
+    let twice = add(&once.text, "g", &new).expect("is added");
+    assert_eq!((once.concepts, twice.concepts, twice.terms), (4, 0, 0), "{}", twice.text);
+    assert_eq!(twice.text, once.text);
+}
+
+#[test]
 fn a_concept_is_known_by_its_preferred_term_and_a_second_one_is_told() {
     let old = "[[concept]]\nid = \"imf\"\ndomain = \"finance\"\nterms.en = \"IMF\"\nterms.fr = \"FMI\"\n";
     let new = |text: &str, kind| add(old, "g", &parse(text, "n", kind).expect("reads")).expect("is added");

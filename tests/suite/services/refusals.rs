@@ -140,3 +140,28 @@ fn a_title_that_is_declined_costs_itself_alone() {
         }
     }
 }
+
+/// What a run leaves is asked for again beside new text, which may stand before it.
+#[test]
+fn sentences_that_are_declined_do_not_keep_a_service_from_those_before_them() {
+    let refusal = json!({"choices": [{"index": 0, "finish_reason": "stop",
+        "message": {"role": "assistant", "content": null, "refusal": "I would rather not."}}]});
+    let wrong = Given::status(400, &json!({"message": "not allowed", "error": {"message": "not allowed"}}));
+    for (name, answer) in
+        [("openai", Given::json(&refusal)), ("openai", wrong.clone()), ("gemini", wrong.clone()), ("deepl", wrong)]
+    {
+        let told = format!("{name}: {answer:?}");
+        let fault: Fault =
+            Arc::new(
+                move |_, asked, given| {
+                    if String::from_utf8_lossy(&asked.body).contains("poison is in") { answer.clone() } else { given }
+                },
+            );
+        let (address, _) = start(double(name), fault);
+        let texts = ["one boat", "two boats", "the poison is in here", "here the poison is in"];
+        let requests = texts.map(request);
+        let answers = open(name, &settings(double(name), &address)).answer(&Passage::new(&requests, &Around::default()));
+        let missing = |answers: Vec<_>| answers.iter().map(Result::is_err).collect::<Vec<bool>>();
+        assert_eq!(answers.map(missing).unwrap(), [false, false, true, true], "{told}");
+    }
+}
