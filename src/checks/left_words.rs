@@ -137,7 +137,8 @@ pub(super) fn latin_words(source: &Side<'_>, target: &Side<'_>, context: &Contex
 fn is_noun(word: &Word<'_>, source: &Side<'_>, from: &Profile, vocabulary: &Vocabulary<'_>) -> bool {
     let before = vocabulary.place(word).map_or("", |place| source.text()[..place.start].trim_end());
     let last = before.rsplit(char::is_whitespace).next().unwrap_or_default();
-    word.text.chars().count() >= LONG || from.typography.words.articles.contains(&last.to_lowercase())
+    // What opens the text without an article may be a surname: *Müller kam*.
+    !before.is_empty() && word.text.chars().count() >= LONG || from.typography.words.articles.contains(&last.to_lowercase())
 }
 
 /// True for a word that a mark joins to what stands beside it: a part of a compound, of an address, of a name in code.
