@@ -228,7 +228,8 @@ impl<'a> Searched<'a> {
             self.words.hold(&self.folded.text, span, self.profile, self.answer)
         } else {
             self.profile.is_some_and(|profile| is_in_compound(&self.folded.text, span, &profile.grammar))
-                || self.folded.original(span).is_some_and(|span| is_amid_hyphens(self.text, span))
+                // What a translation says between hyphens it says.
+                || !self.answer && self.folded.original(span).is_some_and(|span| is_amid_hyphens(self.text, span))
         };
         if longer { None } else { self.folded.original(span).filter(|span| !is_brand(self.text, *span)) }
     }
