@@ -103,17 +103,66 @@ fn doubles(source: Option<&Side<'_>>, target: &Side<'_>, profile: &Profile) -> V
     };
     let double =
         |(first, second): (Span, Span)| Double { span: Span::new(first.start, second.end), once: first.of(text).to_owned() };
-    repeated(target, &[" ", "\u{A0}", "\n"], Some(functions)).into_iter().filter(wrong).map(double).collect()
+    let mut found: Vec<Double> =
+        repeated(target, &[" ", "\u{A0}", "\n"], Some(functions)).into_iter().filter(wrong).map(double).collect();
+    // Who says a whole phrase twice for emphasis says a comma between.
+    if source.is_none_or(|source| phrases(source).is_empty()) {
+        found.extend(
+            phrases(target)
+                .into_iter()
+                .map(|(once, second)| Double { span: Span::new(once.start, second.end), once: once.of(text).to_owned() }),
+        );
+        found.sort_by_key(|double| double.span);
+    }
+    found
 }
 
-/// False for an article and a pronoun of one form that follow neither a comma nor a word that may begin a clause: *hat die die*.
+/// Phrases of three to twelve words that follow themselves with nothing but space between any two words.
+fn phrases(side: &Side<'_>) -> Vec<(Span, Span)> {
+    const LENGTHS: std::ops::RangeInclusive<usize> = 3..=12;
+    let prose = Prose::of(side);
+    let words = prose.words();
+    let apart = |pair: &[Word<'_>]| {
+        let between = prose.text.get(pair[0].span.end..pair[1].span.start).unwrap_or_default();
+        between.chars().all(|c| c.is_whitespace() && c != '\n')
+    };
+    let mut found: Vec<(Span, Span)> = Vec::new();
+    for (at, first) in words.iter().enumerate() {
+        if found.last().is_some_and(|(_, second)| first.span.start < second.end) {
+            continue;
+        }
+        let follows = |length: &usize| {
+            let (Some(once), Some(twice)) = (words.get(at..at + length), words.get(at + length..at + 2 * length)) else {
+                return false;
+            };
+            first.head == twice[0].head
+                && once.iter().zip(twice).all(|(a, b)| a.folded() == b.folded())
+                && words[at..at + 2 * length].windows(2).all(apart)
+                // Figures stand in rows, and *on and on and on and on* goes on.
+                && once.iter().filter(|word| word.text.chars().all(char::is_alphabetic)).count() * 2 > *length
+                && once.iter().skip(1).all(|word| word.folded() != once[0].folded())
+        };
+        if let Some(length) = LENGTHS.into_iter().find(follows) {
+            let span = |from: usize| Span::new(words[from].span.start, words[from + length - 1].span.end);
+            found.push((span(at), span(at + length)));
+        }
+    }
+    found
+}
+
+/// False for an article and a pronoun of one form that follow neither a comma nor a word that may begin a clause: *hat die die*; and
+/// for a word that may stand behind its noun where it follows none: *sucht nach nach*.
 fn is_relative(target: &Side<'_>, first: &Span, word: &str, profile: &Profile) -> bool {
     let doubling = &profile.typography.doubling;
-    if !doubling.relative.contains(word) {
+    let (is_relative, is_postposed) = (doubling.relative.contains(word), doubling.postposed.contains(word));
+    if !is_relative && !is_postposed {
         return true;
     }
     let before = target.text()[..first.start].trim_end();
     let word: String = before.chars().rev().take_while(|c| c.is_alphabetic()).collect::<Vec<_>>().into_iter().rev().collect();
+    if is_postposed {
+        return word.starts_with(char::is_uppercase);
+    }
     word.is_empty()
         || doubling.relative_behind.contains(&word.to_lowercase())
         || leads_to_a_participle(&target.text()[first.end..])

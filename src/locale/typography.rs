@@ -173,6 +173,10 @@ pub struct Doubling {
     /// Of the words allowed, those that stand twice only as an article behind a pronoun, behind a comma or such a word.
     #[serde(deserialize_with = "words")]
     pub relative: BTreeSet<String>,
+    /// Of the words allowed, those that stand twice only where the first belongs to a noun before it, which has a capital:
+    /// *meiner Meinung nach nach Hause*.
+    #[serde(deserialize_with = "words")]
+    pub postposed: BTreeSet<String>,
     /// In a language without spaces: two function words in a row that are always one too many, such as 向向 and 和与.
     #[serde(deserialize_with = "words")]
     pub never: BTreeSet<String>,
