@@ -537,6 +537,7 @@ forecast-kept = { $count } kept from before
 forecast-missing = not ready: { $why }
 forecast-over = With --max-cost, the run would stop before its end: about { $cost } is more than { $limit }.
 forecast-unpriced = With --max-cost, the run would not begin: what { $backend } costs is not known (price under [backends.{ $backend }]).
+forecast-more = What has to be asked for a second time, since its answer cannot be used, comes on top.
 forecast-price = List price of { $date }, { $source }; bitext.toml can say another.
 forecast-price-old = List price of { $date }, more than half a year old: see { $source } whether it still holds, and say another in bitext.toml, in US dollars for a million: [backends.NAME] price = {"{"} characters = 20.0 {"}"}, or input-tokens and output-tokens.
 summary-terms = Terms

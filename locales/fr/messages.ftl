@@ -548,6 +548,7 @@ forecast-kept = { $count } repris d’une réponse gardée
 forecast-missing = pas prêt : { $why }
 forecast-over = Avec --max-cost, l’exécution s’arrêterait avant la fin : environ { $cost }, c’est plus que { $limit }.
 forecast-unpriced = Avec --max-cost, l’exécution ne commencerait pas : on ne sait pas ce que coûte { $backend } (price sous [backends.{ $backend }]).
+forecast-more = Ce qu’il faudra demander une deuxième fois, faute d’une réponse utilisable, s’y ajoute.
 forecast-price = Prix public de { $date }, { $source } ; bitext.toml peut en dire un autre.
 forecast-price-old = Tarif public de { $date }, vieux de plus de six mois : voyez s’il vaut encore à l’adresse { $source } et indiquez-en un autre dans bitext.toml, en dollars américains pour un million : [backends.NOM] price = {"{"} characters = 20.0 {"}"}, ou input-tokens et output-tokens.
 summary-terms = Termes

@@ -490,6 +490,7 @@ forecast-kept = { $count } 个沿用保存的答复
 forecast-missing = 尚不可用：{ $why }
 forecast-over = 由于 --max-cost，运行会在完成前停止：约 { $cost } 超过 { $limit }。
 forecast-unpriced = 由于 --max-cost，运行不会开始：不知道 { $backend } 的价格（[backends.{ $backend }] 的 price）。
+forecast-more = 如有答复无法使用，需要再问一次的费用另计。
 forecast-price = { $date } 的标价，{ $source }；可在 bitext.toml 中另行规定。
 forecast-price-old = { $date } 的标价，已过半年以上：请到 { $source } 核对是否仍然有效，并可在 bitext.toml 中另行指定，以每百万计、单位为美元：[backends.名称] price = {"{"} characters = 20.0 {"}"}，或 input-tokens 和 output-tokens。
 summary-terms = 术语

@@ -92,7 +92,8 @@ const MANNERS: Manners = Manners {
         let is_full = ["context length", "context size", "context window"].iter().any(|name| message.contains(name));
         // What a gateway says of a text that is not let through (OpenRouter).
         let is_flagged =
-            ["/error/metadata/flagged_input", "/error/metadata/reasons"].iter().any(|at| value.pointer(at).is_some());
+            ["/error/metadata/flagged_input", "/error/metadata/reasons"].iter().any(|at| value.pointer(at).is_some())
+                || status == 403 && ["moderat", "flagged"].iter().any(|name| message.to_lowercase().contains(name));
         match status {
             // Azure's name for it; the answer's own filter has it, too.
             _ if is_flagged || matches!(code, "content_filter" | "content_policy_violation") => Some(Refusal::Filtered),

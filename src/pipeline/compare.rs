@@ -208,6 +208,7 @@ impl Desk {
         }
         let elapsed = begun.elapsed();
         let usage = backend.usage();
+        let is_empty = texts.iter().all(Result::is_err);
         let (mut required, mut found) = (0, 0);
         for (index, text) in places.iter().zip(&texts) {
             let requirements = self.terms.requirements(self.segments[*index].text());
@@ -221,7 +222,7 @@ impl Desk {
             cells: places.iter().zip(texts).map(|(index, text)| self.cell(*index, text)).collect(),
             kept,
             elapsed,
-            characters: if kept == places.len() {
+            characters: if kept == places.len() || is_empty && usage == Usage::default() {
                 0
             } else if usage.characters == 0 && usage.input_tokens == 0 {
                 self.characters(&places)

@@ -17,7 +17,11 @@ pub(crate) fn figures(comparison: &Comparison, index: usize, messages: &Messages
     let Some(column) = comparison.columns.get(index) else { return Vec::new() };
     let decimal = |number: f64| messages.decimal(number);
     let (with_figures, right) = comparison.figures(index);
-    let idle = column.ended.is_some() && column.failed() == column.cells.len();
+    let is_empty = column.failed() == column.cells.len();
+    let idle = column.ended.is_some() && is_empty;
+    // What gave nothing lacks every term and has no number wrong: neither says anything.
+    let of =
+        |part, whole| if is_empty { "–".to_owned() } else { format!("{}/{}", messages.number(part), messages.number(whole)) };
     let before = || match (column.is_kept(), idle) {
         (true, _) => Some(words::text(messages, "compare-before")),
         (_, true) => Some("–".to_owned()),
@@ -25,8 +29,8 @@ pub(crate) fn figures(comparison: &Comparison, index: usize, messages: &Messages
     };
     let mut rows = vec![
         ("compare-findings", checks(column)),
-        ("compare-terms", format!("{}/{}", messages.number(column.terms_found), messages.number(column.terms_required))),
-        ("compare-numbers", format!("{}/{}", messages.number(right), messages.number(with_figures))),
+        ("compare-terms", of(column.terms_found, column.terms_required)),
+        ("compare-numbers", of(right, with_figures)),
         ("compare-failed", messages.number(column.failed())),
         ("compare-seconds", before().unwrap_or_else(|| decimal(column.elapsed.as_secs_f64()))),
         ("compare-characters", messages.number(column.characters)),

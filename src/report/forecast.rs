@@ -88,6 +88,9 @@ impl Forecast {
             let name = paint(look.palette.faint, &padded(&line.name, column));
             out.push_str(&format!("  {name}  {}\n", line.human(look.messages)));
         }
+        if self.lines.iter().any(|line| line.cost.is_some_and(|cost| cost > 0.0)) {
+            out.push_str(&format!("{}\n", say(Message::new("forecast-more"))));
+        }
         out.extend(self.limited().map(|why| format!("{}\n", say(why))));
         for (date, source) in self.lines.iter().filter_map(|line| line.listed.as_ref()) {
             let id = if is_old(date, now) { "forecast-price-old" } else { "forecast-price" };

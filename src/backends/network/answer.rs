@@ -16,8 +16,8 @@ const LARGEST: u64 = 32 * 1024 * 1024;
 /// Characters of a service's own words that are shown.
 const SHOWN: usize = 300;
 
-/// How an error stands in a body.
-const ERROR: &[u8] = b"\"error\"";
+/// How an error stands in a body: under its name, under those that frameworks for servers give it, or as what did not succeed.
+const ERRORS: [&str; 4] = ["error", "errors", "detail", "success"];
 
 /// What gateways name a failure where they give no status for it, and the status that it would have.
 const NAMED: [(&str, u16); 6] =
@@ -31,10 +31,16 @@ fn failure(mut body: serde_json::Map<String, Value>) -> Option<u16> {
     };
     let error = if states(&body, "object") || states(&body, "status") && body.contains_key("explanation") {
         Value::Object(std::mem::take(&mut body))
+    } else if body.get("success") == Some(&Value::Bool(false)) {
+        let error = ["error", "errors"].into_iter().find_map(|name| body.remove(name));
+        error.unwrap_or_else(|| Value::Object(std::mem::take(&mut body)))
     } else {
-        body.remove("error")?
+        ["error", "errors", "detail"].into_iter().find_map(|name| body.remove(name))?
     };
-    let message = ["message", "explanation"].into_iter().find_map(|name| error[name].as_str()).or_else(|| error.as_str())?;
+    // Of several the first.
+    let error = error.get(0).cloned().unwrap_or(error);
+    let said = ["message", "explanation", "msg", "detail"].into_iter().find_map(|name| error[name].as_str());
+    let message = said.or_else(|| error.as_str())?;
     let is_full = |value: &Value| match value {
         Value::Array(list) => !list.is_empty(),
         other => other.is_object(),
@@ -114,8 +120,8 @@ impl Received {
     /// Gives an answer of status 200 that is an error in its body, as gateways before other services send them, the status that
     /// it speaks of.
     pub(super) fn admit(&mut self) {
-        let has_error = |body: &[u8]| body.windows(ERROR.len()).take(SHOWN).any(|part| part == ERROR);
-        if self.status != 200 || !has_error(&self.body) {
+        let head = String::from_utf8_lossy(&self.body[..self.body.len().min(SHOWN)]);
+        if self.status != 200 || !ERRORS.iter().any(|name| head.contains(&format!("\"{name}\""))) {
             return;
         }
         let Ok(body) = self.json::<serde_json::Map<String, Value>>() else { return };

@@ -1,14 +1,15 @@
 //! Blots a key out of a text, however the text says it: as it is, within base64, percent-encoded, escaped as JSON or HTML escape it.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::{STANDARD_NO_PAD, URL_SAFE_NO_PAD};
 
-/// The text with `sign` in place of the key.
+/// The text with `sign` in place of the key, in any letter case, and of any long part of it.
 pub(super) fn hidden(text: &str, key: &str, sign: &str) -> String {
-    let text = text.replace(key, sign);
-    let text = if text.contains(['%', '\\', '&']) { without(&text, &escaped(&text, key), sign) } else { text };
+    let text = without(text, &escaped(text, key), sign);
+    let text = without(&text, &parts(&text, key), sign);
     in_base64(key).iter().fold(text, |text, encoded| {
         let found: Vec<Range<usize>> =
             text.match_indices(encoded).map(|(at, _)| whole_word(&text, at..at + encoded.len())).collect();
@@ -31,7 +32,24 @@ fn without(text: &str, stretches: &[Range<usize>], sign: &str) -> String {
     out + &text[done..]
 }
 
-/// Where the key stands with some or all of its characters escaped, once or within itself.
+/// Bytes of a key that tell of it where the rest is cut off. What comes before its secret (`sk-proj-`) is shorter.
+const PART: usize = 12;
+
+/// Where a part of the key stands that is long enough to tell of it: messages are cut in its middle, by whoever writes them.
+fn parts(text: &str, key: &str) -> Vec<Range<usize>> {
+    let (text, key) = (text.to_ascii_lowercase(), key.to_ascii_lowercase());
+    let of_key: HashSet<&[u8]> = key.as_bytes().windows(PART).filter(|part| part.is_ascii()).collect();
+    let mut found: Vec<Range<usize>> = Vec::new();
+    for at in text.as_bytes().windows(PART).enumerate().filter(|(_, part)| of_key.contains(part)).map(|(at, _)| at) {
+        match found.last_mut().filter(|last| at <= last.end) {
+            Some(last) => last.end = at + PART,
+            None => found.push(at..at + PART),
+        }
+    }
+    found
+}
+
+/// Where the key stands, with none, some or all of its characters escaped, once or within itself.
 fn escaped(text: &str, key: &str) -> Vec<Range<usize>> {
     // The key is read as the text is: a backslash before a quote of its own is lost in both. One at its end may belong to
     // the sign behind it.
@@ -63,8 +81,9 @@ fn end_of(text: &[u8], from: usize, key: &[u8]) -> Option<usize> {
     for wanted in key {
         let mut next = Vec::new();
         for at in ends.into_iter().filter(|at| *at < text.len()) {
-            let read = escape(&text[at..]).filter(|(byte, _)| byte == wanted).map(|(_, length)| at + length);
-            let plain = (text[at] == *wanted).then_some(at + 1);
+            let is_wanted = |byte: &u8| byte.eq_ignore_ascii_case(wanted);
+            let read = escape(&text[at..]).filter(|(byte, _)| is_wanted(byte)).map(|(_, length)| at + length);
+            let plain = is_wanted(&text[at]).then_some(at + 1);
             next.extend([read, plain].into_iter().flatten().filter(|at| !next.contains(at)).collect::<Vec<usize>>());
         }
         ends = next;
@@ -99,6 +118,8 @@ fn escape(text: &[u8]) -> Option<(u8, usize)> {
         u8::try_from(value).ok().filter(u8::is_ascii)
     };
     match text.first()? {
+        // As the older scripts of browsers write it.
+        b'%' if matches!(text.get(1), Some(b'u' | b'U')) => Some((number(text.get(2..6)?, 16)?, 6)),
         b'%' => Some((u8::from_str_radix(std::str::from_utf8(text.get(1..3)?).ok()?, 16).ok()?, 3)),
         // JSON within JSON doubles the backslashes.
         b'\\' => {
@@ -106,17 +127,23 @@ fn escape(text: &[u8]) -> Option<(u8, usize)> {
             let digits = |length: usize| Some((number(text.get(slashes + 1..slashes + 1 + length)?, 16)?, slashes + 1 + length));
             let sign = match text.get(slashes) {
                 Some(b'x') => digits(2),
+                Some(b'0'..=b'3') => number(text.get(slashes..slashes + 3)?, 8).map(|sign| (sign, slashes + 3)),
                 Some(b'u') => digits(4),
                 Some(sign @ (b'/' | b'"')) => Some((*sign, slashes + 1)),
                 _ => None,
             };
             sign.or(Some((b'\\', slashes)))
         }
+        // HTML reads a number without the semicolon, too.
+        b'&' if text.get(1) == Some(&b'#') => {
+            let (radix, from) = if matches!(text.get(2), Some(b'x' | b'X')) { (16, 3) } else { (10, 2) };
+            let digits = text.get(from..)?.iter().take_while(|byte| char::from(**byte).is_digit(radix)).count();
+            let end = from + digits;
+            Some((number(&text[from..end], radix)?, end + usize::from(text.get(end) == Some(&b';'))))
+        }
         b'&' => {
             let end = text.iter().take(LONGEST_ENTITY).position(|byte| *byte == b';')?;
             let sign = match &text[1..end] {
-                [b'#', b'x' | b'X', digits @ ..] => number(digits, 16)?,
-                [b'#', digits @ ..] => number(digits, 10)?,
                 b"amp" => b'&',
                 b"lt" => b'<',
                 b"gt" => b'>',
@@ -203,6 +230,21 @@ mod tests {
             let shown = hidden(said, "4a/bcDEF", "•");
             assert!(shown.contains('•') && !shown.contains("DEF"), "{said}: {shown}");
         }
+    }
+
+    #[test]
+    fn a_key_is_blotted_out_in_other_letter_case_and_cut_and_as_old_scripts_write_it() {
+        let octal: String = KEY.bytes().map(|byte| format!("\\{byte:03o}")).collect();
+        let of_html: String = KEY.bytes().map(|byte| format!("&#{byte}")).collect();
+        let of_scripts: String = KEY.bytes().map(|byte| format!("%u{byte:04x}")).collect();
+        for said in [&KEY.to_uppercase(), &octal, &of_html, &format!("{of_html};"), &of_scripts, &"&#115k/12+34~56:fx".into()] {
+            assert_eq!(hidden(&format!("key is {said}!"), KEY, "•"), "key is •!", "{said}");
+        }
+        let long = "sk-proj-AbCdEfGhIjKlMnOp0123";
+        for (said, shown) in [("sk-proj-AbCdEfGh…", "•…"), ("…ijklmnop0123", "…•"), ("sk-proj-…", "sk-proj-…")] {
+            assert_eq!(hidden(&format!("wrong: {said}"), long, "•"), format!("wrong: {shown}"));
+        }
+        assert_eq!(hidden("schlüsselwörter über", "schlüsselwörter-lang", "•"), "schlüsselwörter über");
     }
 
     #[test]

@@ -170,7 +170,10 @@ impl Run {
             }
             let to_next = |error: &Failure| {
                 let note = Message::new("note-fallback").with("backend", name.as_str()).with("why", error.message());
-                names.get(position + 1).map(|next| options.progress.note(&note.with("next", next.as_str())))
+                let next = names.get(position + 1)?;
+                options.progress.note(&note.with("next", next.as_str()));
+                error.hint().filter(|_| error.is_lack()).iter().for_each(|hint| options.progress.note(hint));
+                Some(())
             };
             let backend = match services::open(name, project, settings) {
                 Err(error) if error.is_lack() && to_next(&error).is_some() => continue,

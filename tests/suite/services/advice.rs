@@ -181,6 +181,10 @@ fn a_gateway_that_says_its_failure_with_a_good_status_is_quoted() {
         (json!({"error": "The model is overloaded: invalid API key"}), 1),
         (json!({"error": {"message": "The model is overloaded"}, "choices": []}), 3),
         (json!({"object": "error", "message": "The model is overloaded", "code": 503}), 3),
+        (json!({"detail": "The model is overloaded"}), 3),
+        (json!({"detail": [{"loc": ["body"], "msg": "The model is overloaded"}]}), 3),
+        (json!({"success": false, "errors": [{"code": 401, "message": "The model is overloaded"}], "result": null}), 1),
+        (json!({"success": false, "message": "The model is overloaded: quota exceeded"}), 1),
         (json!({"choices": [{"error": {"message": "The model is overloaded", "code": 502}, "message": {"content": ""}}]}), 3),
         (json!({"choices": [{"error": {"message": "The model is overloaded", "code": 402}, "message": {"content": ""}}]}), 1),
     ] {

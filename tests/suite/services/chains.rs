@@ -25,6 +25,7 @@ fn a_chain_goes_past_what_lacks_a_key_or_a_model_and_says_so() {
         let done = bare(&chain);
         done.exits_with(0);
         assert!(done.stderr.contains(&format!("What is left goes to libretranslate, since {first}")), "{}", done.stderr);
+        assert!(first != "deepl" || done.stderr.contains("Set one of BITEXT_DEEPL_KEY"), "how to mend it: {}", done.stderr);
         assert_eq!(sandbox.read("out.txt"), "A DOG BARKS.\n");
         // Alone it ends the run, with what is to be done.
         assert!(matches!(bare(first).code, Some(2 | 3)), "{first}");

@@ -148,6 +148,15 @@ fn what_gave_nothing_has_no_cost_and_nothing_was_taken_of_it() {
 }
 
 #[test]
+fn a_memory_that_has_nothing_has_no_figures() {
+    let (sandbox, _) = project("deepl", healthy());
+    sandbox.write("a.en.txt", "A dog has 3 tails.\n");
+    let done = run(&sandbox, &["compare", "a.en.txt", "--from", "en", "--to", "pt", "--backend", "memory,deepl"]);
+    let figures = done.stdout.rsplit("\nmemory\n").next().unwrap().split("\n\n").next().unwrap();
+    assert!(figures.matches('–').count() >= 3 && !figures.contains("0/1") && !figures.contains("18"), "{}", done.stdout);
+}
+
+#[test]
 fn servers_of_one_kind_do_not_stand_in_for_each_other() {
     let (sandbox, seen) = project("apertium", healthy());
     let (other, also) = project("apertium", healthy());

@@ -86,6 +86,7 @@ fn what_a_filter_stops_is_one_sentence() {
         ("openai", error(json!({"message": "The response was filtered.", "code": "content_filter", "status": 400}))),
         ("openai", error(json!({"message": "Content was flagged.", "code": "content_policy_violation"}))),
         ("openai", completion("", "content_filter")),
+        ("openai", Given::status(403, &json!({"error": {"message": "Your input was flagged by moderation.", "code": 403}}))),
         // A refusal in prose.
         ("openai", completion("I am sorry, I cannot translate that.", "stop")),
         ("anthropic", error(anthropic)),
