@@ -36,6 +36,8 @@ function show(markup, choose, buttons = []) {
     if (!chosen) return;
     event.preventDefault();
     choose(chosen);
+    // Who has chosen one means the next digit, too.
+    typed = -Infinity;
   }, { signal });
   sections[0].tabIndex = -1;
   sections[0].focus({ preventScroll: true });
