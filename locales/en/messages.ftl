@@ -68,6 +68,8 @@ finding-variant = “{ $found }” ({ $found-times ->
 }, segment { $segments }).
 finding-consistency-source = The same source sentence is translated otherwise elsewhere: “{ $other }”
 finding-consistency-target = Another source sentence has this very translation.
+finding-consistency-heading = The heading that is named here stands as “{ $heading }” in the translation.
+finding-consistency-left = “{ $name }” is left as it is here, and translated in segment { $segment }.
 finding-stray-entity = “{ $entity }” shows as text.
 finding-dateline = { $date } is before the dateline, and “{ $word }” speaks of what will be.
 finding-spelling = “{ $text }” is not in the dictionary.

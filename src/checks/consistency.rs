@@ -1,4 +1,8 @@
-//! `consistency`: one sentence translated in two ways, or two sentences in one.
+//! `consistency`: one sentence translated in two ways, or two sentences in one; a heading that is named otherwise than it stands;
+//! a body that is named in two languages.
+
+mod headings;
+mod organisations;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -31,7 +35,9 @@ impl ArticleCheck for Consistency {
         }
     }
 
-    fn check(&self, article: &[Pair], _context: &Context<'_>, findings: &mut Vec<(usize, Finding)>) {
+    fn check(&self, article: &[Pair], context: &Context<'_>, findings: &mut Vec<(usize, Finding)>) {
+        headings::check(self.name(), article, findings);
+        organisations::check(self.name(), article, context, findings);
         let often = said_often(article);
         let mut by_source: BTreeMap<String, BTreeMap<String, Vec<usize>>> = BTreeMap::new();
         let mut by_target: BTreeMap<String, BTreeMap<String, Vec<usize>>> = BTreeMap::new();
@@ -141,8 +147,12 @@ fn digest(segment: &Segment) -> u64 {
 
 /// Letters and digits, small.
 fn folded(segment: &Segment) -> String {
-    let mut small = String::with_capacity(segment.text().len());
-    for c in segment.text().chars() {
+    letters(segment.text())
+}
+
+fn letters(text: &str) -> String {
+    let mut small = String::with_capacity(text.len());
+    for c in text.chars() {
         match c {
             c if c.is_ascii() => small.extend(c.is_ascii_alphanumeric().then(|| c.to_ascii_lowercase())),
             c if c.is_alphanumeric() => small.extend(c.to_lowercase()),

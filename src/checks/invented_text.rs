@@ -6,7 +6,7 @@ use super::prose::{Prose, is_unspaced};
 use super::sides::Side;
 use super::{Check, Context, Example, Sides};
 use crate::locale::{self, Profile};
-use crate::model::{Characters, Finding, Message, OBJECT, Severity, Span};
+use crate::model::{BlockKind, Characters, Finding, Message, OBJECT, Severity, Span};
 
 /// Brackets that the source does not have, and words of a language model.
 pub(super) struct InventedText;
@@ -59,7 +59,13 @@ impl Check for InventedText {
             let (Some(source), Some(target)) = (&pair.source, &pair.target) else { return false };
             place_names::names_same(source, target, span, context)
         };
-        let judge = |span: Span| if known(span) { Verdict::Explained } else { verdict(&source, &target, span) };
+        // The head of a table says its unit as it likes: 片长（分钟）.
+        let in_head = pair.target.as_ref().is_some_and(|target| target.kind == BlockKind::HeaderCell);
+        let judge = |span: Span| match verdict(&source, &target, span) {
+            _ if known(span) => Verdict::Explained,
+            Verdict::Certain if in_head => Verdict::Gloss,
+            verdict => verdict,
+        };
         let mut judged: Vec<(Verdict, Span)> = brackets.into_iter().map(|span| (judge(span), span)).collect();
         // Which of several are the spare ones is not known: the least credible.
         judged.sort_by(|a, b| b.cmp(a));

@@ -81,10 +81,34 @@ impl Check for Untranslated {
     }
 }
 
-/// The whole source sentence, where the target holds it beside other words.
+/// The whole source sentence, where the target holds it beside other words; or one of several.
 fn beside(source: &Side<'_>, target: &Side<'_>) -> Option<Span> {
+    held(source, target, source.core().of(source.text())).or_else(|| {
+        let within = |part: &&str| part.len() < source.core().len() && part.ends_with(['.', '!', '?']) && is_sentence(part);
+        let parts = source.text().split_inclusive(['.', '!', '?']).filter(within);
+        parts.filter_map(|part| held(source, target, part)).find(|span| !is_quoted_alone(target.text(), *span))
+    })
+}
+
+/// True for what stands between quotation marks by itself: a motto in its own language.
+fn is_quoted_alone(text: &str, span: Span) -> bool {
+    let mark = |c: Option<char>| c.is_some_and(|c| "“”\"«»„‘’'「」『』*_".contains(c));
+    let behind = text[span.end..].trim_start_matches(|c: char| matches!(c, '.' | '!' | '?' | '。') || c.is_whitespace());
+    mark(text[..span.start].trim_end().chars().next_back()) && mark(behind.chars().next())
+}
+
+/// True for a sentence, and no title of a work: most of its words are small.
+fn is_sentence(part: &str) -> bool {
+    const SMALL: usize = 3;
+    let words = part.split_whitespace().filter(|word| word.contains(char::is_alphabetic));
+    let (small, other): (Vec<&str>, Vec<&str>) = words.partition(|word| word.starts_with(char::is_lowercase));
+    small.len() >= SMALL && other.len() <= 1
+}
+
+/// A sentence of the source, where the target holds it beside other words.
+fn held(source: &Side<'_>, target: &Side<'_>, said: &str) -> Option<Span> {
     const WORDS: usize = 4;
-    let said = source.core().of(source.text()).trim_end_matches(|c: char| !c.is_alphanumeric());
+    let said = said.trim_matches(|c: char| !c.is_alphanumeric());
     // Most translations do not even have its first letters; to search for the whole takes longer.
     let head = said.as_bytes().get(..said.len().min(16))?;
     if said.len() > target.text().len()

@@ -7,7 +7,9 @@
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::ops::{Range, RangeInclusive};
+use std::sync::LazyLock;
 
+use regex::Regex;
 use unicode_width::UnicodeWidthChar;
 
 use crate::model::{BlockKind, Code, CodeKind, Content, Pair, ProtectedKind, Segment, Span};
@@ -200,7 +202,7 @@ struct Features {
     length: f32,
     /// True with a comma of Han text inside.
     clauses: bool,
-    /// Runs of digits.
+    /// The digits of its numbers that count.
     digits: BTreeSet<String>,
     /// Words with a capital, which may be names: what both languages write alike.
     names: BTreeSet<String>,
@@ -213,7 +215,7 @@ struct Features {
 impl Features {
     fn of(segment: &Segment) -> Features {
         let text = segment.text();
-        let digits = text.split(|c: char| !c.is_ascii_digit()).filter(|run| !run.is_empty()).map(str::to_owned).collect();
+        let digits = numbers(text);
         let is_name = |word: &&str| word.len() >= NAME && word.starts_with(char::is_uppercase);
         let words = || text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
         let names = words().filter(is_name).map(str::to_owned).collect();
@@ -266,6 +268,18 @@ impl Features {
         let alike = shares(&self.digits, &other.digits) + shares(&self.names, &other.names);
         (delta * delta / 2.0).min(6.0) + if strange { 1.5 } else { 0.0 } - alike
     }
+}
+
+/// A number with its groups and its decimals.
+static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new("[0-9]{1,3}(?:[ \u{A0}\u{2009}\u{202F}.,’'][0-9]{3})+\\b(?:[.,][0-9]+)?|[0-9]+(?:[.,][0-9]+)?").expect("a constant")
+});
+
+/// The significant digits of each number of a text, which say the same however a language groups and scales it: 45 of *45 000*,
+/// of *4.5 万* and of *45 thousand*.
+fn numbers(text: &str) -> BTreeSet<String> {
+    let digits = |number: &str| number.chars().filter(char::is_ascii_digit).collect::<String>().trim_matches('0').to_owned();
+    NUMBER.find_iter(text).map(|number| digits(number.as_str())).collect()
 }
 
 /// The cheapest way to walk through `n` and `m` items by the given moves, inside a band round the diagonal.
@@ -379,6 +393,29 @@ mod tests {
         let found = shown(source, target);
         assert_eq!(found.iter().filter(|pair| pair.ends_with("| -")).count(), 1, "{found:?}");
         assert!(found[1].starts_with("Farmers") && found[1].ends_with("| -"), "{found:?}");
+    }
+
+    #[test]
+    fn numbers_are_alike_however_they_are_grouped_and_scaled() {
+        for (one, other) in [("30 000 euros", "3 万欧元"), ("1,250,000 cars", "125 万辆"), ("2,5 millions", "2.5 million")] {
+            assert_eq!(super::numbers(one), super::numbers(other), "{one} {other}");
+        }
+        assert_eq!(super::numbers("12.05.2026, 7 200 and 15, 300"), ["1205", "2026", "72", "15", "3"].map(str::to_owned).into());
+        let source: &[(BlockKind, &[&str])] = &[(
+            BlockKind::Paragraph,
+            &[
+                "Une commission d’indemnisation se réunira chaque mois. ",
+                "Elle pourra verser jusqu’à 30 000 euros par commerce. ",
+                "« Nous paierons vite », promet l’adjointe. ",
+                "Elle a reçu les commerçants trois fois depuis janvier.",
+            ],
+        )];
+        let target: &[(BlockKind, &[&str])] = &[(
+            BlockKind::Paragraph,
+            &["委员会将每月开会一次，每家商铺最多可获赔 3 万欧元。", "“我们会尽快赔付。”副市长承诺。", "1 月以来，她已三次接待商户。"],
+        )];
+        assert_eq!(shown(source, target).len(), 3);
+        assert!(shown(source, target)[0].contains("30 000") && shown(source, target)[0].contains("3 万"));
     }
 
     #[test]
