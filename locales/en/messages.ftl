@@ -1415,6 +1415,8 @@ error-service-refused = { $backend } refuses the request (HTTP { $status }): { $
 error-service-too-large = The sentence is too long for the service.
 error-service-longer = The sentence has more than { $most } characters, the most that a request to { $backend } may have ([backends.{ $table }], { $option }).
 error-service-moved = { $backend } answers from another address: { $to }
+hint-service-unreachable = Check the network, the address (url under [backends.{ $table }], where one is given) and the proxy (proxy there, or HTTPS_PROXY and HTTP_PROXY); then run the command again: it goes on where it stopped.
+hint-service-timeout = Give it more time (timeout, in seconds, under [backends.{ $table }]); then run the command again: it goes on where it stopped.
 hint-service-moved = If you trust it, set it as “url” under [backends.{ $table }] in bitext.toml.
 hint-service-refused = That is the service’s own reason. docs/backends/{ $backend }.md lists what can be set under [backends.{ $table }]; or name another backend behind it (--backend { $table },NAME).
 hint-service-malformed = Is that the address of { $backend } ([backends.{ $table }], url)? `bitext backends test { $table }` asks for one sentence; run the same command again if it works.
@@ -1457,6 +1459,10 @@ note-stored = { $count ->
     }
 note-backend-failed = { $backend } failed: { $why }
 note-answers-unusable = Answers are not kept in this run, nor used from before: { $why }
+note-doubtful = { $count ->
+    [one] One answer of { $backend } is surely wrong and goes to { $next }: { $why }
+   *[other] { $count } answers of { $backend } are surely wrong and go to { $next }; the first: { $why }
+}
 note-fallback = What is left goes to { $next }, since { $backend } gave up: { $why }
 note-terms-changed = { $count ->
         [one] One draft lacks a term that the glossary asks for by now; it is translated anew.
@@ -1510,6 +1516,7 @@ backends-reach-machine = nowhere: it stays on this machine
 backends-reach-named = to a program or server that you name
 backends-reach-vendor = away, to the vendor
 backends-declines = { $backend } works ({ $milliseconds } ms), and has no translation of this sentence.
+backends-doubtful = In that answer the checks find: { $what }
 backends-works = { $backend } works ({ $milliseconds } ms): { $text }
 compare-findings = Findings
 compare-terms = Terms found

@@ -1435,6 +1435,8 @@ error-service-refused = { $backend } refuse la demande (HTTP { $status }) : { $s
 error-service-too-large = La phrase est trop longue pour le service.
 error-service-longer = La phrase a plus de { $most } caractères, le plus qu’une demande à { $backend } puisse avoir ([backends.{ $table }], { $option }).
 error-service-moved = { $backend } répond depuis une autre adresse : { $to }
+hint-service-unreachable = Vérifiez le réseau, l’adresse (url sous [backends.{ $table }], s’il y en a une) et le proxy (proxy au même endroit, ou HTTPS_PROXY et HTTP_PROXY) ; puis relancez la commande : elle reprendra où elle s’est arrêtée.
+hint-service-timeout = Laissez-lui plus de temps (timeout, en secondes, sous [backends.{ $table }]) ; puis relancez la commande : elle reprendra où elle s’est arrêtée.
 hint-service-moved = Si vous lui faites confiance, indiquez-la comme « url » sous [backends.{ $table }] dans bitext.toml.
 hint-service-refused = C’est la raison que donne le service. docs/backends/{ $backend }.md énumère ce qui se règle sous [backends.{ $table }] ; ou nommez un autre moteur derrière (--backend { $table },NOM).
 hint-service-malformed = Est-ce bien l’adresse de { $backend } ([backends.{ $table }], url) ? `bitext backends test { $table }` lui demande une phrase ; relancez la même commande s’il répond.
@@ -1477,6 +1479,10 @@ note-stored = { $count ->
     }
 note-backend-failed = { $backend } a échoué : { $why }
 note-answers-unusable = Cette exécution ne garde ni ne reprend de réponses : { $why }
+note-doubtful = { $count ->
+    [one] Une réponse de { $backend } est sûrement fausse et passe à { $next } : { $why }
+   *[other] { $count } réponses de { $backend } sont sûrement fausses et passent à { $next } ; la première : { $why }
+}
 note-fallback = Le reste va à { $next }, car { $backend } abandonne : { $why }
 note-terms-changed = { $count ->
         [one] À un brouillon manque un terme que le glossaire demande désormais ; il est retraduit.
@@ -1530,6 +1536,7 @@ backends-reach-machine = nulle part : il reste sur cette machine
 backends-reach-named = à un programme ou serveur que vous nommez
 backends-reach-vendor = ailleurs, au fournisseur
 backends-declines = { $backend } fonctionne ({ $milliseconds } ms), et n’a pas de traduction de cette phrase.
+backends-doubtful = Dans cette réponse, les vérifications trouvent : { $what }
 backends-works = { $backend } fonctionne ({ $milliseconds } ms) : { $text }
 compare-findings = Constats
 compare-terms = Termes trouvés

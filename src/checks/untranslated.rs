@@ -174,7 +174,25 @@ fn is_copy(source: &Side<'_>, target: &Side<'_>, context: &Context<'_>) -> bool 
     {
         return true;
     }
-    functions >= 1 && contents >= 1 || contents >= if shared { 4 } else { 2 }
+    functions >= 1 && contents >= 1 || contents >= if shared { 4 } else { 2 } || is_headline(words, context)
+}
+
+/// True for words in capitals that are a sentence of the source's language and no name: most of them are words that it knows, and
+/// one is a small word that no name has within it (*Are*, *Out*), or nothing of it is written as the target's language is.
+fn is_headline(words: &[Word<'_>], context: &Context<'_>) -> bool {
+    const WORDS: usize = 4;
+    const KNOWN: usize = 2;
+    let Some(source) = context.source.filter(|_| words.len() >= WORDS) else { return false };
+    let (tongue, other) = (Tongue::of(Some(source)), Tongue::of(context.target.filter(|profile| profile.spaced)));
+    let lower: Vec<String> = words.iter().map(Word::lower).collect();
+    let lower: Vec<Word<'_>> = lower.iter().map(|word| Word::new(word, 0, word.len())).collect();
+    let is_joining = |word: &Word<'_>| source.grammar.joining_words.iter().any(|joining| joining == word.text);
+    let known = lower.iter().filter(|word| tongue.knows(word) || tongue.has_own(word)).filter(|word| !other.knows(word));
+    let (functions, contents): (Vec<&Word<'_>>, Vec<&Word<'_>>) = known.partition(|word| tongue.is_function(word));
+    let is_unspaced = context.target.is_some_and(|profile| !profile.spaced);
+    let tells = functions.iter().any(|word| !is_joining(word)) || is_unspaced && !functions.is_empty();
+    let much = contents.len() >= KNOWN || !contents.is_empty() && functions.len() >= KNOWN;
+    tells && much && (functions.len() + contents.len()) * 2 > words.len()
 }
 
 /// True for a word of other languages that the target's keeps.

@@ -78,6 +78,9 @@ pub(super) fn run(terminal: &Terminal, typed: Backends) -> Result<u8, Failure> {
             };
             let message = message.with("backend", made.recorded);
             terminal.tell(&message.with("milliseconds", (made.elapsed.as_secs_f64() * 1000.0).round()));
+            for what in made.found {
+                terminal.tell(&Message::new("backends-doubtful").with("what", what));
+            }
             made.used.iter().for_each(|used| terminal.tell(&used.note()));
         }
     }
@@ -126,11 +129,8 @@ fn tell(terminal: &Terminal, status: &Status) {
     let can = Message::new("backends-can").with("batch", status.batch.unwrap_or_default());
     let can = can.with("context", answer(status.context)).with("formality", answer(status.formality));
     terminal.say(&format!("  {}\n", terminal.messages.text(&can)));
-    for (why, hint) in &status.missing {
-        terminal.say(&format!("  {}\n", terminal.messages.text(why)));
-        if let Some(hint) = hint {
-            terminal.say(&format!("  {}\n", terminal.messages.text(hint)));
-        }
+    for message in status.missing.iter().flat_map(|(why, hint)| std::iter::once(why).chain(hint)) {
+        terminal.say(&format!("  {}\n", terminal.messages.text(message).replace('\n', "\n  ")));
     }
 }
 

@@ -2,6 +2,8 @@
 //! the two.
 
 use super::governor::{governed, governor};
+use super::number::class_of;
+use super::predicate::predicates;
 use super::{Requirement, places, writings};
 use crate::locale::{Class, Gender, Grammar, Profile, profile};
 use crate::model::{Alignment, LanguageTag, Span};
@@ -139,16 +141,19 @@ pub(crate) fn agreements(
     let Some(profile) = profile(to) else { return Vec::new() };
     let grammar = &profile.grammar;
     let terms = places(requirements, translation, to);
-    let edit = |(requirement, term): (&Requirement, &Option<Span>)| {
+    let mut said = Vec::new();
+    let mut edit = |(requirement, term): (&Requirement, &Option<Span>)| {
         let term = (*term)?;
-        let said = term.of(translation).to_lowercase();
-        let is_said = |wording: &str| writings(wording, Some(grammar)).iter().any(|writing| writing.to_lowercase() == said);
+        let own = term.of(translation).to_lowercase();
+        let is_said = |wording: &str| writings(wording, Some(grammar)).iter().any(|writing| writing.to_lowercase() == own);
         let wording = requirement.accepted.iter().find(|wording| is_said(&wording.text))?;
+        said.extend(predicates(translation, term, class_of(wording, &own, grammar), profile));
         let article = |word: Span| is_article(source, translation, alignment, word, requirement.source, [from, to]);
         let agreed = agree_all(translation, term.start, term.of(translation), wording.gender_in(grammar), &article, profile);
         agreed.edit.or_else(|| stray_space(translation, term.start).map(|space| (space, String::new())))
     };
-    let mut edits: Vec<(Span, String)> = requirements.iter().zip(&terms).filter_map(edit).collect();
+    let mut edits: Vec<(Span, String)> = requirements.iter().zip(&terms).filter_map(&mut edit).collect();
+    edits.append(&mut said);
     edits.retain(|(small, _)| !terms.iter().flatten().any(|term| term.overlaps(*small)));
     edits.sort_by_key(|(small, _)| small.start);
     edits

@@ -240,9 +240,14 @@ impl<'a> Searched<'a> {
     }
 }
 
-/// True for a word that a sign makes the name of something else: *Canal+*, but not *LGBT+* nor *oil+gas*.
+/// True for a word that a sign makes the name of something else, *Canal+*, but not *LGBT+* nor *oil+gas*; and for one that ends in the
+/// number of another version: *GPT-4* in *GPT-4.5*.
 fn is_brand(text: &str, span: Span) -> bool {
     let word = span.of(text);
+    let goes_on = text[span.end..].strip_prefix('.').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+    if word.ends_with(|c: char| c.is_ascii_digit()) && goes_on {
+        return true;
+    }
     let behind = text[span.end..].strip_prefix('+');
     behind.is_some_and(|rest| !rest.starts_with(script::is_word)) && word.chars().any(char::is_lowercase)
 }

@@ -34,13 +34,22 @@ pub(crate) fn written_in(number: Option<Number>, requirement: &Requirement, word
         return wording.clone();
     }
     let plurals = grammar.plurals_of(&wording.text);
-    let stated = requirement.accepted.iter().find(|other| plurals.contains(&other.text)).map(|other| other.text.clone());
+    let by_rule = || requirement.accepted.iter().find(|other| plurals.contains(&other.text));
+    let in_part = || requirement.accepted.iter().find(|other| is_plural(&other.text, &wording.text, grammar));
+    let stated = by_rule().or_else(in_part).map(|other| other.text.clone());
     let text = stated.or_else(|| grammar.plural_of(&wording.text));
     Wording { text: text.unwrap_or_else(|| wording.text.clone()), ..wording.clone() }
 }
 
+/// True for a wording that is another one in the plural, in all of its words or in some: *usinas modelo* of *usina modelo*.
+pub(crate) fn is_plural(plural: &str, singular: &str, grammar: &Grammar) -> bool {
+    let (many, one): (Vec<&str>, Vec<&str>) = (plural.split(' ').collect(), singular.split(' ').collect());
+    let is_of = |(many, one): (&&str, &&str)| many == one || grammar.plurals_of(one).iter().any(|plural| plural == many);
+    many.len() == one.len() && plural != singular && many.iter().zip(&one).all(is_of)
+}
+
 /// What is known of a term that is written so: `said` is one of the writings of `wording`.
-fn class_of(wording: &Wording, said: &str, grammar: &Grammar) -> Class {
+pub(super) fn class_of(wording: &Wording, said: &str, grammar: &Grammar) -> Class {
     let is_plural = said.to_lowercase() != wording.text.to_lowercase();
     // What looks like a plural as it stands in the glossary may be a singular: *lápis*.
     let own = || grammar.number_of(&wording.text).filter(|number| *number == Number::Singular);

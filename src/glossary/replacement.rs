@@ -8,6 +8,7 @@ use super::folding::{Case, fold};
 use super::governor::governor;
 use super::matcher::places_of;
 use super::number::{clash, number_here, written_in};
+use super::predicate::predicates;
 use super::splice::splice;
 use super::{CasePolicy, Requirement, Wording, other_sense, places, script, unmet};
 use crate::locale::{Class, Gender, Grammar, Profile, profile};
@@ -143,6 +144,8 @@ pub fn replace(
     let number = profile.and_then(|to| number_here(requirement, requirement.source.of(source), from, &target.text, span, to));
     let wording = &written_in(number, requirement, own, grammar);
     let mut done = put(target, span, wording, own.gender_in(grammar), &article, profile)?;
+    let class = Class { gender: own.gender_in(grammar), number };
+    done.mend(class, taken, profile);
     done.clash = profile.and_then(|profile| {
         let noun = Class { gender: grammar.gender_of(&span.of(&target.text).to_lowercase()), number };
         let before = governor(&target.text, span.start, profile, &article).class.or(noun);
@@ -163,6 +166,17 @@ impl Replacement {
                 Span::new(span.start - self.changed.end + self.now.end, span.end - self.changed.end + self.now.end)
             }
             _ => self.term,
+        }
+    }
+
+    /// Makes what is said of the term agree with it, where its words stay as long and belong to no other term.
+    fn mend(&mut self, class: Class, taken: &[Span], profile: Option<&Profile>) {
+        let Some(profile) = profile else { return };
+        for (word, said) in predicates(&self.content.text, self.term, class, profile) {
+            let is_free = !taken.iter().any(|taken| self.moved(*taken).overlaps(word));
+            if said.len() == word.len() && is_free {
+                self.content = splice(&self.content, word, &said).unwrap_or_else(|| self.content.clone());
+            }
         }
     }
 

@@ -254,7 +254,8 @@ fn other_script(concept: &Concept, from: &LanguageTag) -> Vec<(usize, Term)> {
     own.map(|(number, term)| {
         let back = profile(&term.language).map(|profile| &profile.typography.other_script);
         let ways = |c: char| -> Vec<char> {
-            let sure = characters.get(&c).copied();
+            // Of 发 it depends on the word: 發 or 髮.
+            let sure = characters.get(&c).copied().filter(|sure| *sure != c);
             let all = || back.into_iter().flatten().filter(move |(_, own)| **own == c).map(|(other, _)| *other);
             sure.map_or_else(|| all().chain([c]).collect(), |sure| vec![sure])
         };

@@ -82,6 +82,12 @@ pub struct Grammar {
     /// Verbs behind which a word agrees with the noun before them: *é*.
     #[serde(deserialize_with = "words")]
     pub copulas: BTreeSet<String>,
+    /// Words that begin a clause about the noun before them, or one in which a subject follows: *que*.
+    #[serde(deserialize_with = "words")]
+    pub relatives: BTreeSet<String>,
+    /// Participles of *to be* that may stand behind another form of it: *sido*, *été*.
+    #[serde(deserialize_with = "words")]
+    pub participles_of_be: BTreeSet<String>,
     /// The word before an infinitive: *to*.
     pub infinitive_mark: Option<String>,
     /// Words before that one that make a verb of the word behind it: *want to vote*.

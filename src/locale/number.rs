@@ -31,6 +31,8 @@ const COLUMNS: [Class; 4] = [
 
 /// Letters that an ending leaves of a word at least, where it is no word itself.
 const STEM: usize = 2;
+/// Letters of an ending that surely is an adjective's or a participle's.
+const SURE: usize = 3;
 
 impl Class {
     /// True when nothing is known in which the two differ.
@@ -146,9 +148,26 @@ impl Grammar {
         Some(if capital && stem == 0 { capitalised(&changed) } else { changed })
     }
 
+    /// A participle, or an adjective that surely is one, as it is said of a noun of a class; none for another word, and for one that
+    /// agrees with it already: *assinado* of *a convenção*.
+    #[must_use]
+    pub fn said_of(&self, word: &str, noun: Class) -> Option<String> {
+        let small = word.to_lowercase();
+        let is_sure = |row: &[String; 4]| row[0].chars().count() >= SURE && row[0] != row[1];
+        let (row, column) = self.agreeing_rows(&small).find(|(row, _)| is_sure(row)).or_else(|| {
+            let known = small.chars().count() >= SURE && self.is_leading_adjective(&small);
+            self.agreeing_rows(&small).find(|(row, _)| known && row[0] != row[1])
+        })?;
+        if self.unchanging.contains(&small) || COLUMNS[column].fits(noun) {
+            return None;
+        }
+        let wanted = noun.or(COLUMNS[column]);
+        let other = COLUMNS.iter().position(|class| *class == wanted)?;
+        Some(format!("{}{}", word.get(..word.len() - row[column].len())?, row[other]))
+    }
+
     /// The gender that the words beside a term's first give away, where their endings surely are those of adjectives.
     pub(super) fn gender_of_adjectives(&self, term: &str) -> Option<Gender> {
-        const SURE: usize = 3;
         let words = term.split([' ', '-']).take_while(|word| !self.joining_words.iter().any(|joining| joining == word)).skip(1);
         let told = |word: &str| {
             let mut classes = self.agreeing_rows(word).filter(|(row, _)| row[0].chars().count() >= SURE && row[0] != row[1]);

@@ -36,6 +36,7 @@ mod spelling;
 mod stood;
 mod stretches;
 mod suppression;
+mod surely_wrong;
 pub mod translate;
 mod translations;
 pub mod view;

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use super::surely_wrong::surely_wrong;
 use super::{Error, Project};
 use crate::backends::{
     self, BACKENDS, Backend, Entry, GlossarySupport, KeyPlace, Ledger, Made, Options, OptionsError, Price, Reach, Recall,
@@ -70,6 +71,8 @@ pub struct Tried {
     pub recorded: String,
     /// The translation; none of a backend that works and has none, such as a memory without that sentence.
     pub text: Option<String>,
+    /// What the checks find in it that is an error.
+    pub found: Vec<Message>,
     /// How long it took.
     pub elapsed: Duration,
     /// What was used, where the backend counts.
@@ -145,18 +148,22 @@ pub fn try_out(
     let recall = Some(recall(&project, from, to, None));
     let settings = Settings { progress, root, recall, ..Settings::new(from.clone(), to.clone()) };
     let backend = open(name, &project, &settings)?;
-    let request =
-        Request { content: Content::plain(text.trim()), protected: segmentation::protected(text.trim()), terms: Vec::new() };
+    let sentence = text.trim();
+    let request = Request { content: Content::plain(sentence), protected: segmentation::protected(sentence), terms: Vec::new() };
     let begun = Instant::now();
     let page = entry(name, &project)?.0.name;
     let tried = |error| -> Failure { Box::new(OfTable { table: name.to_owned(), error, page: Some(page) }) };
     let declined = backend.declines(&request);
     let replies = if declined { Vec::new() } else { backend.translate(&[request]).map_err(tried)? };
     let text = replies.into_iter().next().map(|reply| reply.content.text);
+    let found = text
+        .as_ref()
+        .map(|text| surely_wrong(&Content::plain(sentence), &Content::plain(text.as_str()), from, to))
+        .unwrap_or_default();
     let (elapsed, recorded, usage) = (begun.elapsed(), backend.name(), backend.usage());
     let cost = price(name, &project, backend.as_ref())?.map(|price| price.of(&usage));
     let used = Used { name: name.to_owned(), recorded: recorded.clone(), usage, cost };
-    Ok(Tried { recorded, text, elapsed, used: Some(used).filter(|used| used.usage != Usage::default()) })
+    Ok(Tried { recorded, text, found, elapsed, used: Some(used).filter(|used| used.usage != Usage::default()) })
 }
 
 /// Has the system's key store keep the key of a backend, by its name or that of a table of the working folder's project.
@@ -327,7 +334,7 @@ pub(super) fn price(name: &str, project: &Project, backend: &dyn Backend) -> Res
 }
 
 /// Makes sure that it is known what each of these backends costs, before the first of them is paid. One that cannot be opened tells
-/// of that when it is asked, and a program is not started for this.
+/// of that when it is asked. A program is started: only then does it say whether text leaves the machine.
 ///
 /// # Errors
 /// There is no such backend, or its price is not known or cannot be read.
@@ -336,9 +343,9 @@ pub(super) fn needs_prices(names: &[String], project: &Project, settings: &Setti
         // A model would be fetched.
         let offline = settings.offline || entry(name, project)?.0.reach == Reach::Machine;
         let opened = quietly(name, project, &Settings { offline, ..settings.clone() });
-        let Some(backend) = opened.ok().filter(|backend| backend.is_started()) else { continue };
-        if price(name, project, backend.as_ref())?.is_none() {
-            return Err(of_table(name, Error::NoPrice(backend.name()).into()));
+        let Ok(backend) = opened else { continue };
+        if price(name, project, backend.as_ref())?.is_none() && backend.is_started() {
+            return Err(of_table(name, Error::NoPrice(name.to_owned()).into()));
         }
     }
     Ok(())

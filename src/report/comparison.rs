@@ -79,7 +79,7 @@ pub fn comparison(comparison: &Comparison, look: &Look<'_>) -> String {
         }
         let number = paint(look.palette.faint, &format!("── {} ", sentence.number));
         _ = writeln!(out, "{number}{}", visible(&sentence.source.to_tagged()));
-        let first = comparison.columns.first().and_then(|first| first.cells.get(index));
+        let first = comparison.base(index);
         for (own, name) in comparison.columns.iter().zip(&names) {
             let Some(cell) = own.cells.get(index) else { continue };
             let name = paint(look.palette.strong, &padded(name, column));

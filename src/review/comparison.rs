@@ -85,10 +85,17 @@ impl Comparison {
         (cells.len(), cells.iter().filter(right).count())
     }
 
-    /// True where the backends do not agree on a sentence.
+    /// What the others' texts of a sentence are compared with: the first text that there is of it.
+    #[must_use]
+    pub fn base(&self, sentence: usize) -> Option<&Cell> {
+        self.columns.iter().filter_map(|column| column.cells.get(sentence)).find(|cell| cell.text.is_ok())
+    }
+
+    /// True where the backends do not agree on a sentence. One that gave nothing at all, as a memory may, agrees with everybody.
     #[must_use]
     pub fn differs(&self, sentence: usize) -> bool {
-        let texts = self.columns.iter().filter_map(|column| column.cells.get(sentence).map(|cell| &cell.text));
+        let some = self.columns.iter().filter(|column| column.failed() < column.cells.len());
+        let texts = some.filter_map(|column| column.cells.get(sentence).map(|cell| &cell.text));
         let texts: Vec<_> = texts.collect();
         texts.windows(2).any(|pair| pair[0] != pair[1])
     }

@@ -272,7 +272,8 @@ impl Features {
 
 /// A number with its groups and its decimals.
 static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new("[0-9]{1,3}(?:[ \u{A0}\u{2009}\u{202F}.,’'][0-9]{3})+\\b(?:[.,][0-9]+)?|[0-9]+(?:[.,][0-9]+)?").expect("a constant")
+    Regex::new("[0-9]{1,3}(?:[ \u{A0}\u{2009}\u{202F}.,’'][0-9]{3})+\\b(?:[.,][0-9]+)?|[0-9]+(?:[.,][0-9]+)?")
+        .expect("a constant")
 });
 
 /// The significant digits of each number of a text, which say the same however a language groups and scales it: 45 of *45 000*,
@@ -412,7 +413,11 @@ mod tests {
         )];
         let target: &[(BlockKind, &[&str])] = &[(
             BlockKind::Paragraph,
-            &["委员会将每月开会一次，每家商铺最多可获赔 3 万欧元。", "“我们会尽快赔付。”副市长承诺。", "1 月以来，她已三次接待商户。"],
+            &[
+                "委员会将每月开会一次，每家商铺最多可获赔 3 万欧元。",
+                "“我们会尽快赔付。”副市长承诺。",
+                "1 月以来，她已三次接待商户。",
+            ],
         )];
         assert_eq!(shown(source, target).len(), 3);
         assert!(shown(source, target)[0].contains("30 000") && shown(source, target)[0].contains("3 万"));

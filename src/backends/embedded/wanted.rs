@@ -45,7 +45,8 @@ impl Wanted {
             // The plural of one of these is stated, and so are all forms.
             let is_form =
                 || all().next() != Some(wording) && all().skip(1).any(|other| is_plural_of(other, all().next(), grammar));
-            let writings = match all().any(stated) || is_form() {
+            let is_stated = |other: &Wording| grammar.is_some_and(|it| glossary::is_plural(&other.text, &wording.text, it));
+            let writings = match all().any(stated) || is_form() || all().any(is_stated) {
                 true => vec![wording.text.clone()],
                 false => writings(&wording.text, grammar),
             };
@@ -83,7 +84,9 @@ impl Wanted {
     /// number.
     fn number_of(&self, wording: &Wording, writing: &str, grammar: &Grammar) -> Option<Number> {
         let plurals = |wording: &Wording| grammar.plurals_of(&wording.text);
-        let is_plural = self.requirement.accepted.iter().any(|other| plurals(other).iter().any(|plural| plural == writing));
+        let is_of = |other: &Wording| plurals(other).iter().any(|plural| plural == writing);
+        let is_stated = |other: &Wording| glossary::is_plural(writing, &other.text, grammar);
+        let is_plural = self.requirement.accepted.iter().any(|other| is_of(other) || is_stated(other));
         let has_plural = !plurals(wording).is_empty() && grammar.number_of(&wording.text) != Some(Number::Plural);
         if is_plural { Some(Number::Plural) } else { has_plural.then_some(Number::Singular) }
     }

@@ -184,6 +184,10 @@ impl Explain for Error {
             Error::OddKey(_) => Message::new("hint-key-odd"),
             Error::Hopeless { .. } => Message::new("hint-service-hopeless"),
             Error::Quota { .. } => Message::new("hint-service-quota"),
+            Error::Unanswered { backend, why, .. } if why.id == "service-unreachable" => {
+                of_table("hint-service-unreachable", backend)
+            }
+            Error::Unanswered { backend, why, .. } if why.id == "service-timeout" => of_table("hint-service-timeout", backend),
             Error::Budget | Error::Unanswered { .. } | Error::Deadline | Error::Stopped => Message::new("hint-stopped"),
             Error::KeyFile { .. }
             | Error::KeyStore(Some(_))

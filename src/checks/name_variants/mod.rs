@@ -3,6 +3,7 @@
 mod apart;
 mod bracketed;
 mod copied;
+mod cut;
 mod frames;
 mod heard;
 mod known;
@@ -140,6 +141,7 @@ pub fn variants(article: &[Pair], context: &Context<'_>) -> Vec<Variant> {
     found.retain(|variant| !variant.found.is_empty() && variant.found != variant.usual);
     apart::leave_out(article, &mut found);
     own_words::leave_out(article, context, &mut found);
+    cut::leave_out(article, context, &mut found);
     if context.terms.is_some() {
         found = by_glossary(article, context, found);
     }

@@ -16,6 +16,7 @@ use crate::model::{
     Failure, LanguageTag, Message, Numbering, Origin, Protected, ProtectedKind, Revision, Segment, SegmentId, Severity, Span,
     State, Usage,
 };
+use crate::pipeline::surely_wrong::surely_wrong;
 use crate::pipeline::{Error, Project, compose, services};
 use crate::report::Used;
 use crate::segmentation;
@@ -50,10 +51,16 @@ struct Account {
     counted: Usage,
 }
 
+/// Answers that the checks find surely wrong, by the index of their segment, with the backend that gave each: another is asked, and
+/// they stand where none has a better one.
+type Doubtful = BTreeMap<usize, (Request, Reply, String)>;
+
 /// What a backend left undone, and why.
 #[derive(Default)]
 struct Rest {
     pending: Vec<Pending>,
+    /// Where another backend may be asked: what was surely wrong.
+    doubtful: Option<Doubtful>,
     /// Of segments that failed alone.
     reasons: BTreeMap<usize, Message>,
     /// What ended its work.
@@ -162,6 +169,7 @@ impl Run {
             services::needs_prices(&names, project, settings)?;
         }
         let mut rest = Rest { pending, ..Rest::default() };
+        let mut doubtful = Doubtful::new();
         // True once a backend was at work, and once one went through to the end.
         let (mut asked, mut whole) = (false, false);
         for (position, name) in names.iter().enumerate() {
@@ -177,7 +185,7 @@ impl Run {
             };
             let backend = match services::open(name, project, settings) {
                 Err(error) if error.is_lack() && to_next(&error).is_some() => continue,
-                Err(error) if error.is_lack() && asked && self.has_translations() => {
+                Err(error) if error.is_lack() && asked && (self.has_translations() || !doubtful.is_empty()) => {
                     rest.stays(name, &error, options);
                     break;
                 }
@@ -189,7 +197,18 @@ impl Run {
             let price = services::price(name, project, backend.as_ref())?;
             let meter = Meter::new(backend.as_ref(), price, limit, spent)?;
             let before = rest.reasons;
-            rest = self.ask(name, &meter, rest.pending, options, settings.deadline, work)?;
+            // What people translated is not doubted.
+            let is_last = position + 1 == names.len() || services::entry(name, project)?.0.name == "memory";
+            rest = self.ask(name, &meter, rest.pending, is_last, options, settings.deadline, work)?;
+            let wrong = rest.doubtful.take().unwrap_or_default();
+            if let (Some(next), Some((index, _))) = (names.get(position + 1), wrong.first_key_value()) {
+                let note = Message::new("note-doubtful").with("backend", name.as_str()).with("next", next.as_str());
+                let why = rest.reasons.get(index).cloned().unwrap_or_else(|| Message::new("service-missing"));
+                options.progress.note(&note.with("count", wrong.len()).with("why", why));
+            }
+            for (index, answer) in wrong {
+                doubtful.entry(index).or_insert(answer);
+            }
             rest.reasons.values_mut().for_each(|why| *why = services::why_of_table(name, why.clone()));
             if rest.error.is_some() {
                 // Of what it was not asked for, what the one before it said stands.
@@ -205,13 +224,15 @@ impl Run {
                 || options.stop.load(Ordering::Relaxed)
                 || settings.deadline.is_some_and(|deadline| Instant::now() >= deadline);
             if is_over || to_next(&error).is_none() {
-                if !is_over && (whole || error.is_lack()) && self.has_translations() {
+                if !is_over && (whole || error.is_lack()) && (self.has_translations() || !doubtful.is_empty()) {
                     rest.stays(name, &error, options);
                     break;
                 }
+                self.take_doubtful(doubtful, options.now, work, &mut rest)?;
                 return Err(if is_over { error } else { services::of_table(name, error) });
             }
         }
+        self.take_doubtful(doubtful, options.now, work, &mut rest)?;
         let mut lacking: Vec<Message> = Vec::new();
         for (index, _) in &rest.pending {
             let why = rest.reasons.remove(index).unwrap_or_else(|| Message::new("service-missing"));
@@ -225,6 +246,18 @@ impl Run {
         }
         let (backends, count, total) = (names.join(", "), lacking.len(), self.segments.len());
         work.lacks = lacking.into_iter().next().map(|why| Error::Untranslated { backends, count, total, why });
+        Ok(())
+    }
+
+    /// Takes the doubtful answers of the segments over for which there is no other.
+    fn take_doubtful(&mut self, mut doubtful: Doubtful, now: i64, work: &mut Work, rest: &mut Rest) -> Result<(), Failure> {
+        let pending: HashSet<usize> = rest.pending.iter().map(|(index, _)| *index).collect();
+        doubtful.retain(|index, _| pending.contains(index));
+        rest.pending.retain(|(index, _)| !doubtful.contains_key(index));
+        for (index, (request, reply, backend)) in doubtful {
+            rest.reasons.remove(&index);
+            self.take(vec![(index, request, Ok(reply))], &backend, now, work, &mut Rest::default())?;
+        }
         Ok(())
     }
 
@@ -249,6 +282,7 @@ impl Run {
         called: &str,
         meter: &Meter<'_>,
         mut pending: Vec<Pending>,
+        is_last: bool,
         options: &Options,
         deadline: Option<Instant>,
         work: &mut Work,
@@ -271,10 +305,10 @@ impl Run {
             (index, request, Ok(reply))
         };
         let replies = found.into_iter().map(again).collect();
-        self.take(replies, &name, options.now, work, &mut Rest::default())?;
+        let mut rest = Rest { doubtful: (!is_last).then(Doubtful::new), ..Rest::default() };
+        self.take(replies, &name, options.now, work, &mut rest)?;
         let twins = kept.twins(&mut pending);
         let (places, requests): (Vec<usize>, Vec<Request>) = pending.into_iter().unzip();
-        let mut rest = Rest::default();
         let mut done = vec![false; requests.len()];
         let claims = kept.claims(backend, &places, &requests, deadline);
         let result = answered(
@@ -347,6 +381,14 @@ impl Run {
             match answer {
                 Ok(reply) => {
                     let reply = backends::verified(&request, reply, &self.to);
+                    if let Some(doubtful) = &mut rest.doubtful
+                        && let Some(why) = surely_wrong(&request.content, &reply.content, &self.from, &self.to).into_iter().next()
+                    {
+                        doubtful.insert(index, (request.clone(), reply, backend.to_owned()));
+                        rest.reasons.insert(index, why);
+                        rest.pending.push((index, request));
+                        continue;
+                    }
                     uses.push((self.keys[index].clone(), self.term_use(&request, &reply)));
                     aligned.extend(said_of_words(&request, &reply));
                     work.translated.insert(index);

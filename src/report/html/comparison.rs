@@ -59,7 +59,7 @@ fn sentences(comparison: &Comparison, messages: &Messages) -> Markup {
     let (from, to) = (comparison.from.to_string(), comparison.to.to_string());
     let reference = comparison.sentences.iter().any(|sentence| sentence.reference.is_some());
     let reference_name = || text(messages, "compare-reference-text");
-    let first = |index: usize| comparison.columns.first().and_then(|first| first.cells.get(index));
+    let first = |index: usize| comparison.base(index);
     html! {
         table #article.compared {
             thead {

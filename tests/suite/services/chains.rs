@@ -72,3 +72,41 @@ fn a_sentence_that_is_refused_again_costs_no_file() {
         std::fs::remove_file(sandbox.path("a.pt.txt")).unwrap();
     }
 }
+
+#[test]
+fn what_is_surely_wrong_goes_to_the_next_and_stands_where_there_is_none() {
+    // The first says the sentence again; the second answers like a translator.
+    let copies: Fault = Arc::new(|_, asked, _| {
+        let source = asked.json()["q"].as_array().unwrap().clone();
+        Given::json(&json!({"translatedText": source}))
+    });
+    let (sandbox, seen) = project("libretranslate", copies);
+    let right: Fault = Arc::new(|_, asked, _| {
+        let count = asked.json()["text"].as_array().unwrap().len();
+        Given::json(
+            &json!({"translations": vec![json!({"detected_source_language": "EN", "text": "Uma porta verde se abre."}); count]}),
+        )
+    });
+    let (other, also) = project("deepl", right);
+    sandbox.write("bitext.toml", sandbox.read("bitext.toml") + &other.read("bitext.toml"));
+    sandbox.write("a.en.txt", "The green door of the old house opens.\n");
+    let alone = run(
+        &sandbox,
+        &["translate", "a.en.txt", "--from", "en", "--to", "pt", "--backend", "libretranslate", "--output", "b.txt"],
+    );
+    alone.exits_with(0);
+    assert_eq!(sandbox.read("b.txt"), "The green door of the old house opens.\n");
+    sandbox.write("c.en.txt", "The green door of the old house opens.\n");
+    let own = ["translate", "c.en.txt", "--from", "en", "--to", "pt", "--backend", "libretranslate,deepl"];
+    let done = run(&sandbox, &own);
+    done.exits_with(0);
+    assert_eq!(sandbox.read("c.pt.txt"), "Uma porta verde se abre.\n");
+    assert!(done.stderr.contains("surely wrong"), "{}", done.stderr);
+    assert_eq!((seen.asked().len(), also.asked().len()), (1, 1), "what is kept is not asked again");
+    // Where the next cannot be asked, it stands and is reported.
+    sandbox.write("d.en.txt", "The green door of the old house opens.\n");
+    let own = ["translate", "d.en.txt", "--from", "en", "--to", "pt", "--backend", "libretranslate,google"];
+    let done = sandbox.finish(sandbox.command(&own).env("LIBRETRANSLATE_API_KEY", KEY));
+    assert!(done.stdout.contains("untranslated"), "{}{}", done.stdout, done.stderr);
+    assert_eq!(sandbox.read("d.pt.txt"), "The green door of the old house opens.\n");
+}
