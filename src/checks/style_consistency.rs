@@ -253,23 +253,24 @@ impl<'a> Forms<'a> {
 fn address(pair: usize, target: &Side<'_>, forms: &Forms<'_>) -> Vec<(bool, Use)> {
     let prose = Prose::of(target);
     let words = prose.words();
-    let unspaced =
-        prose.chars().filter(|(_, c)| is_unspaced(*c)).map(|(at, c)| (None, Word::new(prose.text, at, at + c.len_utf8())));
+    let chars = (prose.unspaced() > 0).then(|| prose.chars().filter(|(_, c)| is_unspaced(*c)));
+    let unspaced = chars.into_iter().flatten().map(|(at, c)| (None, Word::new(prose.text, at, at + c.len_utf8())));
     let spoken = words.iter().enumerate().map(|(index, word)| (Some(index), *word));
     let starts = |index: Option<usize>, word: &Word<'_>| {
         let ends = || prose.text[..word.span.start].trim_end().ends_with(['.', '?', '!', ':', '…']);
         index.is_some_and(|index| index == 0 || ends())
     };
     let mut found: Vec<(bool, Use)> = spoken
-        .chain(unspaced.filter(|_| prose.unspaced() > 0))
+        .chain(unspaced)
         .filter_map(|(index, word)| {
             Some((forms.kind(&word, || starts(index, &word))?, Use { pair, span: word.span, edit: None }))
         })
         .collect();
-    if !found.is_empty() {
-        let aside = asides(&prose);
-        found.retain(|(_, own)| !aside.iter().any(|aside| aside.contains(own.span)));
+    if found.is_empty() {
+        return found;
     }
+    let aside = asides(&prose);
+    found.retain(|(_, own)| !aside.iter().any(|aside| aside.contains(own.span)));
     // A sentence that says *tu* twice addresses its reader once.
     let mut seen = BTreeSet::new();
     found.retain(|(familiar, _)| seen.insert(*familiar));
