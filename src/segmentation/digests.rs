@@ -21,6 +21,10 @@ const GROUPS: [usize; 5] = [8, 4, 4, 4, 12];
 pub(super) fn digests(text: &str) -> Vec<Span> {
     let bytes = text.as_bytes();
     let mut found = Vec::new();
+    // The name of a commit has figures, and a UUID hyphens.
+    if !bytes.iter().any(|byte| byte.is_ascii_digit() || *byte == b'-') {
+        return found;
+    }
     let mut at = 0;
     while at < bytes.len() {
         if !bytes[at].is_ascii_hexdigit() {

@@ -87,7 +87,7 @@ static PATTERNS: LazyLock<Vec<Pattern>> = LazyLock::new(|| {
             ),
             |_| false,
         )
-        .only(|text| text.contains("://") || is_dotted(text) || text.contains("localhost:")),
+        .only(|text| is_dotted(text) || text.contains(':') && (text.contains("://") || text.contains("localhost:"))),
         // Links between messages, as vue-i18n has them.
         pattern(
             ProtectedKind::Placeholder,
