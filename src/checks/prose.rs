@@ -384,7 +384,7 @@ mod tests {
             prop_assert_eq!(word.is_titled(), begins && behind.all(is_small));
             prop_assert_eq!(word.is_capital(), begins);
             prop_assert_eq!(word.may_be_name(), begins && text.contains(char::is_lowercase));
-            prop_assert_eq!(word.folded().as_ref(), folded.as_str());
+            prop_assert_eq!(word.folded().into_owned(), folded.clone());
             prop_assert_eq!(word.is_whole_in_head(), folded.len() < 8);
             prop_assert_eq!(word.made.has(Made::DIGIT | Made::NUMERAL), text.contains(char::is_numeric));
             prop_assert_eq!(word.is_long(3), text.chars().count() >= 3);
