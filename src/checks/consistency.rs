@@ -109,24 +109,29 @@ fn finding(name: &'static str, article: &[Pair], at: usize, severity: Severity, 
 /// Texts by their letters and digits, whatever stands between: those that say the same have one number.
 #[derive(Default)]
 struct Texts<'a> {
-    /// The first text of each number, by a digest of its letters.
-    numbers: FxHashMap<u64, Vec<(&'a str, usize)>>,
-    /// The letters and digits of each, small.
+    /// Most that say the same are the same.
+    numbers: FxHashMap<&'a str, usize>,
+    by_letters: FxHashMap<String, usize>,
+    /// The letters and digits of each number, small.
     letters: Vec<String>,
 }
 
 impl<'a> Texts<'a> {
     fn number(&mut self, segment: &'a Segment) -> usize {
-        let (text, next) = (segment.text(), self.letters.len());
-        let known = self.numbers.entry(digest(segment)).or_default();
-        // Most that say the same are the same.
-        let same = |(other, number): &&(&str, usize)| *other == text || self.letters[*number] == folded(segment);
-        if let Some((_, number)) = known.iter().find(same) {
+        if let Some(number) = self.numbers.get(segment.text()) {
             return *number;
         }
-        known.push((text, next));
-        self.letters.push(folded(segment));
-        next
+        let letters = folded(segment);
+        let number = match self.by_letters.get(&letters) {
+            Some(number) => *number,
+            None => {
+                self.letters.push(letters.clone());
+                self.letters.len() - 1
+            }
+        };
+        self.by_letters.insert(letters, number);
+        self.numbers.insert(segment.text(), number);
+        number
     }
 }
 

@@ -67,12 +67,15 @@ impl ArticleCheck for StyleConsistency {
         let forms = Forms::of(profile);
         let (mut quotes, mut address, mut endings) = (Vec::new(), Vec::new(), Vec::new());
         for (index, target) in targets() {
-            let side = Side::of(target);
-            if Prose::of(&side).may_have(opening) {
+            if Characters::of_text(target.text()).meets(opening) {
                 quotes.extend(self::quotes(index, target, &outer));
             }
-            address.extend(forms.iter().flat_map(|forms| self::address(index, &side, forms)));
-            endings.extend(ending(index, &side, &profile.grammar));
+            if let Some(forms) = forms.as_ref().filter(|forms| !profile.spaced || forms.may_stand_in(target)) {
+                address.extend(self::address(index, &Side::of(target), forms));
+            }
+            if !profile.grammar.plain_endings.is_empty() {
+                endings.extend(ending(index, &Side::of(target), &profile.grammar));
+            }
         }
         odd_ones(quotes, TIMES, |usual| Message::new("finding-style-quotes").with("usual", usual.to_string()), findings);
         // Few sentences speak to the reader; one among three is odd.
@@ -116,7 +119,7 @@ fn digits<'a>(targets: impl Iterator<Item = (usize, &'a Segment)>, findings: &mu
 /// How a sentence ends, in a language that ends it politely or plainly: true for plainly. What is quoted speaks for others.
 fn ending(pair: usize, target: &Side<'_>, grammar: &Grammar) -> Option<(bool, Use)> {
     let text = target.text();
-    if grammar.plain_endings.is_empty() || target.kind != BlockKind::Paragraph && target.kind != BlockKind::Line {
+    if target.kind != BlockKind::Paragraph && target.kind != BlockKind::Line {
         return None;
     }
     let said = target.core().of(text).strip_suffix('。')?;
@@ -230,6 +233,12 @@ impl<'a> Forms<'a> {
             profile.grammar.familiar.iter().chain(&profile.grammar.polite).map(|word| Word::new(word, 0, word.len()).head);
         let heads = heads.collect();
         (!familiar.is_empty() && !polite.is_empty()).then_some(Self { familiar, polite, heads })
+    }
+
+    /// False for a text that surely has none of the words.
+    fn may_stand_in(&self, target: &Segment) -> bool {
+        let has_unspaced = || target.text().chars().any(is_unspaced);
+        Side::words_of(target).iter().any(|word| self.heads.contains(&word.head)) || has_unspaced()
     }
 
     /// True for a familiar word, false for a polite one.

@@ -27,15 +27,11 @@ pub(super) fn digests(text: &str) -> Vec<Span> {
     }
     let mut at = 0;
     while at < bytes.len() {
-        if !bytes[at].is_ascii_hexdigit() {
-            // The rest of a word that is none.
-            at += 1 + bytes[at + 1..]
-                .iter()
-                .take_while(|byte| bytes[at].is_ascii_alphanumeric() && byte.is_ascii_alphanumeric())
-                .count();
+        let mut end = at + bytes[at..].iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+        if end < at + SHORTEST || !bytes[at].is_ascii_hexdigit() {
+            at = end.max(at + 1);
             continue;
         }
-        let mut end = at + bytes[at..].iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
         let uuid = uuid(&bytes[at..]);
         let word = &bytes[at..end];
         let is_one = uuid.is_some() || is_commit(word) && (is_mixed(word) || is_named(&text[..at]));

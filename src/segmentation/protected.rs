@@ -159,7 +159,7 @@ static PATTERNS: LazyLock<Vec<Pattern>> = LazyLock::new(|| {
             ),
             |before| before.is_alphanumeric() || before == '$',
         )
-        .only(|text| ["()", "::", "$"].iter().any(|sign| text.contains(sign))),
+        .only(|text| text.contains("()") || text.contains("::") || has_shell_sign(text)),
         pattern(
             ProtectedKind::Tag,
             &['`'],

@@ -64,9 +64,9 @@ impl Side {
         self.items.iter().any(|item| item.partner.is_none() && item.reading.class == class)
     }
 
-    /// True where each number has its counterpart.
+    /// True where each number in figures has its counterpart, and each that could be taken apart.
     fn is_answered(&self) -> bool {
-        self.items.iter().all(|item| item.partner.is_some())
+        self.items.iter().all(|item| item.partner.is_some() || item.reading.parts.is_empty() && !item.reading.digits)
     }
 
     /// The items, with those composites taken apart that nothing answers as a whole and that `may_part`.
