@@ -84,7 +84,7 @@ impl Check for Numbers {
         if !spelled && !figures(source) && !figures(target) && !from.may_fold(source.text()) {
             return;
         }
-        let both = Both { source, target, from: from, to: to };
+        let both = Both { source, target, from, to };
         let (mut left, mut right) = (source.numbers.of(source, from).to_vec(), target.numbers.of(target, to).to_vec());
         let times = |side: &[Reading]| -> HashSet<Value> {
             side.iter()
