@@ -16,8 +16,9 @@ pub(super) struct Speakers {
     common: u32,
     /// Those that few others share the word with.
     own: u32,
-    /// For each of these, in order, those that it shares the word with.
-    sharing: Vec<u32>,
+    /// Those that the first of these shares the word with, and those that each of the others does, in order.
+    sharing: u32,
+    others: Vec<u32>,
 }
 
 /// Every word of all lists, so that a word is looked up once for all languages.
@@ -31,9 +32,10 @@ struct Listed {
 static LISTED: LazyLock<Listed> = LazyLock::new(|| {
     let languages = || KNOWN.iter().enumerate().take(BITS);
     let own = |profile: &'static Profile| profile.typography.words.own.iter();
-    let most = languages().flat_map(|(_, (_, profile))| own(profile)).map(|(_, words)| words.iter().count()).sum();
+    let most: usize = languages().flat_map(|(_, (_, profile))| own(profile)).map(|(_, words)| words.iter().count()).sum();
     let mut listed = Listed::default();
-    listed.long.reserve(most);
+    listed.short.reserve(most / 2);
+    listed.long.reserve(most / 2);
     for (bit, (_, profile)) in languages() {
         let words = &profile.typography.words;
         words.function.iter().for_each(|word| listed.entry(word).function |= 1 << bit);
@@ -42,12 +44,7 @@ static LISTED: LazyLock<Listed> = LazyLock::new(|| {
             let others = also.split(' ').filter_map(place);
             let sharing = others.fold(0, |all, other| all | 1 << other);
             for word in words.iter() {
-                let speakers = listed.entry(word);
-                match speakers.sharing.last_mut() {
-                    Some(known) if speakers.own >> bit == 1 => *known &= sharing,
-                    _ => speakers.sharing.push(sharing),
-                }
-                speakers.own |= 1 << bit;
+                listed.entry(word).add_own(bit, sharing);
             }
         }
     }
@@ -56,12 +53,11 @@ static LISTED: LazyLock<Listed> = LazyLock::new(|| {
 
 impl Listed {
     fn entry(&mut self, text: &'static str) -> &mut Speakers {
-        let word = Word::new(text, 0, text.len());
-        // A capital in a list, or a mark, keeps it from being a word in small letters.
-        if word.is_whole_in_head() && word.folded() == text {
-            self.short.entry(word.head).or_insert(NOBODY)
-        } else {
-            self.long.entry(text).or_insert(NOBODY)
+        let short = (text.len() < size_of::<u64>()).then(|| Word::new(text, 0, text.len()));
+        // What a list has in capitals is no word in small letters.
+        match short.filter(|word| word.folded() == text) {
+            Some(word) => self.short.entry(word.head).or_insert(NOBODY),
+            None => self.long.entry(text).or_insert(NOBODY),
         }
     }
 
@@ -73,7 +69,7 @@ impl Listed {
 /// Languages that there is a bit for.
 const BITS: usize = u32::BITS as usize;
 
-const NOBODY: Speakers = Speakers { function: 0, common: 0, own: 0, sharing: Vec::new() };
+const NOBODY: Speakers = Speakers { function: 0, common: 0, own: 0, sharing: 0, others: Vec::new() };
 
 impl Speakers {
     /// Those of a word, whatever its letters.
@@ -90,7 +86,21 @@ impl Speakers {
     /// Those that a language of `own` shares the word with.
     fn sharing(&self, bit: usize) -> u32 {
         let before = self.own & !(u32::MAX << bit);
-        self.sharing.get(before.count_ones() as usize).copied().unwrap_or_default()
+        match before.count_ones() as usize {
+            0 => self.sharing,
+            place => self.others.get(place - 1).copied().unwrap_or_default(),
+        }
+    }
+
+    /// Takes in a language behind the others of `own`, or the last of them again, with those that it shares the word with.
+    fn add_own(&mut self, bit: usize, sharing: u32) {
+        match (self.own >> bit, self.others.last_mut()) {
+            (1, Some(known)) => *known &= sharing,
+            (1, None) => self.sharing &= sharing,
+            _ if self.own == 0 => self.sharing = sharing,
+            _ => self.others.push(sharing),
+        }
+        self.own |= 1 << bit;
     }
 }
 
