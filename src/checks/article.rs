@@ -4,9 +4,10 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use super::final_punctuation::FinalPunctuation;
 use super::sentence_start::SentenceStart;
+use super::twins::Twins;
 use super::{
-    CHECKS, Check, Context, Example, brackets_and_quotes, consistency, dateline, final_punctuation, first_mention, name_variants,
-    spacing, stray_markup, style_consistency, table_shape,
+    CHECKS, Check, Context, Example, Found, brackets_and_quotes, consistency, dateline, final_punctuation, first_mention,
+    name_variants, spacing, stray_markup, style_consistency, table_shape,
 };
 use crate::model::{Finding, Pair};
 
@@ -43,9 +44,6 @@ pub fn names() -> impl Iterator<Item = &'static str> {
     CHECKS.iter().map(|check| check.name()).chain(ARTICLE_CHECKS.iter().map(|check| check.name()))
 }
 
-/// What is found in one pair, and whether other checks may still say something of it.
-type Found = (Vec<Finding>, bool);
-
 /// Runs the checks of pairs and those of the article, of a long one on all cores. The order of what comes back does not
 /// depend on their number.
 fn run_all(article: &[Pair], context: &Context<'_>) -> (Vec<Found>, Vec<Vec<(usize, Finding)>>) {
@@ -67,21 +65,25 @@ fn run_all(article: &[Pair], context: &Context<'_>) -> (Vec<Found>, Vec<Vec<(usi
     let parts: Vec<&[Pair]> = article.chunks(article.len().div_ceil(threads * PARTS)).collect();
     let next = AtomicUsize::new(0);
     let work = || {
-        let (mut pairs, mut articles) = (Vec::new(), Vec::new());
+        let (mut pairs, mut twins, mut articles) = (Vec::new(), Twins::default(), Vec::new());
         loop {
             let job = next.fetch_add(1, Ordering::Relaxed);
             match (ARTICLE_CHECKS.get(job), parts.get(job.saturating_sub(ARTICLE_CHECKS.len()))) {
                 (Some(check), _) => articles.push((job, of_article(*check))),
-                (None, Some(part)) => pairs.push((job, of_pairs(part))),
-                (None, None) => return (pairs, articles),
+                (None, Some(part)) => {
+                    part.iter().for_each(|pair| twins.add(pair, |pair| super::run_pair(pair, context)));
+                    pairs.push((job, part.len()));
+                }
+                (None, None) => return (pairs, twins.found, articles),
             }
         }
     };
     let (mut pairs, mut articles) = (Vec::new(), Vec::new());
     std::thread::scope(|scope| {
         for worker in (0..threads).map(|_| scope.spawn(work)).collect::<Vec<_>>() {
-            let (own, of_article) = worker.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
-            pairs.extend(own);
+            let (own, found, of_article) = worker.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+            let mut found = found.into_iter();
+            pairs.extend(own.into_iter().map(|(job, count)| (job, found.by_ref().take(count).collect::<Vec<Found>>())));
             articles.extend(of_article);
         }
     });

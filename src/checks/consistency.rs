@@ -4,7 +4,9 @@
 mod headings;
 mod organisations;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
+
+use rustc_hash::FxHashMap;
 
 use super::{ArticleCheck, Context, Example};
 use crate::model::{BlockKind, Finding, Message, Pair, Segment, Severity};
@@ -39,24 +41,24 @@ impl ArticleCheck for Consistency {
         headings::check(self.name(), article, findings);
         organisations::check(self.name(), article, context, findings);
         let often = said_often(article);
-        let mut by_source: BTreeMap<String, BTreeMap<String, Vec<usize>>> = BTreeMap::new();
-        let mut by_target: BTreeMap<String, BTreeMap<String, Vec<usize>>> = BTreeMap::new();
-        for (index, pair) in article.iter().enumerate() {
+        let mut texts = Texts::default();
+        let mut by_source: BTreeMap<usize, BTreeMap<usize, Vec<usize>>> = BTreeMap::new();
+        let mut by_target: BTreeMap<usize, BTreeMap<usize, Vec<usize>>> = BTreeMap::new();
+        for (index, (pair, _)) in article.iter().zip(often).enumerate().filter(|(_, (_, often))| *often) {
             let (Some(source), Some(target)) = (&pair.source, &pair.target) else { continue };
-            if !often.contains(&index) {
-                continue;
-            }
-            let (said, says) = (folded(source), folded(target));
-            if said.len() < HEADING || says.is_empty() || said == says {
+            let (said, says) = (texts.number(source), texts.number(target));
+            let (asked, own) = (&texts.letters[said], &texts.letters[says]);
+            if asked.len() < HEADING || own.is_empty() || said == says {
                 continue;
             }
             // A short question may have been overwritten with the long sentence beside it.
-            if is_long(&said) || is_long(&says) {
-                by_target.entry(says.clone()).or_default().entry(said.clone()).or_default().push(index);
+            if is_long(asked) || is_long(own) {
+                by_target.entry(says).or_default().entry(said).or_default().push(index);
             }
             by_source.entry(said).or_default().entry(says).or_default().push(index);
         }
         for (said, targets) in by_source.iter().filter(|(_, targets)| targets.len() > 1) {
+            let said = &texts.letters[*said];
             let heading = || targets.values().flatten().any(|at| is_heading(article.get(*at)));
             let severity = if is_long(said) {
                 Severity::Warning
@@ -79,7 +81,7 @@ impl ArticleCheck for Consistency {
         }
         for sources in by_target.values().filter(|sources| sources.len() > 1) {
             let firsts: Vec<(&String, usize)> =
-                sources.iter().filter_map(|(said, places)| Some((said, *places.first()?))).collect();
+                sources.iter().filter_map(|(said, places)| Some((&texts.letters[*said], *places.first()?))).collect();
             let Some((said, first)) = firsts.iter().min_by_key(|(_, at)| *at) else { continue };
             for (other, at) in firsts.iter().filter(|(_, at)| at != first) {
                 if strsim::normalized_levenshtein(said, other) < ALIKE {
@@ -110,15 +112,45 @@ fn finding(name: &'static str, article: &[Pair], at: usize, severity: Severity, 
     Some((at, Finding::new(name, severity, core, message)))
 }
 
-/// The pairs of which one side stands elsewhere too, or may: by a number made of its letters, which takes less room and
-/// time than the letters.
-fn said_often(article: &[Pair]) -> BTreeSet<usize> {
-    let mut found = BTreeSet::new();
+/// Texts by their letters and digits, whatever stands between: those that say the same have one number.
+#[derive(Default)]
+struct Texts<'a> {
+    /// Most that say the same are the same.
+    numbers: FxHashMap<&'a str, usize>,
+    by_letters: FxHashMap<String, usize>,
+    /// The letters and digits of each number, small.
+    letters: Vec<String>,
+}
+
+impl<'a> Texts<'a> {
+    fn number(&mut self, segment: &'a Segment) -> usize {
+        if let Some(number) = self.numbers.get(segment.text()) {
+            return *number;
+        }
+        let letters = folded(segment);
+        let number = match self.by_letters.get(&letters) {
+            Some(number) => *number,
+            None => {
+                self.letters.push(letters.clone());
+                self.letters.len() - 1
+            }
+        };
+        self.by_letters.insert(letters, number);
+        self.numbers.insert(segment.text(), number);
+        number
+    }
+}
+
+/// For each pair, whether one of its sides stands elsewhere too, or may: by a number made of its letters, which takes less room
+/// and time than the letters.
+fn said_often(article: &[Pair]) -> Vec<bool> {
+    let mut found = vec![false; article.len()];
     for side in [|pair: &Pair| pair.source.as_ref().map(digest), |pair: &Pair| pair.target.as_ref().map(digest)] {
         let mut numbers: Vec<(u64, usize)> =
             article.iter().enumerate().filter_map(|(index, pair)| Some((side(pair)?, index))).collect();
         numbers.sort_unstable();
-        found.extend(numbers.chunk_by(|a, b| a.0 == b.0).filter(|same| same.len() > 1).flatten().map(|(_, index)| *index));
+        let often = numbers.chunk_by(|a, b| a.0 == b.0).filter(|same| same.len() > 1);
+        often.flatten().for_each(|(_, index)| found[*index] = true);
     }
     found
 }

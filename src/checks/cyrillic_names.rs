@@ -3,7 +3,7 @@
 //! Only names that are spelled like Russian and Ukrainian ones, letter by letter, are looked at: *Kostylev*, *Bondarenko*. What is
 //! spelled by the customs of another language (*Poutine*, *Iwanow*, *Джордж*) is left alone.
 
-use super::prose::{Prose, Word};
+use super::prose::{Made, Prose, Word};
 use super::sides::Side;
 use crate::model::Span;
 
@@ -27,13 +27,17 @@ const ENDING: usize = 4;
 
 /// Names that one side has and the other only with another consonant in them.
 pub(super) fn misspelt(latin: &Side<'_>, cyrillic: &Side<'_>) -> Vec<Misspelt> {
+    let is_cyrillic_name = |word: &&Word<'_>| word.is_titled() && word.made.has(Made::FAR) && word.text.starts_with(is_cyrillic);
+    if !cyrillic.words.iter().any(|word| is_cyrillic_name(&word)) {
+        return Vec::new();
+    }
     let names = Prose::of(latin).words().iter().filter(|word| word.is_titled());
     let mut names = names.map(|word| (word, stem(word))).filter(|(_, stem)| !stem.is_empty()).peekable();
-    if names.peek().is_none() || !cyrillic.text().contains(is_cyrillic) {
+    if names.peek().is_none() {
         return Vec::new();
     }
     let names: Vec<(&Word<'_>, Vec<char>)> = names.collect();
-    let words = Prose::of(cyrillic).words().iter().filter(|word| word.is_titled() && word.text.starts_with(is_cyrillic));
+    let words = Prose::of(cyrillic).words().iter().filter(is_cyrillic_name);
     let words: Vec<(&Word<'_>, Vec<char>)> = words.map(|word| (word, sounds(word.text, cyrillic_sound))).collect();
     let is_name = |(word, stem): &&(&Word<'_>, Vec<char>)| is_slavic(word.text) && consonants(stem) >= CONSONANTS;
     let says = |stem: &[char]| words.iter().any(|(_, sounds)| sounds.starts_with(stem));

@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::numbers::{Date, dates, may_name_weekday, turned};
+use super::prose::Made;
 use super::sides::Side;
 use super::{Check, Context, Example, Sides};
 use crate::glossary::capitalised;
@@ -38,7 +39,7 @@ impl Check for Dates {
         let exchanged = both.and_then(|(source, from)| exchanged([source, target], [from, profile]));
         let settled = exchanged.is_some();
         findings.extend(exchanged);
-        if !target.text().chars().any(char::is_numeric) {
+        if !has_numeral(target) {
             return;
         }
         for (span, right) in turned(target, profile, context.to) {
@@ -66,6 +67,12 @@ impl Check for Dates {
             }
         }
     }
+}
+
+/// True for a text with a numeral, protected or not.
+fn has_numeral(side: &Side<'_>) -> bool {
+    let elsewhere = || side.unspaced > 0 || !side.protected.is_empty();
+    side.made.has(Made::DIGIT | Made::NUMERAL) || elsewhere() && side.text().chars().any(char::is_numeric)
 }
 
 fn impossible(side: &Side<'_>, profile: &Profile, tag: &LanguageTag) -> Vec<Date> {
@@ -119,10 +126,15 @@ fn exchanged([source, target]: [&Segment; 2], [from, to]: [&Profile; 2]) -> Opti
 fn weekdays(text: &str, profile: &Profile) -> Named {
     let mut found = Named::new();
     let mut before: Option<char> = None;
+    // Few words begin as the name of a day does.
+    let firsts = profile.numbers.weekdays.iter().flatten().filter_map(|name| name.chars().next());
+    let mut firsts: Vec<char> = firsts.flat_map(|c| c.to_uppercase().chain([c])).collect();
+    firsts.sort_unstable();
+    firsts.dedup();
     for (at, c) in text.char_indices() {
         let begins = !profile.spaced || before.is_none_or(|before| !before.is_alphanumeric());
         before = Some(c);
-        if !begins || !c.is_alphabetic() {
+        if !begins || !c.is_alphabetic() || !firsts.contains(&c) {
             continue;
         }
         for (number, names) in profile.numbers.weekdays.iter().enumerate() {

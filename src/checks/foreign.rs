@@ -8,7 +8,7 @@ use super::left_dates::left_dates;
 use super::left_small_words::left_small_words;
 use super::left_words::{latin_words, left_words};
 use super::prose::{Prose, Word, asides, is_unspaced};
-use super::sides::Side;
+use super::sides::{FORMS, Side};
 use super::strange_words::strange_words;
 use super::tongues::{Tongue, elsewhere, stretch};
 use crate::locale::{LOCALES, Locale, Profile, described};
@@ -157,7 +157,7 @@ fn sentence_of(group: &[Word<'_>], tongue: Tongue<'_>, alone: bool) -> Option<(u
 /// A group of small words, one of which the language knows, and none of which the source has: 拒绝 answer reporters.
 fn phrase_of(group: &[Word<'_>], tongue: Tongue<'_>, vocabulary: &Vocabulary<'_>) -> Option<(usize, usize)> {
     const LETTERS: usize = 4;
-    let plain = |word: &Word<'_>| word.is_small() && word.text.chars().count() >= LETTERS && !vocabulary.has(word);
+    let plain = |word: &Word<'_>| word.is_small() && word.is_long(LETTERS) && !vocabulary.has(word);
     let known = |word: &Word<'_>| tongue.knows(word) || tongue.has_own(word);
     (group.len() > 1 && group.iter().any(known) && group.iter().all(plain)).then(|| (0, group.len() - 1))
 }
@@ -215,7 +215,7 @@ impl<'a> Vocabulary<'a> {
     /// Where the source has a word, once for each of its spellings, in order.
     fn all(&self, word: &Word<'_>) -> impl Iterator<Item = &'a Word<'a>> {
         let head = word.head;
-        let same = move |own: &&Word<'_>| is_plain(own) && own.folded() == word.folded();
+        let same = move |own: &&Word<'_>| is_plain(own) && own.is_same(word);
         self.0.into_iter().flat_map(move |source| source.spelled(head, 0)).filter(same)
     }
 
@@ -236,7 +236,7 @@ impl<'a> Vocabulary<'a> {
     pub(super) fn place_of_form(&self, word: &Word<'_>) -> Option<Span> {
         let is_form = |own: &Word<'_>| is_form(&own.folded(), &word.folded());
         let is_small_form = |own: &&Word<'_>| is_form(own) && is_plain(own) && self.has_small(own);
-        let alike = || self.0.into_iter().flat_map(|source| source.spelled(word.head, REST));
+        let alike = || self.0.into_iter().flat_map(|source| source.spelled(word.head, FORMS));
         self.place(word).or_else(|| alike().filter(is_small_form).map(|own| own.span).min())
     }
 }
@@ -246,19 +246,11 @@ fn is_plain(word: &Word<'_>) -> bool {
     word.is_small() || word.is_titled()
 }
 
-/// False for two texts that surely have no word in common, as most have none.
-fn may_share(source: &Side<'_>, target: &Side<'_>) -> bool {
-    target.words.iter().any(|word| source.spelled(word.head, 0).next().is_some())
-}
-
 /// True where a text has a word, or a form of it: one that is longer or shorter by an ending.
 pub(super) fn has_form(source: &Side<'_>, word: &Word<'_>) -> bool {
-    let mut near = source.spelled(word.head, REST);
-    near.any(|own| own.folded() == word.folded() || is_form(&own.folded(), &word.folded()))
+    let mut near = source.spelled(word.head, FORMS);
+    near.any(|own| own.is_same(word) || is_form(&own.folded(), &word.folded()))
 }
-
-/// The bits of a head behind the letters that all forms of a word share.
-const REST: u32 = u64::BITS / 2;
 
 /// True for two words of which one is the other with an ending: *refund*, *refunds*.
 fn is_form(one: &str, other: &str) -> bool {
@@ -287,9 +279,14 @@ pub(super) fn is_well_known(profile: &Profile) -> bool {
     profile.typography.words.has_own()
 }
 
+/// True for a language other than the target's of which enough words are known.
+pub(super) fn is_strange((tag, profile): &(LanguageTag, &Profile), context: &Context<'_>) -> bool {
+    tag.language() != context.to.language() && is_well_known(profile)
+}
+
 /// The languages other than the target's of which enough words are known.
-pub(super) fn strangers(context: &Context<'_>) -> impl Iterator<Item = &'static (LanguageTag, &'static Profile)> {
-    KNOWN.iter().filter(|(tag, profile)| tag.language() != context.to.language() && is_well_known(profile))
+fn strangers(context: &Context<'_>) -> impl Iterator<Item = &'static (LanguageTag, &'static Profile)> {
+    KNOWN.iter().filter(|known| is_strange(known, context))
 }
 
 /// The languages that foreign words may be in: with a source its own first, then every other well-known one.
@@ -344,8 +341,15 @@ fn spaced_runs(source: Option<&Side<'_>>, target: &Side<'_>, context: &Context<'
         }
     }
     let from = Tongue::of(context.source.filter(|profile| profile.spaced));
+    let Some(source) = source else { return found };
+    let vocabulary = Vocabulary::of(Some(source));
+    let is_copied = |word: &Word<'_>| {
+        (word.is_titled() || word.is_small() && word.text.len() > 1 && !home.knows(word)) && vocabulary.has(word)
+    };
     // All that follows is told by a word that both have.
-    let Some(source) = source.filter(|source| may_share(source, target)) else { return found };
+    if !words.iter().any(is_copied) {
+        return found;
+    }
     // Words of the source's language that this one does not have: without any, nothing was left.
     let strange = |word: &Word<'_>| {
         word.text.len() > 1 && !home.knows(word) && (from.knows(word) || from.is_telling(word)) && !word.text.contains(is_digit)
@@ -356,7 +360,6 @@ fn spaced_runs(source: Option<&Side<'_>>, target: &Side<'_>, context: &Context<'
     }
     /// Letters of a word that is no loan of two syllables.
     const LONG: usize = 5;
-    let vocabulary = Vocabulary::of(Some(source));
     for group in groups(&prose, words) {
         let exclusive = |at: usize| {
             let word = &group[at];
@@ -365,7 +368,7 @@ fn spaced_runs(source: Option<&Side<'_>>, target: &Side<'_>, context: &Context<'
         // A small word of the source's language before a word of the source: both as they stand there, or one that this
         // language does not have.
         let copied = |at: usize| {
-            at + 1 < group.len() && small(&group[at]) && exclusive(at + 1) && group[at + 1].text.chars().count() >= LONG && {
+            at + 1 < group.len() && small(&group[at]) && exclusive(at + 1) && group[at + 1].is_long(LONG) && {
                 let both = Span::new(group[at].span.start, group[at + 1].span.end);
                 !home.knows(&group[at]) || source.text().contains(both.of(prose.text))
             }

@@ -113,7 +113,8 @@ fn handed_over(side: &Side<'_>, context: &Context<'_>) -> Option<Span> {
     let profiles = context.target.into_iter().chain(context.source).chain(models_beside(&[context.target, context.source]));
     let phrases = profiles.flat_map(|profile: &Profile| &profile.handing_over);
     let start = opening(side);
-    let mut phrases = phrases.filter(|phrase| may_begin(&side.text()[start..], phrase));
+    let rest = &side.text()[start..];
+    let mut phrases = phrases.filter(|phrase| may_begin(rest, phrase));
     phrases.find_map(|phrase| covered(side.text(), start, phrase))
 }
 
@@ -124,7 +125,8 @@ fn spoken(source: &Side<'_>, target: &Side<'_>, context: &Context<'_>) -> Option
     let is_own = |phrase: &String| context.target.is_none_or(|own| own.replies.contains(phrase));
     let phrases = || profiles.iter().flat_map(|profile| &profile.replies);
     let start = opening(target);
-    let fits = |phrase: &&String| may_begin(&target.text()[start..], phrase) && !is_own(phrase);
+    let rest = &target.text()[start..];
+    let fits = |phrase: &&String| may_begin(rest, phrase) && !is_own(phrase);
     let span = phrases().filter(fits).find_map(|phrase| {
         let end = start + begins(&target.text()[start..], phrase)?;
         // Not the beginning of a longer word.
@@ -167,8 +169,15 @@ fn covered(text: &str, start: usize, phrase: &str) -> Option<Span> {
 
 /// False for a phrase in small letters that surely begins otherwise than a text, as most do.
 fn may_begin(text: &str, phrase: &str) -> bool {
-    let plain = |(own, wanted): &(u8, u8)| own.is_ascii_alphanumeric() && wanted.is_ascii();
-    text.bytes().zip(phrase.bytes()).take_while(plain).all(|(own, wanted)| own.to_ascii_lowercase() == wanted)
+    for (own, wanted) in text.bytes().zip(phrase.bytes()) {
+        if !own.is_ascii_alphanumeric() || !wanted.is_ascii() {
+            break;
+        }
+        if own.to_ascii_lowercase() != wanted {
+            return false;
+        }
+    }
+    true
 }
 
 /// The bytes of a text that a phrase in small letters covers, where the text begins with it.

@@ -3,7 +3,7 @@
 use super::Context;
 use super::foreign::{Run, Vocabulary};
 use super::left_words::{is_joined, is_marked};
-use super::prose::{Prose, Word, asides};
+use super::prose::{Made, Prose, Word, asides};
 use super::sides::Side;
 use super::tongues::Tongue;
 use crate::locale::Profile;
@@ -18,25 +18,22 @@ const LETTERS: usize = 4;
 pub(super) fn left_dates(source: &Side<'_>, target: &Side<'_>, context: &Context<'_>, known: &[Run]) -> Vec<Run> {
     let Some(from) = context.source.filter(|profile| profile.spaced) else { return Vec::new() };
     let named = |word: &str, names: &[Vec<String>]| names.iter().flatten().any(|name| name == word);
-    let long = |word: &str| word.chars().count() >= LETTERS;
     let numbers = &from.numbers;
-    let is_day = |word: &str| long(word) && named(word, &numbers.weekdays);
-    let is_month = |word: &str| {
-        let named = || named(word, &numbers.months) && !numbers.months_of_people.iter().any(|name| name == word);
-        long(word) && named()
+    let is_day = |word: &Word<'_>| word.is_long(LETTERS) && named(word.text, &numbers.weekdays);
+    let is_month = |word: &Word<'_>| {
+        let is_person = || numbers.months_of_people.iter().any(|name| name == word.text);
+        word.is_long(LETTERS) && named(word.text, &numbers.months) && !is_person()
     };
     let vocabulary = Vocabulary::of(Some(source));
     let prose = Prose::of(target);
     let words = prose.words();
-    let found: Vec<(usize, Word<'_>)> = (0..words.len())
-        .map(|at| (at, head(&prose, &words[at])))
-        .filter(|(_, word)| {
-            // Few words stand on both sides; most names are not looked at.
-            long(word.text)
-                && vocabulary.has(word)
-                && (is_day(word.text) || is_month(word.text))
-                && !is_of_target(word, context.target)
-        })
+    // Few words stand on both sides; most names are not looked at.
+    let is_said = |word: &Word<'_>| word.is_long(LETTERS) && vocabulary.has(word);
+    let has_ending = |word: &Word<'_>| word.made.has(Made::FAR | Made::DIGIT);
+    let heads = words.iter().enumerate().filter(|(_, word)| has_ending(word) || is_said(word));
+    let found: Vec<(usize, Word<'_>)> = heads
+        .map(|(at, word)| (at, if has_ending(word) { head(&prose, word) } else { *word }))
+        .filter(|(_, word)| is_said(word) && (is_day(word) || is_month(word)) && !is_of_target(word, context.target))
         .collect();
     if found.is_empty() {
         return Vec::new();
@@ -46,14 +43,14 @@ pub(super) fn left_dates(source: &Side<'_>, target: &Side<'_>, context: &Context
     let touches = |left: Span, right: Span| prose.text.get(left.end..right.start).is_some_and(|gap| gap.trim().is_empty());
     let quiet = |at: usize, word: &Word<'_>| {
         let named = |other: &Word<'_>| {
-            let calendar = is_day(other.text) || is_month(other.text);
+            let calendar = is_day(other) || is_month(other);
             other.is_capital() && other.text.is_ascii() && !calendar && !home.is_function(other)
         };
         let before = at.checked_sub(1).map(|before| &words[before]).filter(|before| touches(before.span, word.span));
         let after = words.get(at + 1).filter(|after| touches(word.span, after.span));
         let told = known.iter().any(|run| run.span.overlaps(word.span)) || aside.iter().any(|one| one.contains(word.span));
         before.is_some_and(named)
-            || is_month(word.text) && is_dated(prose.text, word.span)
+            || is_month(word) && is_dated(prose.text, word.span)
             || after.is_some_and(named)
             || told
             || is_joined(prose.text, word.span)
@@ -74,13 +71,12 @@ fn is_dated(text: &str, span: Span) -> bool {
 
 /// The word without an ending in another script: Friday에.
 fn head<'a>(prose: &Prose<'a>, word: &Word<'a>) -> Word<'a> {
-    if word.text.bytes().all(|b| b.is_ascii_alphabetic()) {
-        return *word;
-    }
     let is_latin = |c: char| c.is_alphabetic() && c < '\u{250}';
     let latin = word.text.starts_with(is_latin);
-    let length = if latin { word.text.find(|c: char| !is_latin(c)).unwrap_or(word.text.len()) } else { word.text.len() };
-    Word::new(prose.text, word.span.start, word.span.start + length)
+    match word.text.find(|c: char| !is_latin(c)).filter(|_| latin) {
+        Some(length) => Word::new(prose.text, word.span.start, word.span.start + length),
+        None => *word,
+    }
 }
 
 /// True for a word that the target's language has, too.

@@ -25,7 +25,7 @@ pub(super) fn left_small_words(source: &Side<'_>, target: &Side<'_>, context: &C
         let word = &words[at];
         // *May said*: a capital may be a name's.
         (word.is_small() || at == 0 && word.is_titled() && vocabulary.has_small(word))
-            && word.text.chars().count() >= SHORTEST
+            && word.is_long(SHORTEST)
             && tongue.is_function(word)
             && !home.knows(word)
             && !home.has_own(word)

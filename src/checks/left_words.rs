@@ -5,7 +5,7 @@ use std::cell::LazyCell;
 
 use super::Context;
 use super::foreign::{KNOWN, Run, Vocabulary, has_form};
-use super::prose::{Prose, Word, asides};
+use super::prose::{Made, Prose, Word, asides};
 use super::sides::Side;
 use super::tongues::Tongue;
 use crate::locale::Profile;
@@ -29,8 +29,7 @@ pub(super) fn left_words(source: &Side<'_>, target: &Side<'_>, context: &Context
     // *Despite a seca*: no name is a small word of its language.
     let tells = context.target.is_some_and(|home| home.typography.words.has_own());
     let is_small_word = |word: &Word<'_>| tells && tongue.is_function(word) && word.folded().chars().count() >= SMALL;
-    let letters = Letters::of(from, context.target);
-    // What the lists say is known already, what the source has is looked for.
+    let letters = LazyCell::new(|| Letters::of(from, context.target));
     let is_own = |word: &Word<'_>| {
         (tongue.is_own(word, context.to.language())
             || nouns && word.is_titled() && tongue.is_telling(word)
@@ -42,7 +41,8 @@ pub(super) fn left_words(source: &Side<'_>, target: &Side<'_>, context: &Context
             && !home.is_kept(word)
     };
     let in_source = |word: &Word<'_>| vocabulary.has(word) || word.is_small() && vocabulary.place_of_form(word).is_some();
-    let is_candidate = |word: &Word<'_>| is_own(word) && has_form(source, word) && in_source(word);
+    // Few words stand on both sides; most are not looked at.
+    let is_candidate = |word: &Word<'_>| has_form(source, word) && is_own(word) && in_source(word);
     let candidates: Vec<usize> = (0..words.len()).filter(|at| is_candidate(&words[*at])).collect();
     if candidates.is_empty() {
         return Vec::new();
@@ -77,7 +77,7 @@ impl Letters {
 
     /// True for a small word with such a letter, no short one: *gefälschte*.
     fn is_strange(&self, word: &Word<'_>) -> bool {
-        !word.text.is_ascii() && word.is_small() && word.text.contains(self.0.as_slice()) && word.text.chars().count() >= LONG
+        word.made.has(Made::FAR) && word.is_small() && word.is_long(LONG) && word.text.contains(self.0.as_slice())
     }
 }
 
@@ -96,6 +96,9 @@ fn is_own_plural(word: &Word<'_>, tongue: Tongue<'_>, context: &Context<'_>) -> 
 pub(super) fn latin_words(source: &Side<'_>, target: &Side<'_>, context: &Context<'_>, known: &[Run]) -> Vec<Run> {
     let is_latin = |c: char| c.is_alphabetic() && c < '\u{250}';
     let prose = Prose::of(target);
+    if prose.unspaced() == 0 && !prose.words().iter().any(has_far_letters) {
+        return Vec::new();
+    }
     let (latin, other) = prose
         .chars()
         .filter(|(_, c)| c.is_alphabetic())
@@ -131,6 +134,12 @@ pub(super) fn latin_words(source: &Side<'_>, target: &Side<'_>, context: &Contex
         fits.then_some(Run { span: word.span, words: 1, source: Some(place) })
     };
     (0..words.len()).filter_map(left).collect()
+}
+
+/// False for a word that surely has Latin letters alone: the bytes of others begin with higher ones.
+fn has_far_letters(word: &Word<'_>) -> bool {
+    const BEHIND_LATIN: u8 = 0xC9;
+    word.made.has(Made::FAR) && word.text.bytes().any(|byte| byte >= BEHIND_LATIN)
 }
 
 /// True for a word whose capital may be that of a noun: behind an article in the source, or longer than surnames are.

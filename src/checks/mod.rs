@@ -58,6 +58,7 @@ mod style_consistency;
 mod table_shape;
 mod terminology;
 mod tongues;
+mod twins;
 mod unit_spacing;
 mod untranslated;
 mod wrong_script;
@@ -159,8 +160,10 @@ pub fn run(pair: &Pair, context: &Context<'_>) -> Vec<Finding> {
     run_pair(pair, context).0
 }
 
-/// The findings on a pair, and true when other checks may still say something of it.
-fn run_pair(pair: &Pair, context: &Context<'_>) -> (Vec<Finding>, bool) {
+/// What is found in a pair, and whether other checks may still say something of it.
+type Found = (Vec<Finding>, bool);
+
+fn run_pair(pair: &Pair, context: &Context<'_>) -> Found {
     let mut open = true;
     let core = pair.target.as_ref().map_or(Span::default(), Segment::core);
     let sides = Sides::of(pair);
@@ -168,6 +171,9 @@ fn run_pair(pair: &Pair, context: &Context<'_>) -> (Vec<Finding>, bool) {
     for check in CHECKS {
         let mut found = Vec::new();
         check.check(&sides, context, &mut found);
+        if found.is_empty() {
+            continue;
+        }
         found.truncate(MOST);
         let outweighs = |known: &Finding, finding: &Finding| known.severity >= finding.severity.min(Severity::Warning);
         found.retain(|finding| !kept.iter().any(|known| outweighs(known, finding) && same_fault(known, finding, core)));
@@ -175,7 +181,7 @@ fn run_pair(pair: &Pair, context: &Context<'_>) -> (Vec<Finding>, bool) {
         let surer =
             |known: &Finding| found.iter().any(|finding| finding.severity > Severity::Hint && same_fault(known, finding, core));
         kept.retain(|known| known.severity > Severity::Hint || !surer(known));
-        if check.yields_to_terms() && !found.is_empty() {
+        if check.yields_to_terms() {
             let terms = accepted_terms(&sides, context);
             found.retain(|finding| finding.target.is_empty() || !terms.iter().any(|term| term.contains(finding.target)));
         }

@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashSet;
 
-use super::prose::{Prose, Word, is_combining, is_unspaced};
+use super::prose::{Made, Prose, Word, is_combining, is_unspaced};
 use super::sides::Side;
 use super::tongues::Tongue;
 use super::{Context, Finding};
@@ -122,7 +122,8 @@ fn spaced<'a>(prose: &Prose<'_>, places: &'a Places, profile: Option<&Profile>) 
             let end = covered(&prose.text[word.span.start..], form.text)? + word.span.start;
             (!prose.at(end).is_some_and(char::is_alphanumeric)).then_some(end)
         };
-        let start = word.text.find(|c| is_combining(c) && !c.is_alphanumeric()).map_or(word.text, |end| &word.text[..end]);
+        let mark = || word.text.find(|c| is_combining(c) && !c.is_alphanumeric());
+        let start = if word.made.has(Made::FAR) { mark().map_or(word.text, |end| &word.text[..end]) } else { word.text };
         let Some((form, end)) = places.beginning_with(start).iter().find_map(|form| Some((form, ends(&form)?))) else { continue };
         let span = Span::new(word.span.start, end);
         // *Florence Nightingale*, *Michael Jordan*, *Paris Saint-Germain*; not *Hunan Province*.

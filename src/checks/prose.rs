@@ -24,6 +24,8 @@ pub(super) struct Word<'a> {
     pub(super) text: &'a str,
     /// The first eight bytes of the word in small letters: equal words have equal ones, different words seldom.
     pub(super) head: u64,
+    /// What it is made of.
+    pub(super) made: Made,
     /// The languages that know the word, where they were looked up already.
     known_in: Option<&'static Speakers>,
 }
@@ -108,13 +110,21 @@ fn free_chars<'a>(text: &'a str, protected: &'a [Protected]) -> impl Iterator<It
 impl<'a> Word<'a> {
     /// The word at a place of a text.
     pub(super) fn new(text: &'a str, start: usize, end: usize) -> Self {
-        let span = Span::new(start, end);
-        Self { span, text: span.of(text), head: head(text, span), known_in: None }
+        let (first, rest) = text.as_bytes()[start..end].split_first().unwrap_or((&0, &[]));
+        let first = if start < end { Made::class(*first) } else { 0 };
+        Self::of_classes(text, Span::new(start, end), first, rest.iter().fold(0, |all, byte| all | Made::class(*byte)))
+    }
+
+    /// The same where the class of its first byte is known, and those of the others together.
+    pub(super) fn of_classes(text: &'a str, span: Span, first: u16, rest: u16) -> Self {
+        let own = span.of(text);
+        let made = Made::of(own, first, rest);
+        Self { span, text: own, head: head(text, span, made), made, known_in: None }
     }
 
     /// The languages that know the word.
     pub(super) fn speakers(&self) -> &'static Speakers {
-        self.known_in.unwrap_or_else(|| Speakers::of(&self.folded()))
+        self.known_in.unwrap_or_else(|| Speakers::of(self))
     }
 
     /// Looks up the languages that know the word, for all who ask.
@@ -129,41 +139,148 @@ impl<'a> Word<'a> {
 
     /// The same, without a copy where the word is small already.
     pub(super) fn folded(&self) -> Cow<'a, str> {
-        folded(self.text)
+        if self.made.has(Made::FOLDED) { Cow::Borrowed(self.text) } else { Cow::Owned(self.text.to_lowercase()) }
+    }
+
+    /// True for a word of so many characters or more.
+    pub(super) fn is_long(&self, letters: usize) -> bool {
+        if self.made.has(Made::FAR) { self.text.chars().count() >= letters } else { self.text.len() >= letters }
+    }
+
+    /// True for the same word in whatever letters.
+    pub(super) fn is_same(&self, other: &Word<'_>) -> bool {
+        self.head == other.head && (self.is_whole_in_head() || self.folded() == other.folded())
+    }
+
+    /// True for a word that is so short that its head says all of it.
+    pub(super) fn is_whole_in_head(&self) -> bool {
+        self.head & 0xFF == 0
     }
 
     /// True for a word of letters, all of them small.
     pub(super) fn is_small(&self) -> bool {
-        self.text.bytes().all(|b| b.is_ascii_lowercase()) || self.text.chars().all(|c| c.is_lowercase() || is_combining(c))
+        self.made.has(Made::SMALL)
     }
 
     /// True for a word of letters of which only the first is a capital.
     pub(super) fn is_titled(&self) -> bool {
-        let mut chars = self.text.chars();
-        chars.next().is_some_and(char::is_uppercase) && chars.all(|c| c.is_lowercase() || is_combining(c))
+        self.made.has(Made::TITLED)
+    }
+
+    /// True when it begins with a capital and has a small letter, too.
+    pub(super) fn may_be_name(&self) -> bool {
+        self.made.has(Made::NAME)
     }
 
     /// True when it begins with a capital, as a name does.
     pub(super) fn is_capital(&self) -> bool {
-        self.text.chars().next().is_some_and(char::is_uppercase)
+        self.made.has(Made::CAPITAL)
     }
 }
 
-/// A word in small letters, without a copy where it is small already.
-fn folded(word: &str) -> Cow<'_, str> {
-    let small = |c: char| matches!(c, 'a'..='z' | '0'..='9' | 'ß'..='ÿ');
-    if word.bytes().all(|b| b.is_ascii_lowercase()) || word.chars().all(small) {
-        Cow::Borrowed(word)
-    } else {
-        Cow::Owned(word.to_lowercase())
+/// What a word is made of; of several words, what any of them is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Made(u16);
+
+impl Made {
+    /// Small letters alone.
+    const SMALL: u16 = 1;
+    /// A capital, and small letters alone behind it.
+    const TITLED: u16 = 1 << 1;
+    /// A capital at the beginning.
+    const CAPITAL: u16 = 1 << 2;
+    /// Nothing that has another form in small letters.
+    const FOLDED: u16 = 1 << 3;
+    /// Characters outside of ASCII.
+    pub(super) const FAR: u16 = 1 << 4;
+    /// A digit of ASCII.
+    pub(super) const DIGIT: u16 = 1 << 5;
+    /// A capital of ASCII behind the first character.
+    pub(super) const INNER: u16 = 1 << 6;
+    /// A numeral outside of ASCII.
+    pub(super) const NUMERAL: u16 = 1 << 7;
+    /// A capital at the beginning and a small letter behind it.
+    const NAME: u16 = 1 << 9;
+
+    /// A mark of ASCII, which no word has.
+    pub(super) const MARK: u16 = 1 << 8;
+
+    /// What each byte makes of a word behind its beginning.
+    const CLASSES: [u16; 256] = {
+        let mut classes = [Self::MARK; 256];
+        let mut byte = 0;
+        while byte < 256 {
+            classes[byte] = match byte as u8 {
+                b'a'..=b'z' => Self::SMALL,
+                b'A'..=b'Z' => Self::INNER,
+                b'0'..=b'9' => Self::DIGIT,
+                128.. => Self::FAR,
+                _ => Self::MARK,
+            };
+            byte += 1;
+        }
+        classes
+    };
+
+    /// The class of a byte.
+    pub(super) fn class(byte: u8) -> u16 {
+        Self::CLASSES[usize::from(byte)]
+    }
+
+    /// What a word is made of, by the class of its first byte and those of the others together.
+    fn of(word: &str, first: u16, rest: u16) -> Self {
+        let mut made = (first & (Self::FAR | Self::DIGIT)) | (rest & (Self::FAR | Self::DIGIT | Self::INNER));
+        if made & Self::FAR != 0 {
+            return Self(made | Self::of_characters(word));
+        }
+        made |= match (first, rest) {
+            (0 | Self::SMALL, 0 | Self::SMALL) => Self::SMALL,
+            (Self::INNER, 0 | Self::SMALL) => Self::TITLED,
+            _ => 0,
+        };
+        made |= if first == Self::INNER { Self::CAPITAL } else { 0 };
+        made |= if first == Self::INNER && rest & Self::SMALL != 0 { Self::NAME } else { 0 };
+        made |= if (first | rest) & Self::INNER == 0 { Self::FOLDED } else { 0 };
+        Self(made)
+    }
+
+    /// The same of a word with characters outside of ASCII.
+    fn of_characters(word: &str) -> u16 {
+        let is_small = |c: char| c.is_lowercase() || is_combining(c);
+        let mut behind = word.chars();
+        let begins = behind.next().is_some_and(char::is_uppercase);
+        let is_titled = begins && behind.all(is_small);
+        let is_folded = |c: char| matches!(c, 'a'..='z' | '0'..='9' | 'ß'..='ÿ');
+        let mut made = if begins { Self::CAPITAL } else { 0 };
+        made |= if begins && word.contains(char::is_lowercase) { Self::NAME } else { 0 };
+        // The letters of most texts are told by their range.
+        let is_numeral = |c: char| !c.is_ascii() && !('À'..='ɏ').contains(&c) && c.is_numeric();
+        made |= if word.contains(is_numeral) { Self::NUMERAL } else { 0 };
+        made |= if is_titled { Self::TITLED } else { 0 };
+        made |= if !begins && word.chars().all(is_small) { Self::SMALL } else { 0 };
+        made | if word.chars().all(is_folded) { Self::FOLDED } else { 0 }
+    }
+
+    /// True where one of some bits is set.
+    pub(super) fn has(self, bits: u16) -> bool {
+        self.0 & bits != 0
+    }
+
+    /// Takes in what another word is made of.
+    pub(super) fn add(&mut self, other: Made) {
+        self.0 |= other.0;
     }
 }
 
 /// The first bytes of the word at a place of a text, in small letters, as a number.
-fn head(text: &str, word: Span) -> u64 {
+fn head(text: &str, word: Span, made: Made) -> u64 {
     const OTHERS: u64 = 0x8080_8080_8080_8080;
     let head = first(&text.as_bytes()[word.start..], word.len());
-    if head & OTHERS == 0 { head } else { first(folded(word.of(text)).as_bytes(), usize::MAX) }
+    if !made.has(Made::FAR) || head & OTHERS == 0 {
+        return head;
+    }
+    let own = word.of(text);
+    if made.has(Made::FOLDED) { head } else { first(own.to_lowercase().as_bytes(), usize::MAX) }
 }
 
 /// The first eight bytes of a text as a number, ASCII in small letters; those from `length` on are zero.
@@ -248,4 +365,31 @@ pub(super) fn is_wide_mark(c: char) -> bool {
 /// True for a mark that joins the letter before it.
 pub(super) fn is_combining(c: char) -> bool {
     matches!(c, '\u{0300}'..='\u{036F}' | '\u{1AB0}'..='\u{1AFF}' | '\u{20D0}'..='\u{20FF}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Made, Word, is_combining};
+    use proptest::prelude::{prop_assert_eq, proptest};
+
+    proptest! {
+        /// What is told of a word at once is what its characters tell one by one.
+        #[test]
+        fn a_word_is_what_its_characters_are(text in "[A-Ca-c1'éÉßİΣς٣½中́]{0,9}") {
+            let word = Word::new(&text, 0, text.len());
+            let is_small = |c: char| c.is_lowercase() || is_combining(c);
+            let (mut behind, folded) = (text.chars(), text.to_lowercase());
+            let begins = behind.next().is_some_and(char::is_uppercase);
+            prop_assert_eq!(word.is_small(), text.chars().all(is_small));
+            prop_assert_eq!(word.is_titled(), begins && behind.all(is_small));
+            prop_assert_eq!(word.is_capital(), begins);
+            prop_assert_eq!(word.may_be_name(), begins && text.contains(char::is_lowercase));
+            prop_assert_eq!(word.folded().into_owned(), folded.clone());
+            prop_assert_eq!(word.is_whole_in_head(), folded.len() < 8);
+            prop_assert_eq!(word.made.has(Made::DIGIT | Made::NUMERAL), text.contains(char::is_numeric));
+            prop_assert_eq!(word.is_long(3), text.chars().count() >= 3);
+            let small = Word::new(&folded, 0, folded.len());
+            prop_assert_eq!((word.head, word.is_same(&small)), (small.head, folded.to_lowercase() == folded));
+        }
+    }
 }

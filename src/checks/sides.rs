@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 use std::ops::Deref;
 
 use super::numbers::Readings;
-use super::prose::{Prose, Word, is_combining, is_of_word, is_unspaced};
+use super::prose::{Made, Prose, Word, is_combining, is_of_word, is_unspaced};
 use super::sentence_end::SentenceEnd;
 use crate::model::{Characters, OBJECT, Pair, Segment, Span};
 
@@ -27,6 +27,10 @@ pub(super) struct Side<'a> {
     pub(super) unspaced: usize,
     /// What of the whole text is neither letter nor digit of ASCII.
     pub(super) characters: Characters,
+    /// What its words are made of.
+    pub(super) made: Made,
+    /// What its words begin with.
+    heads: Heads,
     /// Places in `words` of each word once in each of its spellings, by their heads, once somebody asked.
     spellings: OnceCell<Vec<usize>>,
     /// What the text ends with, once somebody asked.
@@ -51,71 +55,59 @@ impl<'a> Sides<'a> {
 impl<'a> Side<'a> {
     pub(super) fn of(segment: &'a Segment) -> Self {
         let text = segment.text();
-        let mut side = Self {
-            segment,
-            words: Vec::with_capacity(text.len() / 4),
-            marks: Vec::with_capacity(text.len() / 4),
-            unspaced: 0,
-            characters: Characters::default(),
-            spellings: OnceCell::new(),
-            end: OnceCell::new(),
-            numbers: Readings::default(),
-        };
+        let mut words = Vec::with_capacity(text.len() / 4);
+        let mut marks = Vec::with_capacity(text.len() / 4);
+        let (mut unspaced, mut characters, mut made) = (0, Characters::default(), Made::default());
         for free in Prose::free_of(segment) {
-            side.read(free);
-        }
-        for protected in &segment.protected {
-            protected.span.of(text).chars().for_each(|c| side.characters.add(c));
-        }
-        side
-    }
-
-    /// Adds the words and marks of a stretch of prose.
-    fn read(&mut self, stretch: Span) {
-        let text: &'a str = self.segment.text();
-        let mut at = stretch.start;
-        let mut open: Option<usize> = None;
-        while at < stretch.end {
-            // Most of most texts.
-            let row = text.as_bytes()[at..stretch.end].iter().take_while(|b| b.is_ascii_alphanumeric()).count();
-            if row > 0 {
-                open = open.or(Some(at));
-                at += row;
-                continue;
-            }
-            let Some(c) = char_at(text, at) else { break };
-            self.characters.add(c);
-            // The rest of most texts.
-            if c.is_ascii() {
-                self.words.extend(open.take().map(|start| Word::new(text, start, at)));
-                self.marks.push((at, c));
-                at += 1;
-                continue;
-            }
-            let letter = is_of_word(c);
-            match open {
-                None if letter => open = Some(at),
-                Some(start) if !letter && !is_combining(c) => {
-                    self.words.push(Word::new(text, start, at));
-                    open = None;
+            scan(text, free, &mut words, |at, c, letter| {
+                characters.add(c);
+                if !letter && is_unspaced(c) {
+                    unspaced += 1;
+                } else if !letter && (c.is_ascii() || !c.is_alphanumeric() && c != OBJECT) {
+                    marks.push((at, c));
                 }
-                _ => {}
-            }
-            if !letter && is_unspaced(c) {
-                self.unspaced += 1;
-            } else if !letter && !c.is_alphanumeric() && c != OBJECT {
-                self.marks.push((at, c));
-            }
-            at += c.len_utf8();
+            });
         }
-        self.words.extend(open.map(|start| Word::new(text, start, at)));
+        let mut heads = Heads::default();
+        words.iter().for_each(|word: &Word<'_>| {
+            made.add(word.made);
+            heads.add(word.head);
+        });
+        for protected in &segment.protected {
+            protected.span.of(text).chars().for_each(|c| characters.add(c));
+        }
+        let (spellings, end, numbers) = (OnceCell::new(), OnceCell::new(), Readings::default());
+        Self { segment, words, marks, unspaced, characters, made, heads, spellings, end, numbers }
     }
 
-    /// The words whose heads begin with as many bits of a head as all but the last `rest`, by their heads and then in order: each in
-    /// each of its spellings, as it stands first, and perhaps a few times more.
+    /// The words of a segment's prose alone.
+    pub(super) fn words_of(segment: &'a Segment) -> Vec<Word<'a>> {
+        let mut words = Vec::with_capacity(segment.text().len() / 4);
+        Prose::free_of(segment).for_each(|free| scan(segment.text(), free, &mut words, |_, _, _| {}));
+        words
+    }
+
+    /// The words whose heads begin with as many bits of a head as all but the last `rest`, those of one head in order: each in each
+    /// of its spellings, as it stands first, and perhaps a few times more.
     pub(super) fn spelled(&self, head: u64, rest: u32) -> impl Iterator<Item = &Word<'a>> {
+        /// Words that are gone through sooner than they are put in order.
+        const FEW: usize = 32;
         let words = &self.words;
-        let all = self.spellings.get_or_init(|| {
+        let (few, all): (&[Word<'a>], &[usize]) = match self.heads.may_have(head, rest) {
+            true if words.len() <= FEW => (words, &[]),
+            true => (&[], self.by_heads()),
+            false => (&[], &[]),
+        };
+        let begins = move |word: &Word<'_>| word.head >> rest;
+        let first = all.partition_point(|at| begins(&words[*at]) < head >> rest);
+        let all = all[first..].iter().map(|at| &words[*at]).take_while(move |word| begins(word) == head >> rest);
+        few.iter().filter(move |word| begins(word) == head >> rest).chain(all)
+    }
+
+    /// The places of the words, each in each of its spellings, by their heads and then in order.
+    fn by_heads(&self) -> &[usize] {
+        let words = &self.words;
+        self.spellings.get_or_init(|| {
             /// Words of one head that are few enough to be looked at each time, the same ones among them.
             const FEW: usize = 4;
             let mut all: Vec<usize> = (0..words.len()).collect();
@@ -126,10 +118,7 @@ impl<'a> Side<'a> {
                 all.sort_unstable_by_key(|at| (words[*at].head, *at));
             }
             all
-        });
-        let begins = move |at: &usize| words[*at].head >> rest;
-        let first = all.partition_point(|at| begins(at) < head >> rest);
-        all[first..].iter().take_while(move |at| begins(at) == head >> rest).map(|at| &words[*at])
+        })
     }
 
     /// What the text ends with; none when nothing is left of it.
@@ -146,10 +135,71 @@ impl Deref for Side<'_> {
     }
 }
 
-/// The character at a place of a text.
-fn char_at(text: &str, at: usize) -> Option<char> {
-    let first = *text.as_bytes().get(at)?;
-    if first.is_ascii() { Some(char::from(first)) } else { text[at..].chars().next() }
+/// Which heads a text's words have: told from a few bits, so that what looks for a word looks at no text that surely has none
+/// such.
+#[derive(Debug, Clone, Copy, Default)]
+struct Heads {
+    whole: u128,
+    /// By the half that all forms of a word share.
+    halves: u128,
+}
+
+impl Heads {
+    fn add(&mut self, head: u64) {
+        self.whole |= Self::bit(head);
+        self.halves |= Self::bit(head >> FORMS);
+    }
+
+    fn may_have(&self, head: u64, rest: u32) -> bool {
+        match rest {
+            0 => self.whole & Self::bit(head) != 0,
+            FORMS => self.halves & Self::bit(head >> FORMS) != 0,
+            _ => true,
+        }
+    }
+
+    fn bit(number: u64) -> u128 {
+        /// A factor that carries every bit of a number to its highest (Fibonacci hashing).
+        const SPREAD: u64 = 0x9E37_79B9_7F4A_7C15;
+        1 << (number.wrapping_mul(SPREAD) >> (u64::BITS - u128::BITS.ilog2()))
+    }
+}
+
+/// The bits of a head behind the letters that all forms of a word share.
+pub(super) const FORMS: u32 = u64::BITS / 2;
+
+/// Adds the words of a stretch of prose, and tells of all that is neither letter nor digit of ASCII, and whether it is of a word.
+fn scan<'a>(text: &'a str, stretch: Span, words: &mut Vec<Word<'a>>, mut tell: impl FnMut(usize, char, bool)) {
+    let bytes = &text.as_bytes()[..stretch.end];
+    let mut at = stretch.start;
+    // Where a word begins, the class of its first byte, and those of the others together.
+    let mut open: Option<(usize, u16, u16)> = None;
+    let word = |(start, first, rest), end| Word::of_classes(text, Span::new(start, end), first, rest);
+    while let Some(&byte) = bytes.get(at) {
+        let class = Made::class(byte);
+        // Most of most texts, and the rest of most.
+        if class & (Made::MARK | Made::FAR) == 0 {
+            open = Some(open.map_or((at, class, 0), |(start, first, rest)| (start, first, rest | class)));
+            at += 1;
+            continue;
+        }
+        if class == Made::MARK {
+            words.extend(open.take().map(|open| word(open, at)));
+            tell(at, char::from(byte), false);
+            at += 1;
+            continue;
+        }
+        let Some(c) = text[at..].chars().next() else { break };
+        let letter = is_of_word(c);
+        tell(at, c, letter);
+        match &mut open {
+            None if letter => open = Some((at, class, class)),
+            Some((_, _, rest)) if letter || is_combining(c) => *rest |= class,
+            _ => words.extend(open.take().map(|open| word(open, at))),
+        }
+        at += c.len_utf8();
+    }
+    words.extend(open.map(|open| word(open, at)));
 }
 
 #[cfg(test)]

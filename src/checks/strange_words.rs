@@ -6,12 +6,12 @@ use std::cell::LazyCell;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Context;
-use super::foreign::{Run, is_well_known, strangers};
+use super::foreign::{KNOWN, Run, is_strange, is_well_known};
 use super::left_words::{is_joined, is_marked};
 use super::name_variants::bare;
 use super::prose::{Prose, Word, asides, is_unspaced};
 use super::sides::Side;
-use super::tongues::Tongue;
+use super::tongues::{Tongue, knowing};
 use crate::model::Span;
 
 /// Letters of a single word that is told, and of one beside another of its language.
@@ -30,9 +30,12 @@ pub(super) fn strange_words(source: &Side<'_>, target: &Side<'_>, context: &Cont
     let at_home = |word: &Word<'_>| own.knows(word) || own.has_own(word) || own.is_kept(word);
     // Every row that is told has such a word; in most texts the language knows nearly all words.
     let telling = |(at, word): &(usize, &Word<'_>)| {
-        !own.knows(word) && !own.has_own(word) && (*at == 0 || word.is_small()) && is_long(word, BESIDE)
+        !own.knows(word) && !own.has_own(word) && (*at == 0 || word.is_small()) && word.is_long(BESIDE)
     };
     let telling: Vec<&Word<'_>> = words.iter().enumerate().filter(telling).map(|(_, word)| word).collect();
+    if telling.is_empty() {
+        return Vec::new();
+    }
     // What begins like a word of the source may be a form of it.
     let begin = |word: &Word<'_>| word.folded().chars().take(BESIDE).collect::<String>();
     let said: LazyCell<FxHashSet<String>, _> = LazyCell::new(|| Prose::of(source).words().iter().map(begin).collect());
@@ -40,14 +43,14 @@ pub(super) fn strange_words(source: &Side<'_>, target: &Side<'_>, context: &Cont
     let told = || within(words, known.iter().map(|run| run.span).chain(asides(&prose)));
     let mut quiet: Option<Vec<bool>> = None;
     let mut found: Vec<Run> = Vec::new();
-    for (tag, profile) in strangers(context) {
+    for (tag, profile) in knowing(telling.iter().copied()).map(|place| &KNOWN[place]).filter(|known| is_strange(known, context)) {
         let tongue = Tongue::of(Some(profile));
-        let is_own = |word: &Word<'_>| is_long(word, BESIDE) && tongue.is_own(word, to);
+        let is_own = |word: &Word<'_>| word.is_long(BESIDE) && tongue.is_own(word, to);
         let is_theirs = |word: &Word<'_>| tongue.knows(word) || is_own(word);
         if !telling.iter().any(|word| is_theirs(word)) {
             continue;
         }
-        if !words.iter().any(|word| word.is_small() && is_long(word, BESIDE) && is_theirs(word)) {
+        if !words.iter().any(|word| word.is_small() && word.is_long(BESIDE) && is_theirs(word)) {
             continue;
         }
         let touch = |at: usize| prose.text.get(words[at].span.end..words[at + 1].span.start) == Some(" ");
@@ -81,10 +84,10 @@ pub(super) fn strange_words(source: &Side<'_>, target: &Side<'_>, context: &Cont
                 }
                 [word] => {
                     let sure =
-                        is_long(word, ALONE) && (is_own(word) || !word.text.is_ascii()) || is_own(word) && tongue.knows(word);
+                        word.is_long(ALONE) && (is_own(word) || !word.text.is_ascii()) || is_own(word) && tongue.knows(word);
                     other && sure && word.is_small() && !is_led(first)
                 }
-                row => row.iter().any(|word| is_own(word) || is_long(word, ALONE)),
+                row => row.iter().any(|word| is_own(word) || word.is_long(ALONE)),
             };
             let quiet = if tells { &mut quiet.get_or_insert_with(told)[first..at] } else { continue };
             if !quiet.contains(&true) {
@@ -128,7 +131,7 @@ fn accented(source: &Side<'_>, target: &Side<'_>, known: &[Run]) -> Vec<Run> {
     for row in prose.words().chunk_by(joined) {
         let told = &told[at..at + row.len()];
         at += row.len();
-        let long = row.iter().any(|word| is_long(word, ALONE));
+        let long = row.iter().any(|word| word.is_long(ALONE));
         let quiet = told.contains(&true) || row.iter().any(|word| is_marked(target, word.span));
         if long && !quiet && row.iter().any(foreign) && !row.iter().any(renders) {
             found.push(Run { span: Span::new(row[0].span.start, row[row.len() - 1].span.end), words: row.len(), source: None });
@@ -146,8 +149,4 @@ fn within(words: &[Word<'_>], stretches: impl IntoIterator<Item = Span>) -> Vec<
         found[first..first + inside].fill(true);
     }
     found
-}
-
-fn is_long(word: &Word<'_>, letters: usize) -> bool {
-    word.text.chars().count() >= letters
 }

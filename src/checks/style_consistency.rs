@@ -67,12 +67,15 @@ impl ArticleCheck for StyleConsistency {
         let forms = Forms::of(profile);
         let (mut quotes, mut address, mut endings) = (Vec::new(), Vec::new(), Vec::new());
         for (index, target) in targets() {
-            let side = Side::of(target);
-            if Prose::of(&side).may_have(opening) {
+            if Characters::of_text(target.text()).meets(opening) {
                 quotes.extend(self::quotes(index, target, &outer));
             }
-            address.extend(forms.iter().flat_map(|forms| self::address(index, &side, forms)));
-            endings.extend(ending(index, &side, &profile.grammar));
+            if let Some(forms) = forms.as_ref().filter(|forms| !profile.spaced || forms.may_stand_in(target)) {
+                address.extend(self::address(index, &Side::of(target), forms));
+            }
+            if !profile.grammar.plain_endings.is_empty() {
+                endings.extend(ending(index, &Side::of(target), &profile.grammar));
+            }
         }
         odd_ones(quotes, TIMES, |usual| Message::new("finding-style-quotes").with("usual", usual.to_string()), findings);
         // Few sentences speak to the reader; one among three is odd.
@@ -122,7 +125,7 @@ fn digits<'a>(targets: impl Iterator<Item = (usize, &'a Segment)>, findings: &mu
 /// How a sentence ends, in a language that ends it politely or plainly: true for plainly. What is quoted speaks for others.
 fn ending(pair: usize, target: &Side<'_>, grammar: &Grammar) -> Option<(bool, Use)> {
     let text = target.text();
-    if grammar.plain_endings.is_empty() || target.kind != BlockKind::Paragraph && target.kind != BlockKind::Line {
+    if target.kind != BlockKind::Paragraph && target.kind != BlockKind::Line {
         return None;
     }
     let said = target.core().of(text).strip_suffix('。')?;
@@ -238,6 +241,12 @@ impl<'a> Forms<'a> {
         (!familiar.is_empty() && !polite.is_empty()).then_some(Self { familiar, polite, heads })
     }
 
+    /// False for a text that surely has none of the words.
+    fn may_stand_in(&self, target: &Segment) -> bool {
+        let has_unspaced = || target.text().chars().any(is_unspaced);
+        Side::words_of(target).iter().any(|word| self.heads.contains(&word.head)) || has_unspaced()
+    }
+
     /// True for a familiar word, false for a polite one.
     fn kind(&self, word: &Word<'_>, starts: impl Fn() -> bool) -> Option<bool> {
         // A polite form that is told by its capital is told by nothing at the start.
@@ -259,23 +268,24 @@ impl<'a> Forms<'a> {
 fn address(pair: usize, target: &Side<'_>, forms: &Forms<'_>) -> Vec<(bool, Use)> {
     let prose = Prose::of(target);
     let words = prose.words();
-    let unspaced =
-        prose.chars().filter(|(_, c)| is_unspaced(*c)).map(|(at, c)| (None, Word::new(prose.text, at, at + c.len_utf8())));
+    let chars = (prose.unspaced() > 0).then(|| prose.chars().filter(|(_, c)| is_unspaced(*c)));
+    let unspaced = chars.into_iter().flatten().map(|(at, c)| (None, Word::new(prose.text, at, at + c.len_utf8())));
     let spoken = words.iter().enumerate().map(|(index, word)| (Some(index), *word));
     let starts = |index: Option<usize>, word: &Word<'_>| {
         let ends = || prose.text[..word.span.start].trim_end().ends_with(['.', '?', '!', ':', '…']);
         index.is_some_and(|index| index == 0 || ends())
     };
     let mut found: Vec<(bool, Use)> = spoken
-        .chain(unspaced.filter(|_| prose.unspaced() > 0))
+        .chain(unspaced)
         .filter_map(|(index, word)| {
             Some((forms.kind(&word, || starts(index, &word))?, Use { pair, span: word.span, edit: None }))
         })
         .collect();
-    if !found.is_empty() {
-        let aside = asides(&prose);
-        found.retain(|(_, own)| !aside.iter().any(|aside| aside.contains(own.span)));
+    if found.is_empty() {
+        return found;
     }
+    let aside = asides(&prose);
+    found.retain(|(_, own)| !aside.iter().any(|aside| aside.contains(own.span)));
     // A sentence that says *tu* twice addresses its reader once.
     let mut seen = BTreeSet::new();
     found.retain(|(familiar, _)| seen.insert(*familiar));

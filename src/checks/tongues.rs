@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use rustc_hash::{FxBuildHasher, FxHashMap};
+use rustc_hash::FxHashMap;
 
 use super::foreign::{KNOWN, is_particle, is_well_known};
 use super::prose::Word;
@@ -16,58 +16,104 @@ pub(super) struct Speakers {
     common: u32,
     /// Those that few others share the word with.
     own: u32,
-    /// For each of these, in order, those that it shares the word with.
-    sharing: Vec<u32>,
+    /// Those that the first of these shares the word with, and those that each of the others does, in order.
+    sharing: u32,
+    others: Vec<u32>,
 }
 
 /// Every word of all lists, so that a word is looked up once for all languages.
-static SPEAKERS: LazyLock<FxHashMap<&'static str, Speakers>> = LazyLock::new(|| {
+#[derive(Default)]
+struct Listed {
+    /// Those of which the head is all, by it.
+    short: FxHashMap<u64, Speakers>,
+    long: FxHashMap<&'static str, Speakers>,
+}
+
+static LISTED: LazyLock<Listed> = LazyLock::new(|| {
     let languages = || KNOWN.iter().enumerate().take(BITS);
     let own = |profile: &'static Profile| profile.typography.words.own.iter();
-    let most = languages().flat_map(|(_, (_, profile))| own(profile)).map(|(_, words)| words.iter().count()).sum();
-    let mut speakers: FxHashMap<&'static str, Speakers> = FxHashMap::with_capacity_and_hasher(most, FxBuildHasher);
+    let most: usize = languages().flat_map(|(_, (_, profile))| own(profile)).map(|(_, words)| words.iter().count()).sum();
+    let mut listed = Listed::default();
+    listed.short.reserve(most / 2);
+    listed.long.reserve(most / 2);
     for (bit, (_, profile)) in languages() {
         let words = &profile.typography.words;
-        words.function.iter().for_each(|word| speakers.entry(word).or_insert(NOBODY).function |= 1 << bit);
-        words.common.iter().for_each(|word| speakers.entry(word).or_insert(NOBODY).common |= 1 << bit);
+        words.function.iter().for_each(|word| listed.entry(word).function |= 1 << bit);
+        words.common.iter().for_each(|word| listed.entry(word).common |= 1 << bit);
         for (also, words) in own(profile) {
             let others = also.split(' ').filter_map(place);
             let sharing = others.fold(0, |all, other| all | 1 << other);
             for word in words.iter() {
-                let speakers = speakers.entry(word).or_insert(NOBODY);
-                match speakers.sharing.last_mut() {
-                    Some(known) if speakers.own >> bit == 1 => *known &= sharing,
-                    _ => speakers.sharing.push(sharing),
-                }
-                speakers.own |= 1 << bit;
+                listed.entry(word).add_own(bit, sharing);
             }
         }
     }
-    speakers
+    listed
 });
+
+impl Listed {
+    fn entry(&mut self, text: &'static str) -> &mut Speakers {
+        let short = (text.len() < size_of::<u64>()).then(|| Word::new(text, 0, text.len()));
+        // What a list has in capitals is no word in small letters.
+        match short.filter(|word| word.folded() == text) {
+            Some(word) => self.short.entry(word.head).or_insert(NOBODY),
+            None => self.long.entry(text).or_insert(NOBODY),
+        }
+    }
+
+    fn get(&self, word: &Word<'_>) -> Option<&Speakers> {
+        if word.is_whole_in_head() { self.short.get(&word.head) } else { self.long.get(word.folded().as_ref()) }
+    }
+}
 
 /// Languages that there is a bit for.
 const BITS: usize = u32::BITS as usize;
 
-const NOBODY: Speakers = Speakers { function: 0, common: 0, own: 0, sharing: Vec::new() };
+const NOBODY: Speakers = Speakers { function: 0, common: 0, own: 0, sharing: 0, others: Vec::new() };
 
 impl Speakers {
-    /// Those of a word in small letters.
-    pub(super) fn of(word: &str) -> &'static Speakers {
+    /// Those of a word, whatever its letters.
+    pub(super) fn of(word: &Word<'_>) -> &'static Speakers {
         static UNKNOWN: Speakers = NOBODY;
-        SPEAKERS.get(word).unwrap_or(&UNKNOWN)
+        LISTED.get(word).unwrap_or(&UNKNOWN)
+    }
+
+    /// Those that know the word, in whatever list.
+    fn all(&self) -> u32 {
+        self.function | self.common | self.own
     }
 
     /// Those that a language of `own` shares the word with.
     fn sharing(&self, bit: usize) -> u32 {
         let before = self.own & !(u32::MAX << bit);
-        self.sharing.get(before.count_ones() as usize).copied().unwrap_or_default()
+        match before.count_ones() as usize {
+            0 => self.sharing,
+            place => self.others.get(place - 1).copied().unwrap_or_default(),
+        }
+    }
+
+    /// Takes in a language behind the others of `own`, or the last of them again, with those that it shares the word with.
+    fn add_own(&mut self, bit: usize, sharing: u32) {
+        match (self.own >> bit, self.others.last_mut()) {
+            (1, Some(known)) => *known &= sharing,
+            (1, None) => self.sharing &= sharing,
+            _ if self.own == 0 => self.sharing = sharing,
+            _ => self.others.push(sharing),
+        }
+        self.own |= 1 << bit;
     }
 }
 
 /// The place of a language in [`KNOWN`], by its primary subtag.
 fn place(language: &str) -> Option<usize> {
-    KNOWN.iter().take(BITS).position(|(tag, _)| tag.language() == language)
+    static PLACES: LazyLock<FxHashMap<&str, usize>> =
+        LazyLock::new(|| KNOWN.iter().enumerate().take(BITS).rev().map(|(at, (tag, _))| (tag.language(), at)).collect());
+    PLACES.get(language).copied()
+}
+
+/// The place of a language in [`KNOWN`] whose words are listed.
+fn home(tag: &LanguageTag) -> Option<usize> {
+    place(tag.language()).filter(|home| !KNOWN[*home].1.typography.words.function.is_empty())
 }
 
 /// The frequent words of a language, or of none.
@@ -162,17 +208,15 @@ pub(super) fn stretch(group: &[Word<'_>], to: &LanguageTag) -> Option<(usize, us
     if group.len() < SHORTEST {
         return None;
     }
-    let home = KNOWN
-        .iter()
-        .position(|(tag, profile)| tag.language() == to.language() && !profile.typography.words.function.is_empty())?;
+    let home = home(to)?;
     let speakers: Vec<&Speakers> = group.iter().map(Word::speakers).collect();
     let at_home = |speakers: &Speakers| (speakers.function | speakers.common) >> home & 1 == 1;
     // Of the languages that know a word, those that know three that this one does not.
     let elsewhere = |speakers: &&&Speakers| !at_home(speakers);
-    let heard = speakers.iter().filter(elsewhere).fold(0, |all, speakers| all | speakers.function | speakers.common);
     if speakers.iter().filter(elsewhere).filter(|speakers| speakers.function | speakers.common != 0).count() < 3 {
         return None;
     }
+    let heard = speakers.iter().filter(elsewhere).fold(0, |all, speakers| all | speakers.function | speakers.common);
     let foreign = |bit: &usize| KNOWN[*bit].0.language() != to.language() && is_well_known(KNOWN[*bit].1);
     let others = (0..KNOWN.len().min(BITS)).filter(|bit| heard >> bit & 1 == 1 && foreign(bit));
     let own = Tongue::of(Some(KNOWN[home].1));
@@ -203,6 +247,12 @@ pub(super) fn stretch(group: &[Word<'_>], to: &LanguageTag) -> Option<(usize, us
     sums.max_by(|(a, _), (b, _)| a.total_cmp(b)).map(|(_, stretch)| stretch)
 }
 
+/// The languages of which a list has one of some words, by their places in [`KNOWN`].
+pub(super) fn knowing<'w>(words: impl IntoIterator<Item = &'w Word<'w>>) -> impl Iterator<Item = usize> {
+    let all = words.into_iter().fold(0, |all, word| all | word.speakers().all());
+    (0..BITS).filter(move |bit| all >> bit & 1 == 1)
+}
+
 /// True for a small word of a few languages, or of none.
 pub(super) fn is_of_few(word: &Word<'_>) -> bool {
     const FEW: u32 = 4;
@@ -219,10 +269,13 @@ pub(super) fn elsewhere(group: &[Word<'_>], to: &LanguageTag) -> Option<(usize, 
     if group.len() < SHORTEST || titled * 2 > group.len() {
         return None;
     }
-    let home = place(to.language()).filter(|home| !KNOWN[*home].1.typography.words.function.is_empty())?;
+    let home = home(to)?;
     let own = Tongue::of(Some(KNOWN[home].1));
+    let knows = |speakers: &Speakers, bit: usize| speakers.all() >> bit & 1 == 1;
+    // Those that have all words of this language: of most texts only this one.
+    let of_home = group.iter().map(Word::speakers).filter(|speakers| knows(speakers, home));
+    let others = of_home.fold(!(1 << home), |others, speakers| others & speakers.all());
     let is_foreign = |bit: &usize| {
-        let knows = |speakers: &Speakers, bit: usize| (speakers.function | speakers.common | speakers.own) >> bit & 1 == 1;
         let (mut only_there, mut unknown, mut functions, mut telling) = (0, 0, 0, false);
         for word in group {
             let speakers = word.speakers();
@@ -242,7 +295,7 @@ pub(super) fn elsewhere(group: &[Word<'_>], to: &LanguageTag) -> Option<(usize, 
         let enough = only_there * if telling { 3 } else { 2 } >= group.len();
         functions > 0 && only_there > 1 && enough && unknown * UNKNOWN_OF <= group.len()
     };
-    let foreign = |bit: &usize| KNOWN[*bit].0.language() != to.language() && is_foreign(bit);
+    let foreign = |bit: &usize| others >> bit & 1 == 1 && KNOWN[*bit].0.language() != to.language() && is_foreign(bit);
     (0..KNOWN.len().min(BITS)).any(|bit| foreign(&bit)).then(|| (0, group.len() - 1))
 }
 

@@ -1,9 +1,11 @@
 //! `wrong-script`: characters of another script of the language, words of the regions that write it, letters that it does
 //! not write, and letters of another alphabet that only look right.
 
+use std::cell::LazyCell;
+
 use rustc_hash::FxHashSet;
 
-use super::prose::{Prose, Word, asides, is_unspaced};
+use super::prose::{Made, Prose, Word, asides, is_unspaced};
 use super::tongues::Tongue;
 use super::{Check, Context, Example, Sides, alphabets};
 use crate::locale::{Profile, Typography};
@@ -54,8 +56,11 @@ impl Check for WrongScript {
         }
         let said = pair.source.as_ref().map_or(&[][..], |source| &source.words);
         // A long text is not searched for each of its words: few are found, and most that the source has are words of it.
-        let known: FxHashSet<&str> = said.iter().map(|word| word.text).collect();
-        let words = prose.words().iter().filter(|word| !word.text.is_ascii() && !known.contains(word.text));
+        let known: LazyCell<FxHashSet<&str>, _> = LazyCell::new(|| said.iter().map(|word| word.text).collect());
+        let words = prose
+            .words()
+            .iter()
+            .filter(|word| word.made.has(Made::FAR) && word.text.contains(is_other) && !known.contains(word.text));
         let found = words.filter_map(|word| Some((word, look_alike(word, said)?)));
         findings.extend(found.filter(|(word, _)| !source.contains(word.text)).map(|(_, finding)| finding));
         findings.extend(lone_look_alikes(&prose, source, Tongue::of(context.target)));
@@ -195,27 +200,28 @@ const LOOK_ALIKE: &[(char, char)] = &[
     ('Χ', 'X'),
 ];
 
+/// True for a letter of Greek, Cyrillic or Armenian.
+fn is_other(c: char) -> bool {
+    ('\u{370}'..'\u{530}').contains(&c) && c.is_alphabetic()
+}
+
 /// A word of Latin letters with some that only look Latin, or a word of those with some Latin ones. `said` are the source's
 /// words, of which it may be one.
 fn look_alike(word: &Word<'_>, said: &[Word<'_>]) -> Option<Finding> {
     let latin = |c: char| c.is_alphabetic() && c < '\u{250}';
-    let other = |c: char| c.is_alphabetic() && ('\u{370}'..'\u{530}').contains(&c);
     let to_latin = |c: char| LOOK_ALIKE.iter().find(|(from, _)| *from == c).map(|(_, to)| *to);
     let from_latin = |c: char| LOOK_ALIKE.iter().find(|(_, to)| *to == c).map(|(from, _)| *from);
-    if !word.text.contains(other) {
-        return None;
-    }
-    let (own, strange) = (word.text.chars().filter(|c| latin(*c)).count(), word.text.chars().filter(|c| other(*c)).count());
+    let (own, strange) = (word.text.chars().filter(|c| latin(*c)).count(), word.text.chars().filter(|c| is_other(*c)).count());
     if own == 0 || strange == 0 || own + strange < 3 {
         return None;
     }
     let meant = |said: &&Word<'_>| {
-        let same = word.text.chars().zip(said.text.chars()).all(|(c, meant)| c == meant || other(c) && latin(meant));
+        let same = word.text.chars().zip(said.text.chars()).all(|(c, meant)| c == meant || is_other(c) && latin(meant));
         same && word.text.chars().count() == said.text.chars().count()
     };
     let right: String = if let Some(meant) = said.iter().find(meant) {
         meant.text.to_owned()
-    } else if word.text.chars().filter(|c| other(*c)).all(|c| to_latin(c).is_some()) && own >= strange {
+    } else if word.text.chars().filter(|c| is_other(*c)).all(|c| to_latin(c).is_some()) && own >= strange {
         word.text.chars().map(|c| to_latin(c).unwrap_or(c)).collect()
     } else if word.text.chars().filter(|c| latin(*c)).all(|c| from_latin(c).is_some()) {
         word.text.chars().map(|c| if latin(c) { from_latin(c).unwrap_or(c) } else { c }).collect()
@@ -233,7 +239,7 @@ fn lone_look_alikes(prose: &Prose<'_>, source: &str, home: Tongue<'_>) -> Vec<Fi
     const LETTERS: usize = 2;
     let is_cyrillic = |c: char| ('\u{400}'..'\u{530}').contains(&c);
     let words = prose.words();
-    if !words.iter().any(|word| !word.text.is_ascii() && word.text.chars().all(is_cyrillic)) {
+    if !words.iter().any(|word| word.made.has(Made::FAR) && word.text.chars().all(is_cyrillic)) {
         return Vec::new();
     }
     let meant = |text: &str| -> Option<String> {

@@ -1,8 +1,7 @@
 //! Finds many wordings in a text in one pass: as they stand, and, where the language has a stemmer, by their stems.
 
-use std::collections::HashMap;
-
 use aho_corasick::AhoCorasick;
+use rustc_hash::FxHashMap;
 
 use super::folding::{Case, Folded, fold};
 use super::inside::Words;
@@ -59,7 +58,7 @@ pub(super) struct Builder {
 /// Texts to look for, each with its wordings.
 #[derive(Default)]
 struct Groups {
-    numbers: HashMap<String, usize>,
+    numbers: FxHashMap<String, usize>,
     groups: Vec<Vec<Pattern>>,
 }
 
@@ -80,7 +79,8 @@ impl Groups {
         let mut texts = vec![String::new(); self.numbers.len()];
         // The order in which the map gives its entries does not matter: each goes to its own number.
         std::mem::take(&mut self.numbers).into_iter().for_each(|(text, number)| texts[number] = text);
-        (!texts.is_empty()).then(|| AhoCorasick::new(&texts).ok()).flatten()
+        // Who asks for overlapping finds has no use for a search of likely places.
+        (!texts.is_empty()).then(|| AhoCorasick::builder().prefilter(false).build(&texts).ok()).flatten()
     }
 }
 

@@ -1,7 +1,8 @@
 //! A glossary made ready for one language pair: finds its terms in a text, in one pass.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+
+use rustc_hash::FxHashMap;
 
 use super::matcher::{Builder, Hit, Matcher, Pattern, longest_first, plurals, writings, written};
 use super::{CasePolicy, Concept, Glossary, PartOfSpeech, Status, Term, begins_sentence};
@@ -140,7 +141,7 @@ impl Terminology {
 
     /// Which concepts a text can mean, by the words that stand in it.
     fn meant(&self, text: &str) -> Meant<'_> {
-        let mut found: HashMap<usize, [bool; 2]> = HashMap::new();
+        let mut found: FxHashMap<usize, [bool; 2]> = FxHashMap::default();
         for hit in self.near.find(text) {
             for pattern in self.near.patterns(hit, text) {
                 found.entry(pattern.concept).or_default()[pattern.term] = true;
@@ -231,7 +232,7 @@ const NOT_NEAR: usize = 1;
 struct Meant<'a> {
     glossary: &'a Glossary,
     /// By concept: whether a word that must be near, and one that must not, stands there.
-    found: HashMap<usize, [bool; 2]>,
+    found: FxHashMap<usize, [bool; 2]>,
 }
 
 impl Meant<'_> {

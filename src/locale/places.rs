@@ -36,6 +36,8 @@ pub struct PlaceForm {
 pub struct Places {
     /// Forms by what they begin with, the longest first: their first word, or their first character in a script without spaces.
     forms: FxHashMap<&'static str, Vec<PlaceForm>>,
+    /// By the first byte of what they begin with: how long that is, a bit for each length.
+    lengths: [u64; 256],
     /// The usual name of each place.
     names: Vec<&'static str>,
 }
@@ -43,23 +45,27 @@ pub struct Places {
 /// A column of the table, read when it is first asked for.
 struct Column {
     tag: &'static str,
+    language: &'static str,
+    script: Option<&'static str>,
     number: usize,
     places: OnceLock<Places>,
 }
 
 static COLUMNS: LazyLock<Vec<Column>> = LazyLock::new(|| {
     let heads = TABLE.lines().next().unwrap_or_default().split('\t').enumerate().skip(1);
-    heads.map(|(number, tag)| Column { tag, number, places: OnceLock::new() }).collect()
+    let column = |(number, tag): (usize, &'static str)| {
+        let (language, script) = tag.split_once('-').map_or((tag, None), |(language, script)| (language, Some(script)));
+        Column { tag, language, script, number, places: OnceLock::new() }
+    };
+    heads.map(column).collect()
 });
 
 /// The names in a language, where the table has it; for Chinese, those of its script.
 #[must_use]
 pub fn places(tag: &LanguageTag) -> Option<&'static Places> {
-    let fits = |head: &str| match head.split_once('-') {
-        Some((language, script)) => tag.language() == language && tag.script().unwrap_or("Hans") == script,
-        None => tag.language() == head,
-    };
-    let column = COLUMNS.iter().find(|column| fits(column.tag))?;
+    let language = tag.language();
+    let fits = |script: &str| tag.script().unwrap_or("Hans") == script;
+    let column = COLUMNS.iter().find(|column| column.language == language && column.script.is_none_or(fits))?;
     Some(column.places.get_or_init(|| Places::read(column)))
 }
 
@@ -83,12 +89,14 @@ impl Places {
         let tag: Option<LanguageTag> = column.tag.parse().ok();
         let spaced = tag.and_then(|tag| super::profile(&tag)).is_none_or(|profile| profile.spaced);
         let mut forms: FxHashMap<&'static str, Vec<PlaceForm>> = FxHashMap::default();
-        let mut names = Vec::new();
+        let (mut names, mut lengths) = (Vec::new(), [0; 256]);
         for (place, line) in (0u16..).zip(TABLE.lines().skip(1)) {
             let cell = line.split('\t').nth(column.number).unwrap_or_default();
             names.push(cell.split('|').next().unwrap_or_default());
             for text in cell.split('|').filter(|text| !text.is_empty()) {
-                let list = forms.entry(beginning(text, spaced)).or_default();
+                let start = beginning(text, spaced);
+                start.bytes().take(1).for_each(|first| lengths[usize::from(first)] |= length_bit(start));
+                let list = forms.entry(start).or_default();
                 match list.iter_mut().find(|form| form.text == text) {
                     Some(form) => form.places.push(place),
                     None => {
@@ -98,13 +106,15 @@ impl Places {
                 }
             }
         }
-        Places { forms, names }
+        Places { forms, lengths, names }
     }
 
     /// The forms that begin with a word, or in a script without spaces with a character, the longest first.
     #[must_use]
     pub fn beginning_with(&self, start: &str) -> &[PlaceForm] {
-        self.forms.get(start).map_or(&[], Vec::as_slice)
+        // No form begins with most words.
+        let lengths = start.as_bytes().first().map_or(0, |first| self.lengths[usize::from(*first)]);
+        if lengths & length_bit(start) == 0 { &[] } else { self.forms.get(start).map_or(&[], Vec::as_slice) }
     }
 
     /// The usual name of a place.
@@ -112,6 +122,11 @@ impl Places {
     pub fn name(&self, place: u16) -> &'static str {
         self.names.get(usize::from(place)).copied().unwrap_or_default()
     }
+}
+
+/// The bit of a text's length; the last is that of all greater ones.
+fn length_bit(text: &str) -> u64 {
+    1 << text.len().min(u64::BITS as usize - 1)
 }
 
 /// What a form is found by: its first word, or its first character.

@@ -255,7 +255,7 @@ impl SortedWords {
 
     /// The words in order.
     pub fn iter(&self) -> impl Iterator<Item = &str> {
-        self.0.split_whitespace()
+        self.0.split_ascii_whitespace()
     }
 }
 

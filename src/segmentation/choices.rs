@@ -41,7 +41,8 @@ pub fn completed(text: &str, language: &LanguageTag) -> Option<String> {
 
 /// The message that a text is; none where brackets do not fit, or nothing is chosen.
 fn read(text: &str) -> Option<Reader<'_>> {
-    let may_choose = text.contains("plural,") || text.contains("select,") || text.contains("selectordinal,");
+    let chooses = |kind: &str| text.contains(kind);
+    let may_choose = text.contains('{') && ["plural,", "select,", "selectordinal,"].into_iter().any(chooses);
     let mut reader = Reader { text, at: 0, syntax: Vec::new(), numbers: Vec::new(), choices: Vec::new() };
     (may_choose && reader.pattern(0, false).is_some() && reader.at == text.len()).then_some(reader)
 }

@@ -21,17 +21,17 @@ const GROUPS: [usize; 5] = [8, 4, 4, 4, 12];
 pub(super) fn digests(text: &str) -> Vec<Span> {
     let bytes = text.as_bytes();
     let mut found = Vec::new();
+    // The name of a commit has figures, and a UUID hyphens.
+    if !bytes.iter().any(|byte| byte.is_ascii_digit() || *byte == b'-') {
+        return found;
+    }
     let mut at = 0;
     while at < bytes.len() {
-        if !bytes[at].is_ascii_hexdigit() {
-            // The rest of a word that is none.
-            at += 1 + bytes[at + 1..]
-                .iter()
-                .take_while(|byte| bytes[at].is_ascii_alphanumeric() && byte.is_ascii_alphanumeric())
-                .count();
+        let mut end = at + bytes[at..].iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+        if end < at + SHORTEST || !bytes[at].is_ascii_hexdigit() {
+            at = end.max(at + 1);
             continue;
         }
-        let mut end = at + bytes[at..].iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
         let uuid = uuid(&bytes[at..]);
         let word = &bytes[at..end];
         let is_one = uuid.is_some() || is_commit(word) && (is_mixed(word) || is_named(&text[..at]));

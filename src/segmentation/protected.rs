@@ -87,7 +87,7 @@ static PATTERNS: LazyLock<Vec<Pattern>> = LazyLock::new(|| {
             ),
             |_| false,
         )
-        .only(|text| text.contains("://") || is_dotted(text) || text.contains("localhost:")),
+        .only(|text| is_dotted(text) || text.contains(':') && (text.contains("://") || text.contains("localhost:"))),
         // Links between messages, as vue-i18n has them.
         pattern(
             ProtectedKind::Placeholder,
@@ -159,7 +159,7 @@ static PATTERNS: LazyLock<Vec<Pattern>> = LazyLock::new(|| {
             ),
             |before| before.is_alphanumeric() || before == '$',
         )
-        .only(|text| ["()", "::", "$"].iter().any(|sign| text.contains(sign))),
+        .only(|text| text.contains("()") || text.contains("::") || has_shell_sign(text)),
         pattern(
             ProtectedKind::Tag,
             &['`'],

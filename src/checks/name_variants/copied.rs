@@ -74,11 +74,7 @@ fn person<'a>(words: &[Word<'a>]) -> Option<(&'a str, &'a str)> {
 
 /// True for a name of the translation that the source does not have.
 fn may_be_slip(word: &Word<'_>, text: &Text<'_>, said: &Vocabulary<'_>) -> bool {
-    let length = word.text.chars().count();
-    (SHORTEST..=LONGEST).contains(&length)
-        && is_latin_name(word)
-        && !said.contains(word.folded().as_ref())
-        && !text.is_plain(word.text)
+    is_latin_name(word) && word.is_long(SHORTEST) && !word.is_long(LONGEST + 1) && !said.has(word) && !text.is_plain(word.text)
 }
 
 /// True for a spelling that differs from a name by a slip.

@@ -56,7 +56,7 @@ pub(super) fn variants(article: &[Pair]) -> Vec<Variant> {
     let text = Text::of(article);
     let mut latin: BTreeMap<&str, Vec<(usize, Span)>> = BTreeMap::new();
     for (number, pair) in article.iter().enumerate() {
-        let words = pair.target.iter().flat_map(|target| Side::of(target).words);
+        let words = pair.target.iter().flat_map(Side::words_of);
         for word in words.filter(is_name) {
             latin.entry(word.text).or_default().push((number, word.span));
         }

@@ -55,7 +55,7 @@ pub(super) fn variants(sources: &BTreeMap<usize, Vec<&str>>, context: &Context<'
 
 /// True for a word of capitals.
 pub(super) fn is_acronym(word: &Word<'_>) -> bool {
-    word.text.len() >= LETTERS && word.text.bytes().all(|b| b.is_ascii_uppercase())
+    word.is_capital() && word.text.len() >= LETTERS && word.text.bytes().all(|b| b.is_ascii_uppercase())
 }
 
 /// The same letters in another order, or another letter in the place of one.

@@ -142,7 +142,7 @@ fn is_drift(text: &Text<'_>, usual: &str, other: &str, said: &Said<'_>, words: &
     let part = lower[0].contains(&lower[1]) || lower[1].contains(&lower[0]);
     let form = |a: &str, b: &str| named::is_form(text, a, b) || is_explained(text, a, b);
     // What the source has, too, is another name of it, or this one left as it is.
-    let is_another = words.contains(lower[1].as_str()) && other != said.name;
+    let is_another = words.contains(&lower[1]) && other != said.name;
     other.chars().count() >= if other.chars().all(is_han) { 2 } else { SHORTEST }
         && !part
         && !said.is_noun

@@ -78,12 +78,15 @@ pub(super) fn variants(article: &[Pair], context: &Context<'_>, text: &Text<'_>)
 
 fn quoted(number: usize, pair: &Pair) -> Option<Quoted<'_>> {
     let (source, target) = (pair.source.as_ref()?.text(), pair.target.as_ref()?.text());
+    if target.is_ascii() {
+        return None;
+    }
+    let marks = target.char_indices().filter(|(_, c)| !c.is_ascii());
+    let mut opening = marks.filter_map(|(at, c)| MARKS.iter().find(|(open, _)| *open == c).map(|mark| (at, *mark)));
+    let ((at, (mark, close)), None) = (opening.next()?, opening.next()) else { return None };
     if source.contains(['"', '«', '„']) || MARKS.iter().any(|(open, _)| source.contains(*open)) {
         return None;
     }
-    let mut opening =
-        target.char_indices().filter_map(|(at, c)| MARKS.iter().find(|(open, _)| *open == c).map(|mark| (at, *mark)));
-    let ((at, (mark, close)), None) = (opening.next()?, opening.next()) else { return None };
     let start = at + mark.len_utf8();
     let name = &target[start..start + target[start..].find(close)?];
     let fits = LENGTH.contains(&name.chars().count()) && !name.ends_with(['.', '。', ',', '，', '!', '！', '?', '？']);

@@ -287,7 +287,7 @@ fn may_be_said(article: &[Pair], variant: &Variant) -> bool {
 
 /// The names that a source has: words with a capital.
 fn source_names(pair: &Pair) -> BTreeSet<String> {
-    let words = pair.source.iter().flat_map(|source| Side::of(source).words);
+    let words = pair.source.iter().flat_map(Side::words_of);
     words.filter(|word| word.is_capital() && word.text.chars().count() > 2).map(|word| word.lower()).collect()
 }
 

@@ -3,10 +3,11 @@
 //! The segments whose source has a name are its segments. What the translation has in most of them and nearly nowhere else
 //! is its rendering; where that is missing and something like it stands instead, the name drifts.
 
+use std::cell::LazyCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::spelled::{bare, is_explained, is_part, is_slip};
-use super::text::{Place, Said, Text, Vocabulary, is_katakana};
+use super::text::{Place, Said, Text, Vocabulary, is_katakana, is_name};
 use super::twofold::Candidate;
 use super::{Variant, sound};
 use crate::checks::prose::Word;
@@ -38,27 +39,29 @@ fn of_name(text: &Text<'_>, said: &Said<'_>, all: &[Said<'_>], words: &Vocabular
         let exact = *usual == said.name;
         for (pair, wanted) in &said.places {
             let Some(line) = text.lines.get(*pair) else { continue };
-            let held = line.words.iter().filter(|word| holds(text, usual, word.text)).count();
-            for (index, word) in line.words.iter().enumerate() {
-                let explained = is_form(text, usual, word.text)
-                    || is_form(text, word.text, usual)
-                    || !exact && is_explained(text, usual, word.text);
-                let lost = held < *wanted && (exact || seen.own(usual) < 3 || total(text, word.text) == 1);
+            let held = LazyCell::new(|| line.words.iter().filter(|word| holds(text, usual, word.text)).count());
+            for (index, word) in line.words.iter().enumerate().filter(|(_, word)| is_name(word)) {
+                let explained = || {
+                    is_form(text, usual, word.text)
+                        || is_form(text, word.text, usual)
+                        || !exact && is_explained(text, usual, word.text)
+                };
+                let lost = *held < *wanted && (exact || seen.own(usual) < 3 || total(text, word.text) == 1);
                 let heard = lost && is_heard(usual, word.text, said);
                 let near = heard || if lost { is_near(usual, word.text) } else { is_slip(usual, word.text) && is_long(usual) };
                 // What the source has, too, is another name, but for its own way to write this one.
                 let own = heard && word.text == said.name;
-                let known = !own && words.contains(word.folded().as_ref()) && bare(word.text) != bare(usual);
-                let once = exact || total(text, word.text) == 1 || word.text.starts_with(is_katakana) && sounds(word.text, said);
-                let noun = said.is_noun || total(text, word.text) > 1 || strsim::osa_distance(usual, word.text) > 1;
-                let copied = exact && noun && !text.unspaced && is_translated(text, words, usual, (*pair, index));
+                let known = || !own && words.has(word) && bare(word.text) != bare(usual);
+                let once =
+                    || exact || total(text, word.text) == 1 || word.text.starts_with(is_katakana) && sounds(word.text, said);
+                let noun = || said.is_noun || total(text, word.text) > 1 || strsim::osa_distance(usual, word.text) > 1;
+                let copied = || exact && noun() && !text.unspaced && is_translated(text, words, usual, (*pair, index));
                 if near
-                    && once
-                    && !copied
-                    && seen.0.contains_key(word.text)
+                    && once()
+                    && !copied()
                     && seen.is_own(text, word.text)
                     && seen.is_rarer(text, (*pair, index), usual, said)
-                    && !(known || explained)
+                    && !(known() || explained())
                     && !is_another(usual, word.text, *pair, said, all)
                 {
                     found.push(Variant::new(*pair, word.span, *usual).of(said.name));
@@ -95,7 +98,7 @@ pub(super) fn renderings(text: &Text<'_>, said: &Said<'_>, words: &Vocabulary<'_
 /// The words of a name's segments that may render it otherwise than by its letters, and the name itself.
 pub(super) fn candidates(text: &Text<'_>, said: &Said<'_>, words: &Vocabulary<'_>) -> Vec<Candidate> {
     let long = |word: &str| word.chars().count() >= if word.starts_with(is_katakana) { 3 } else { 4 };
-    let strange = |word: &str| long(word) && !words.contains(word.to_lowercase().as_str()) && !text.is_plain(word);
+    let strange = |word: &str| long(word) && !words.contains(word) && !text.is_plain(word);
     let all = Seen::of(text, said).0.into_keys().filter(|word| *word == said.name || strange(word));
     let places = |word: &str| text.names.get(word).into_iter().flatten().map(|(line, _)| *line).collect();
     all.map(|word| (word.to_owned(), places(word))).collect()
@@ -109,7 +112,7 @@ impl<'a> Seen<'a> {
         let mut seen: BTreeMap<&str, BTreeMap<usize, usize>> = BTreeMap::new();
         for (pair, _) in &said.places {
             let Some(line) = text.lines.get(*pair) else { continue };
-            for word in line.words.iter().filter(|word| text.names.contains_key(word.text)) {
+            for word in line.words.iter().filter(|word| is_name(word)) {
                 *seen.entry(word.text).or_default().entry(*pair).or_default() += 1;
             }
         }
@@ -130,7 +133,7 @@ impl<'a> Seen<'a> {
     fn is_rendering(&self, text: &Text<'_>, word: &str, said: &Said<'_>, words: &Vocabulary<'_>) -> bool {
         let often = self.own(word) > 1 && is_long(word) || self.own(word) > 2 && word.chars().count() > 2;
         let rendering = word.starts_with(is_katakana) && sounds(word, said) || often && self.is_own(text, word);
-        rendering && !words.contains(word.to_lowercase().as_str()) && !text.is_plain(word)
+        rendering && !words.contains(word) && !text.is_plain(word)
     }
 
     /// True when the word at a place is the rarer of two spellings, or of two that are found once, the other is the source's
@@ -196,8 +199,7 @@ fn is_heard(usual: &str, other: &str, said: &Said<'_>) -> bool {
 fn is_translated(text: &Text<'_>, words: &Vocabulary<'_>, usual: &str, other: Place) -> bool {
     let beside = |(line, index): Place| {
         let Some(line) = text.lines.get(line) else { return false };
-        let copied =
-            |at: usize| line.words.get(at).is_some_and(|word| word.is_capital() && words.contains(word.folded().as_ref()));
+        let copied = |at: usize| line.words.get(at).is_some_and(|word| word.is_capital() && words.has(word));
         let before = index.checked_sub(1).is_some_and(|before| copied(before) && line.between(before) == Some(" "));
         before || copied(index + 1) && line.between(index) == Some(" ")
     };
@@ -231,8 +233,7 @@ fn is_another(usual: &str, word: &str, pair: usize, said: &Said<'_>, all: &[Said
 /// is left on purpose.
 pub(super) fn left_alone(line: &[Word<'_>], between: impl Fn(usize) -> bool, name: &str, words: &Vocabulary<'_>) -> Option<Span> {
     let at = line.iter().position(|word| word.text == name)?;
-    let copied =
-        |index: usize| line.get(index).is_some_and(|word| words.contains(word.folded().as_ref()) && word.text.is_ascii());
+    let copied = |index: usize| line.get(index).is_some_and(|word| words.has(word) && word.text.is_ascii());
     let before = at.checked_sub(1).is_some_and(|before| copied(before) && between(before));
     let after = copied(at + 1) && between(at);
     (!before && !after).then(|| line[at].span)

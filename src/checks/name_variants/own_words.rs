@@ -48,7 +48,7 @@ fn plain(word: &str) -> String {
 /// source's language, where the others are no given names. *Defense Advanced Research* is left so, *Tom Miller* is a name.
 fn is_left(pair: &Pair, span: Span, abroad: &Tongue<'_>) -> bool {
     let (Some(source), Some(target)) = (&pair.source, &pair.target) else { return false };
-    let words = Side::of(target).words;
+    let words = Side::words_of(target);
     let Some(at) = words.iter().position(|word| word.span == span) else { return false };
     let is_copied = |first: usize, length: usize| {
         let Some(row) = words.get(first..first + length) else { return false };

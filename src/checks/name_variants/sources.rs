@@ -39,8 +39,8 @@ impl<'a> Sources<'a> {
             let from = Tongue::of(context.source);
             sources.full_names.extend(surname::full_names(&line, from).map(|name| (number, name)));
             for (index, word) in line.words.iter().enumerate() {
-                sources.words.insert(word.folded());
-                if !is_name(word) || word.text.chars().count() < 3 || tongue.knows(word) {
+                sources.words.add(word);
+                if !is_name(word) || !word.is_long(3) || tongue.knows(word) {
                     continue;
                 }
                 within.extend((!line.opens(index) || !word.text.is_ascii()).then_some(word.text));

@@ -26,7 +26,7 @@ const LONGEST: usize = 30;
 /// `said`: the words of the source, where there is one. With a source by, only a spelling that it has, too, is taken for
 /// the usual one, or one in kana: the others are found by what they render.
 pub(super) fn variants(text: &Text<'_>, said: &Vocabulary<'_>) -> Vec<Variant> {
-    let known = |name: &str| said.contains(name.to_lowercase().as_str());
+    let known = |name: &str| said.contains(name);
     let comparable = |name: &str| said.is_empty() || known(name) || name.starts_with(is_katakana);
     let may_be_usual = |name: &str, places: &[Place]| comparable(name) && is_surely_name(text, name, places);
     let usual: Vec<(&&str, &Vec<Place>)> = text.names.iter().filter(|(name, places)| may_be_usual(name, places)).collect();

@@ -88,7 +88,7 @@ fn behind_titles<'l, 'a>(line: &'l Line<'a>, titles: &BTreeSet<String>) -> impl 
     let two = line.words.windows(2).enumerate();
     let near = |at: usize| matches!(line.between(at), Some(" " | "\u{A0}" | ". " | ".\u{A0}"));
     let is_title = |word: &Word<'_>| titles.contains(word.folded().as_ref());
-    let named = two.filter(move |(at, two)| is_title(&two[0]) && is_name(&two[1], FAMILY) && near(*at));
+    let named = two.filter(move |(at, two)| is_name(&two[1], FAMILY) && near(*at) && is_title(&two[0]));
     named.map(|(_, two)| (&two[1], bare(two[1].text)))
 }
 
@@ -188,5 +188,5 @@ impl<'a, 'l> Translation<'a, 'l> {
 
 /// True for a word that is written as a name is.
 fn is_name(word: &Word<'_>, letters: usize) -> bool {
-    word.is_capital() && word.text.chars().count() >= letters && word.text.chars().skip(1).any(char::is_lowercase)
+    word.may_be_name() && word.is_long(letters)
 }

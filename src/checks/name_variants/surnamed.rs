@@ -138,7 +138,7 @@ fn stranger(
     family: &str,
     from: Tongue<'_>,
 ) -> Option<(usize, usize)> {
-    let words: Vec<Word<'_>> = pair.source.iter().flat_map(|source| Side::of(source).words).collect();
+    let words: Vec<Word<'_>> = pair.source.iter().flat_map(Side::words_of).collect();
     let names_another = |word: &Word<'_>| {
         word.is_capital() && word.text.chars().count() > NAMED && word.text != family && !from.knows(word) && !from.has_own(word)
     };

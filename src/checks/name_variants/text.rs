@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rustc_hash::FxHashSet;
 
 use crate::checks::Context;
-use crate::checks::prose::{Prose, Word, is_unspaced};
+use crate::checks::prose::{Made, Prose, Word, is_unspaced};
 use crate::checks::sides::Side;
 use crate::checks::tongues::Tongue;
 use crate::locale::{Names, profile};
@@ -22,7 +22,37 @@ pub(super) struct Line<'a> {
 }
 
 /// Words in small letters.
-pub(super) type Vocabulary<'a> = FxHashSet<Cow<'a, str>>;
+#[derive(Default)]
+pub(super) struct Vocabulary<'a> {
+    /// Those of which the head is all, by it.
+    short: FxHashSet<u64>,
+    long: FxHashSet<Cow<'a, str>>,
+}
+
+impl<'a> Vocabulary<'a> {
+    /// Takes in a word, whatever its letters.
+    pub(super) fn add(&mut self, word: &Word<'a>) {
+        if word.is_whole_in_head() {
+            self.short.insert(word.head);
+        } else {
+            self.long.insert(word.folded());
+        }
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.short.is_empty() && self.long.is_empty()
+    }
+
+    /// True for one of the words, whatever its letters.
+    pub(super) fn has(&self, word: &Word<'_>) -> bool {
+        if word.is_whole_in_head() { self.short.contains(&word.head) } else { self.long.contains(word.folded().as_ref()) }
+    }
+
+    /// The same of a text.
+    pub(super) fn contains(&self, word: &str) -> bool {
+        self.has(&Word::new(word, 0, word.len()))
+    }
+}
 
 /// Where a word stands: the line, and which of its words.
 pub(super) type Place = (usize, usize);
@@ -43,7 +73,7 @@ pub(super) struct Text<'a> {
 impl<'a> Line<'a> {
     pub(super) fn of(target: &'a Segment) -> Self {
         let text = target.text();
-        let mut words = Side::of(target).words;
+        let mut words = Side::words_of(target);
         // Every character of a script without spaces begins with such a byte.
         if text.bytes().all(|b| b < 0xE3) {
             return Self { chars: Vec::new(), words, text };
@@ -93,7 +123,8 @@ impl<'a> Line<'a> {
 
     /// The stretches in round brackets, without the brackets' ends inside: from the opening one to before the closing one.
     pub(super) fn brackets(&self) -> impl Iterator<Item = Span> {
-        let opening = self.text.match_indices(['(', '（']);
+        let has_any = self.text.contains('(') || self.text.contains('（');
+        let opening = has_any.then(|| self.text.match_indices(['(', '（'])).into_iter().flatten();
         opening.filter_map(|(start, open)| {
             let inside = &self.text[start + open.len()..];
             let end = inside.find(['(', '（', ')', '）', '\n']).filter(|end| inside[*end..].starts_with([')', '）']))?;
@@ -147,13 +178,13 @@ impl<'a> Text<'a> {
         let (mut names, mut small) = (BTreeMap::<&str, Vec<Place>>::new(), Vocabulary::default());
         // Days and months are no names, though some languages give them a capital.
         let dates = profile.numbers.weekdays.iter().chain(&profile.numbers.months).flatten();
-        small.extend(dates.map(|word| Cow::Owned(word.to_lowercase())));
+        dates.for_each(|word| small.add(&Word::new(word, 0, word.len())));
         for (number, line) in lines.iter().enumerate() {
             for (index, word) in line.words.iter().enumerate() {
                 if is_name(word) {
                     names.entry(word.text).or_default().push((number, index));
                 } else {
-                    small.insert(word.folded());
+                    small.add(word);
                 }
             }
         }
@@ -169,7 +200,7 @@ impl<'a> Text<'a> {
     /// True for a word that the language uses as one, whatever its first letter.
     pub(super) fn is_plain(&self, text: &str) -> bool {
         let word = Word::new(text, 0, text.len());
-        self.small.contains(word.folded().as_ref()) || self.tongue.knows(&word)
+        self.small.has(&word) || self.tongue.knows(&word)
     }
 
     /// True for a word beside another one with a capital, as a family name stands beside a given name or a title.
@@ -189,8 +220,8 @@ impl<'a> Text<'a> {
 
 /// A word with a capital and a small letter, or in katakana.
 pub(super) fn is_name(word: &Word<'_>) -> bool {
-    let katakana = word.text.starts_with(is_katakana) && word.text.chars().count() > 2;
-    katakana || word.is_capital() && word.text.chars().any(char::is_lowercase)
+    let katakana = || word.made.has(Made::FAR) && word.text.starts_with(is_katakana) && word.is_long(3);
+    word.may_be_name() || katakana()
 }
 
 pub(super) fn is_katakana(c: char) -> bool {

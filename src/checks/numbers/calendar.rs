@@ -71,14 +71,14 @@ pub(in crate::checks) fn moments(segment: &Segment, profile: &Profile, tag: &Lan
         Some(Moment { span, year, month, day: figures(parts).filter_map(whole).find(|day| *day < 100) })
     };
     let lexicon = Lexicon::of(Some(profile), tag);
-    let readings = if lexicon.may_date(segment.text()) { reader::read(segment, &lexicon) } else { Vec::new() };
+    let readings = if lexicon.may_date(segment.text()) { reader::read(segment, lexicon) } else { Vec::new() };
     groups(&readings).filter_map(moment).collect()
 }
 
 /// The dates of a text that name a month and a day, each read in one way only.
 pub(in crate::checks) fn dates(side: &Side<'_>, profile: &Profile, tag: &LanguageTag) -> Vec<Date> {
     let lexicon = Lexicon::of(Some(profile), tag);
-    let readings = if lexicon.may_date(side.text()) { side.numbers.of(side, &lexicon) } else { &[] };
+    let readings = if lexicon.may_date(side.text()) { side.numbers.of(side, lexicon) } else { &[] };
     groups(readings).filter_map(date).collect()
 }
 
@@ -121,7 +121,7 @@ pub(in crate::checks) fn turned(side: &Side<'_>, profile: &Profile, tag: &Langua
     let lexicon = Lexicon::of(Some(profile), tag);
     let marks = (lexicon.data.year.first(), lexicon.data.month.first(), lexicon.data.day.first());
     let (Some(year_mark), Some(month_mark), Some(day_mark)) = marks else { return Vec::new() };
-    let (text, readings) = (side.text(), side.numbers.of(side, &lexicon));
+    let (text, readings) = (side.text(), side.numbers.of(side, lexicon));
     let apart =
         |a: &Reading, b: &Reading| text.get(a.span.end..b.span.start).is_some_and(|gap| !gap.is_empty() && gap.trim().is_empty());
     let turned = |three: &[Reading]| {

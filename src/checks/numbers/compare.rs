@@ -64,6 +64,11 @@ impl Side {
         self.items.iter().any(|item| item.partner.is_none() && item.reading.class == class)
     }
 
+    /// True where each number in figures has its counterpart, and each that could be taken apart.
+    fn is_answered(&self) -> bool {
+        self.items.iter().all(|item| item.partner.is_some() || item.reading.parts.is_empty() && !item.reading.digits)
+    }
+
     /// The items, with those composites taken apart that nothing answers as a whole and that `may_part`.
     fn split(&self, may_part: impl Fn(&Reading) -> bool) -> Vec<Item> {
         let mut items = Vec::new();
@@ -233,6 +238,9 @@ pub(super) fn compare(mut source: Vec<Reading>, mut target: Vec<Reading>, hundre
     let may_part = |reading: &Reading| !(times && reading.class == Class::Time);
     // The two numbers of a part of a whole go first: what 1,000 may be by other marks is no part of *3 of 1,000*.
     for splits in [&Reading::is_part_of_a_whole as &dyn Fn(&Reading) -> bool, &may_part] {
+        if source.is_answered() && target.is_answered() {
+            break;
+        }
         let (mut left, mut right) = (source.split(splits), target.split(splits));
         // Splitting moves the items; pairs found already are out of play on both sides.
         for tier in [Tier::Same, Tier::Value, Tier::AnyValue, Tier::AnyCurrency, Tier::AnyClass] {

@@ -1,9 +1,9 @@
 //! The words that numbers are made of, ready to be found in a text: compiled once per language.
 
-use std::sync::{Arc, LazyLock, OnceLock, PoisonError, RwLock};
+use std::sync::{LazyLock, OnceLock};
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind, Anchored, Input, Match, MatchKind, StartKind};
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashSet;
 
 use super::compounds;
 use super::counted;
@@ -78,9 +78,14 @@ impl<'a> Word<'a> {
     }
 }
 
-/// The lexicons that were needed so far, by the place of the language's data and the region. Whoever needs one that is being
-/// compiled waits for it.
-type Compiled = FxHashMap<(usize, String), Arc<OnceLock<Arc<Lexicon>>>>;
+/// The lexicon of a language, by the place of its data and the region, and the one that was needed after it. Whoever needs one
+/// that is being compiled waits for it; who reads writes nothing that other threads read.
+struct Compiled {
+    profile: usize,
+    region: Option<Box<str>>,
+    lexicon: OnceLock<Lexicon>,
+    next: OnceLock<Box<Compiled>>,
+}
 
 /// The words of one language.
 #[derive(Debug)]
@@ -89,6 +94,8 @@ pub(super) struct Lexicon {
     finder: Option<AhoCorasick>,
     /// What the words of the finder begin with, up to where the next word of a text might begin.
     begins: FxHashSet<Box<str>>,
+    /// By the first byte of what they begin with: how long that is, a bit for each length.
+    lengths: [u32; 256],
     /// The meanings of all words, one word behind the other.
     entries: Vec<Entry>,
     /// Where those of each word of the finder begin, and where the last end.
@@ -113,17 +120,19 @@ pub(super) struct Lexicon {
 
 impl Lexicon {
     /// The lexicon of a language, from its profile. Of one that has no data, digits alone are read, with either mark.
-    pub(super) fn of(profile: Option<&Profile>, tag: &LanguageTag) -> Arc<Lexicon> {
-        static COMPILED: LazyLock<RwLock<Compiled>> = LazyLock::new(RwLock::default);
-        static UNKNOWN: LazyLock<Arc<Lexicon>> = LazyLock::new(|| Arc::new(Lexicon::unknown()));
-        let Some(profile) = profile.filter(|profile| profile.numbers.known()) else { return Arc::clone(&UNKNOWN) };
-        let region = tag.region().filter(|region| profile.numbers.regions.contains_key(*region));
+    pub(super) fn of(profile: Option<&Profile>, tag: &LanguageTag) -> &'static Lexicon {
+        static COMPILED: OnceLock<Box<Compiled>> = OnceLock::new();
+        static UNKNOWN: LazyLock<Lexicon> = LazyLock::new(Lexicon::unknown);
+        let Some(data) = profile.filter(|profile| profile.numbers.known()) else { return &UNKNOWN };
+        let region = tag.region().filter(|region| data.numbers.regions.contains_key(*region));
         // Two profiles of one language have one name.
-        let key = (std::ptr::from_ref(profile).addr(), region.unwrap_or_default().to_owned());
-        let found = COMPILED.read().unwrap_or_else(PoisonError::into_inner).get(&key).map(Arc::clone);
-        let own = || Arc::clone(COMPILED.write().unwrap_or_else(PoisonError::into_inner).entry(key).or_default());
-        let compile = || Arc::new(Lexicon::new(&profile.numbers.in_region(region), profile.spaced));
-        Arc::clone(found.unwrap_or_else(own).get_or_init(compile))
+        let profile = std::ptr::from_ref(data).addr();
+        let new = || Compiled { profile, region: region.map(Box::from), lexicon: OnceLock::new(), next: OnceLock::new() };
+        let mut compiled = COMPILED.get_or_init(|| Box::new(new()));
+        while (compiled.profile, compiled.region.as_deref()) != (profile, region) {
+            compiled = compiled.next.get_or_init(|| Box::new(new()));
+        }
+        compiled.lexicon.get_or_init(|| Lexicon::new(&data.numbers.in_region(region), data.spaced))
     }
 
     fn unknown() -> Lexicon {
@@ -242,7 +251,13 @@ impl Lexicon {
         let spelled = words.iter().map(|word| word.as_bytes());
         let finder = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).start_kind(start).build(spelled).ok();
         // Where numbers are written as one word, a word is looked for from anywhere.
-        let begins = words.iter().filter(|_| data.compound.is_none()).map(|word| word[..row(word)].into()).collect();
+        let begins: FxHashSet<Box<str>> =
+            words.iter().filter(|_| data.compound.is_none()).map(|word| word[..row(word)].into()).collect();
+        let mut lengths = [0; 256];
+        for word in words.iter().filter(|word| !word.is_empty()) {
+            let begin = &word.as_bytes()[..row(word)];
+            lengths[usize::from(begin[0])] |= length_bit(begin.len());
+        }
         // To look for these alone takes a fraction of the time.
         let quick = |words: Vec<&String>| {
             AhoCorasick::builder().kind(Some(AhoCorasickKind::DFA)).ascii_case_insensitive(true).build(words).ok()
@@ -258,6 +273,7 @@ impl Lexicon {
         Lexicon {
             finder,
             begins,
+            lengths,
             folds,
             months,
             weekdays,
@@ -313,10 +329,10 @@ impl Lexicon {
     /// True when the text may hold the month of a date, by its name or in figures.
     pub(super) fn may_date(&self, text: &str) -> bool {
         let figures =
-            |three: &[u8]| three[0].is_ascii_digit() && matches!(three[1], b'/' | b'-' | b'.') && three[2].is_ascii_digit();
-        self.may_say(self.months.as_ref(), text)
-            || text.as_bytes().windows(3).any(figures)
-            || text.chars().any(|c| matches!(c, '\u{2011}' | '０'..='９' | '٠'..='٩' | '۰'..='۹'))
+            |three: &[u8]| matches!(three[1], b'/' | b'-' | b'.') && three[0].is_ascii_digit() && three[2].is_ascii_digit();
+        text.as_bytes().windows(3).any(figures)
+            || !text.is_ascii() && text.chars().any(|c| matches!(c, '\u{2011}' | '０'..='９' | '٠'..='٩' | '۰'..='۹'))
+            || self.may_say(self.months.as_ref(), text)
     }
 
     /// The whole number that a word, in small letters, begins with, and where it ends: 5 in *vijfjarige*.
@@ -343,6 +359,12 @@ impl Lexicon {
         self.data.prefixes.iter().any(|prefix| *prefix == text[start..at]).then_some(start)
     }
 
+    /// True for what a word begins with.
+    fn begins_word(&self, row: &str) -> bool {
+        let lengths = row.as_bytes().first().map_or(u32::MAX, |first| self.lengths[usize::from(*first)]);
+        lengths & length_bit(row.len()) != 0 && self.begins.contains(row)
+    }
+
     /// The words in a text, in order, without overlaps; inside other words nothing is found but behind the language's prefixes.
     pub(super) fn words<'a>(&'a self, text: &'a str) -> Vec<Word<'a>> {
         let Some(finder) = &self.finder else { return Vec::new() };
@@ -355,10 +377,15 @@ impl Lexicon {
         let word = |found: Match| word_behind(found.start(), found);
         if self.data.compound.is_none() {
             let (mut words, mut at, mut from) = (Vec::new(), 0, 0);
+            let blank_begins = self.lengths[usize::from(b' ')] != 0;
             while at < folded.len() {
+                if folded.as_bytes()[at] == b' ' && !blank_begins {
+                    at += 1;
+                    continue;
+                }
                 let next = at + row(&folded[at..]);
                 let find = |start: usize| {
-                    if !self.begins.contains(&folded[start..next]) {
+                    if !self.begins_word(&folded[start..next]) {
                         return None;
                     }
                     let anchored = |end: usize| finder.find(Input::new(&folded).range(start..end).anchored(Anchored::Yes));
@@ -393,6 +420,11 @@ impl Lexicon {
         };
         found.chunk_by(|a, b| a.span.end == b.span.start).flat_map(chain).collect()
     }
+}
+
+/// The bit of a length; the last is that of all greater ones.
+fn length_bit(length: usize) -> u32 {
+    1 << length.min(u32::BITS as usize - 1)
 }
 
 /// True when no letter or digit of another word touches a stretch.
@@ -438,15 +470,14 @@ fn fold(text: &str) -> String {
     if text.is_ascii() {
         return text.to_ascii_lowercase();
     }
-    let mut folded = String::with_capacity(text.len());
-    folded.extend(text.chars().map(|c| if c.is_ascii() { c.to_ascii_lowercase() } else { lower(c) }));
-    folded
+    // The letters of most texts are told by their range.
+    let is_small = |c: char| c.is_ascii() || matches!(c, 'ß'..='ÿ' | '‐'..='⁞') || lower(c) == c;
+    let folded = text.to_ascii_lowercase();
+    if text.chars().all(is_small) { folded } else { folded.chars().map(|c| if c.is_ascii() { c } else { lower(c) }).collect() }
 }
 
 #[cfg(test)]
 mod tests {
-    use std::sync::Arc;
-
     use super::Lexicon;
     use crate::locale;
     use crate::model::LanguageTag;
@@ -455,10 +486,10 @@ mod tests {
     fn whoever_needs_a_lexicon_at_the_same_time_gets_the_same() {
         let tag: LanguageTag = "sv".parse().expect("well-formed");
         let of = || Lexicon::of(locale::described(&tag), &tag);
-        let all: Vec<Arc<Lexicon>> = std::thread::scope(|scope| {
+        let all: Vec<&Lexicon> = std::thread::scope(|scope| {
             let threads: Vec<_> = (0..4).map(|_| scope.spawn(of)).collect();
             threads.into_iter().map(|thread| thread.join().expect("no panic")).collect()
         });
-        assert!(all.windows(2).all(|pair| Arc::ptr_eq(&pair[0], &pair[1])));
+        assert!(all.windows(2).all(|pair| std::ptr::eq(pair[0], pair[1])));
     }
 }

@@ -46,7 +46,8 @@ use self::reading::{Class, Reading};
 use self::shares::Hundredths;
 use self::spelled::Said;
 use self::value::Value;
-use super::prose::Prose;
+use super::prose::{Made, Prose};
+use super::sides::Side;
 use super::{Check, Context, Example, Sides};
 use crate::model::{Finding, Message, Segment, Severity, Span};
 
@@ -77,18 +78,14 @@ impl Check for Numbers {
         let Some(tag) = context.from.filter(|_| !target.core().is_empty()) else { return };
         let (from, to) = (Lexicon::of(context.source, tag), Lexicon::of(context.target, context.to));
         // What is said in words alone hardly asks for anything, and what is protected nothing.
-        let figures = |segment: &Segment| {
-            let text = segment.text();
-            let plain = text.bytes().all(|b| b.is_ascii() && !b.is_ascii_digit());
-            !plain && Prose::chars_of(segment).any(|(_, c)| if c.is_ascii() { c.is_ascii_digit() } else { c.is_numeric() })
-        };
+        let figures = |side: &Side<'_>| side.made.has(Made::DIGIT | Made::NUMERAL) || side.unspaced > 0 && has_numeral(side);
         let spelled = from.may_spell(source.text()) && to.may_spell(target.text())
             || from.may_date(source.text()) && to.may_date(target.text());
         if !spelled && !figures(source) && !figures(target) && !from.may_fold(source.text()) {
             return;
         }
-        let both = Both { source, target, from: &from, to: &to };
-        let (mut left, mut right) = (source.numbers.of(source, &from).to_vec(), target.numbers.of(target, &to).to_vec());
+        let both = Both { source, target, from, to };
+        let (mut left, mut right) = (source.numbers.of(source, from).to_vec(), target.numbers.of(target, to).to_vec());
         let times = |side: &[Reading]| -> HashSet<Value> {
             side.iter()
                 .filter(|reading| reading.class == Class::Time)
@@ -99,14 +96,14 @@ impl Check for Numbers {
         left.iter_mut().for_each(|reading| reading.settle_time(&says));
         right.iter_mut().for_each(|reading| reading.settle_time(&said));
         clock::settle_hours(&mut left, &mut right);
-        shares::settle(source.text(), &from, &mut left, &right);
-        shares::settle(target.text(), &to, &mut right, &left);
+        shares::settle(source.text(), from, &mut left, &right);
+        shares::settle(target.text(), to, &mut right, &left);
         let understood = from.known && to.known;
         if !understood {
             left.iter_mut().chain(&mut right).for_each(Reading::loosen);
         }
         findings.extend(codes::changed(source.text(), &left, target.text(), &right, self.name()));
-        let changed = multiples::changed(source.text(), &from, target.text(), &to, &right, self.name());
+        let changed = multiples::changed(source.text(), from, target.text(), to, &right, self.name());
         left.iter_mut().for_each(Reading::settle);
         sums::seconds(source.text(), &mut left);
         sums::seconds(target.text(), &mut right);
@@ -114,49 +111,54 @@ impl Check for Numbers {
         sums::join(target.text(), &mut right, &left);
         let times = [&left, &right].into_iter().all(|side| side.iter().any(|reading| reading.class == Class::Time));
         let words = if spelled && understood {
-            spelled::changed(&Said::of(source, &left, &from, context.source), &Said::of(target, &right, &to, context.target))
+            spelled::changed(&Said::of(source, &left, from, context.source), &Said::of(target, &right, to, context.target))
         } else {
             Vec::new()
         };
         let share = |side: &[Reading]| side.iter().any(|reading| reading.percent);
         let hundredths = Hundredths {
-            source: share(&left) || share(&right) && shares::says(source.text(), &from),
-            target: share(&right) || share(&left) && shares::says(target.text(), &to),
+            source: share(&left) || share(&right) && shares::says(source.text(), from),
+            target: share(&right) || share(&left) && shares::says(target.text(), to),
         };
         let mut faults = compare(left, right, hundredths);
-        let said = Said::of(source, source.numbers.of(source, &from), &from, context.source);
-        let says = Said::of(target, target.numbers.of(target, &to), &to, context.target);
+        let said = Said::of(source, source.numbers.of(source, from), from, context.source);
+        let says = Said::of(target, target.numbers.of(target, to), to, context.target);
         shares::judge(&mut faults, &said, &says);
         faults.retain(|fault| match fault {
             Fault::Missing(number) => {
-                !implied::says(target.text(), target.numbers.of(target, &to), &to, number)
-                    && !multiples::says(target.text(), &to, number, source.text(), &from)
+                !implied::says(target.text(), target.numbers.of(target, to), to, number)
+                    && !multiples::says(target.text(), to, number, source.text(), from)
                     && !is_copied(source, target, number)
             }
             Fault::Extra(number) => {
-                !implied::says(source.text(), source.numbers.of(source, &from), &from, number)
-                    && !multiples::says(source.text(), &from, number, target.text(), &to)
+                !implied::says(source.text(), source.numbers.of(source, from), from, number)
+                    && !multiples::says(source.text(), from, number, target.text(), to)
                     && !changed.iter().any(|told| told.target.overlaps(number.span))
                     && !is_copied(target, source, number)
             }
             Fault::Differs { source: number, target: other, .. } if units::are_of_the_kitchen(number, other) => false,
             // Its counterpart in words may be no number at all: 比上一年.
             Fault::Differs { source: number, target: other, .. } if !other.digits => {
-                !implied::says(target.text(), target.numbers.of(target, &to), &to, number)
+                !implied::says(target.text(), target.numbers.of(target, to), to, number)
             }
             Fault::Differs { source: other, target: number, .. } if !other.digits => {
-                !implied::says(source.text(), source.numbers.of(source, &from), &from, number)
+                !implied::says(source.text(), source.numbers.of(source, from), from, number)
             }
             _ => true,
         });
         findings.extend(changed);
         faults.extend(words);
         if times && understood && !faults.iter().any(Fault::is_of_time) {
-            findings.extend(zones::changed(source.text(), &from, target.text(), &to, self.name()));
+            findings.extend(zones::changed(source.text(), from, target.text(), to, self.name()));
         }
         faults.retain(|fault| understood || fault.shows_in_digits());
         findings.extend(faults.into_iter().filter_map(|fault| both.finding(fault, self.name())));
     }
+}
+
+/// True for prose with a numeral of a script without spaces.
+fn has_numeral(side: &Side<'_>) -> bool {
+    Prose::chars_of(side).any(|(_, c)| !c.is_ascii() && c.is_numeric())
 }
 
 /// True for figures with letters behind them that stand in the translation as they are: 221B Baker Street.
