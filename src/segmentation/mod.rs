@@ -17,6 +17,7 @@ mod marks;
 mod messages;
 mod next;
 mod pairing;
+mod parts;
 mod protected;
 mod rules;
 mod running;
