@@ -179,7 +179,8 @@ pub(super) fn texts(given: &[Given<'_>], described: Option<&[&str]>, messages: O
         let is_single = !word.contains(char::is_whitespace) && word.is_ascii();
         let is_name = is_single && one.in_list && (LISTS.contains(&key.as_str()) || codes.contains(&one.holder));
         let is_code = || CODES.iter().any(|code| key.ends_with(code)) && iso::is_code(word);
-        let describes = described.is_none_or(|keys| keys.contains(&key.as_str()));
+        // A value that is its key (`"title": "title"`) names a field.
+        let describes = described.is_none_or(|keys| keys.contains(&key.as_str()) && one.key != word);
         let is_command = tooling::is_command(&key, word);
         let is_label = || {
             is_data_key(one.key) && !one.in_list && described.is_none() && {

@@ -34,6 +34,9 @@ const PLAYS: &[&str] = &["name", "description", "msg", "failmsg", "successmsg", 
 /// Keys of an application that is installed from a page.
 const APPLICATION: &[&str] = &["name", "shortname", "title", "description", "label"];
 
+/// Keys of what extends a browser.
+const EXTENSION: &[&str] = &["name", "shortname", "title", "description", "defaulttitle"];
+
 /// Keys of the settings of a site.
 const SITE: &[&str] = &["sitename", "sitedescription", "copyright", "title", "description"];
 
@@ -134,12 +137,14 @@ pub(super) const FAMILIES: &[Family] = &[
         [mark("tasks.#.command", Is::Given), mark("tasks.#.type", Is::Given)]
     ),
     family!(TASKS, [mark("configurations", Is::List), mark("configurations.#.request", Is::Given)], []),
-    // Applications of the web.
+    // Applications of the web, and what extends a browser.
     family!(
         APPLICATION,
         [mark("icons", Is::List), mark("icons.#.src", Is::Given)],
-        [mark("start_url", Is::Given), mark("display", Is::Word)]
+        [mark("start_url", Is::Given), mark("display", Is::Word), mark("short_name", Is::Given)]
     ),
+    family!(APPLICATION, [mark("start_url", Is::Word), mark("display", Is::Word)], [mark("name", Is::Given)]),
+    family!(EXTENSION, [mark("manifest_version", Is::Version), mark("name", Is::Given)], []),
     // Sites and citations.
     family!(SITE, [mark("site_name", Is::Given)], [mark("theme", Is::Mapping), mark("nav", Is::List), mark("plugins", Is::List)]),
     family!(CITATION, [mark("cff-version", Is::Version)], []),
