@@ -303,6 +303,8 @@ fn without_markup(value: &str) -> String {
         out.push_str(&rest[..at]);
         rest = &rest[at..];
         let end = match rest.as_bytes()[0] {
+            b'{' if rest.starts_with("{%") => template(rest, "%}"),
+            b'{' if rest.starts_with("{{") => template(rest, "}}").or_else(|| closing(rest, '}')),
             b'{' => closing(rest, '}'),
             b'<' => closing(rest, '>'),
             b'$' if rest.starts_with("$t(") => closing(rest, ')'),
@@ -325,6 +327,12 @@ fn without_markup(value: &str) -> String {
 /// True for a percent sign with what a placeholder has behind it: a letter, a figure, a flag or a bracket.
 fn directive(text: &str) -> bool {
     text[1..].starts_with(|c: char| c.is_ascii_alphanumeric() || "%@({-+#.'*".contains(c))
+}
+
+/// The end of a tag or an expression of a template.
+fn template(text: &str, end: &str) -> Option<usize> {
+    const LONGEST: usize = 1000;
+    text[..text.floor_char_boundary(LONGEST)].find(end).map(|at| at + end.len())
 }
 
 /// The end of a placeholder or tag, which is short and holds no other of its kind but the same mark twice.

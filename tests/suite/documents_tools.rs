@@ -133,6 +133,17 @@ fn of_the_file_of_a_tool_only_what_readers_see_is_text() {
             "name: Build all\non: push\njobs:\n  build:\n    name: On Linux\n    runs-on: ubuntu\n    env:\n      GREETING: Hello World\n",
             &["Build all", "On Linux"],
         ),
+        (
+            "FUNDING.yml",
+            "github: [anncole, harbour]\nko_fi: anncole\ncustom: [\"https://example.org/give\", \"example.org\"]\n",
+            &[],
+        ),
+        (".travis.yml", "language: rust\nrust:\n  - stable\n  - nightly\nscript:\n  - cargo test\n", &[]),
+        (
+            "card.yml",
+            "colour: \"{%- if page.colour -%} {{ page.colour }} {%- else -%} {{ site.colour or default }} {%- endif -%}\"\n",
+            &[],
+        ),
         ("pod.yaml", "apiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: game\nspec:\n  text: Hello there World\n", &[]),
         (
             "mkdocs.yml",

@@ -83,8 +83,9 @@ def tree(root):
             return
         rows.append((name, sorted((key, value) for key, value in attributes.items() if key not in WORDS)))
         kept = kept or name in MACHINES or name == "script" and "ld+json" not in attributes.get("type", "") or attributes.get("translate") == "no"
-        if kept and name not in ("comment", "script"):
+        if kept and name not in DRAWN | {"comment", "script"}:
             protected.append(re.sub(r"\s+", " ", node.text or ""))
+        kept = kept and name not in DRAWN
         for child in node:
             walk(child, kept)
             if kept:
@@ -96,6 +97,8 @@ def tree(root):
 
 
 MACHINES = set("style code kbd samp tt var textarea template noscript iframe svg math".split())
+# What of a drawing is text.
+DRAWN = set("title desc text tspan".split())
 
 
 def html(data):

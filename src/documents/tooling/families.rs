@@ -100,6 +100,50 @@ pub(super) const FAMILIES: &[Family] = &[
     family!(NAMED, [mark("require", Is::Mapping)], [mark("require.php", Is::Given), mark("autoload", Is::Mapping)]),
     family!(NAMED, [mark("environment", Is::Mapping), mark("environment.sdk", Is::Given)], []),
     family!(NAMED, [mark("channels", Is::List), mark("dependencies", Is::List)], []),
+    // Who is given money, by names of accounts; Travis.
+    Family {
+        keys: &[],
+        all: &[],
+        any: &[
+            mark("github", Is::Given),
+            mark("patreon", Is::Given),
+            mark("open_collective", Is::Given),
+            mark("ko_fi", Is::Given),
+            mark("liberapay", Is::Given),
+            mark("tidelift", Is::Given),
+            mark("custom", Is::Given),
+        ],
+        only: Some(&[
+            "github",
+            "patreon",
+            "open_collective",
+            "ko_fi",
+            "tidelift",
+            "community_bridge",
+            "liberapay",
+            "issuehunt",
+            "lfx_crowdfunding",
+            "polar",
+            "buy_me_a_coffee",
+            "thanks_dev",
+            "custom",
+            "otechie",
+        ]),
+    },
+    family!(
+        NAMED,
+        [mark("language", Is::Word)],
+        [
+            mark("script", Is::Command),
+            mark("script.#", Is::Command),
+            mark("install.#", Is::Command),
+            mark("matrix", Is::Mapping),
+            mark("jobs", Is::Mapping),
+            mark("sudo", Is::Data),
+            mark("before_script", Is::Given),
+            mark("before_install", Is::Given)
+        ]
+    ),
     // Settings of compilers and linters.
     family!(NAMED, [mark("compilerOptions", Is::Mapping)], []),
     family!(NAMED, [mark("rules", Is::Mapping)], [mark("rules.*", STRICT), mark("rules.*.0", STRICT)]),
