@@ -101,7 +101,7 @@ mod tests {
     /// The sentences of a text in which `N`, `C` and `P` in braces are a note, code and a picture, and `{^…}` is raised.
     fn cut(tag: &str, text: &str) -> Vec<String> {
         let mut content = Content::default();
-        let mut put = |kind, id, raw: &str, made: &mut Content| {
+        let put = |kind, id, raw: &str, made: &mut Content| {
             made.codes.push(Code { at: made.text.len(), kind, id, raw: raw.into() });
             if kind == CodeKind::Standalone {
                 made.text.push(OBJECT);
