@@ -169,6 +169,13 @@ fn what_imports_is_read_as_mdx_whatever_its_name() {
 }
 
 #[test]
+fn spaces_at_the_edges_of_attributes_stay() {
+    let page = "<p>x <img src=\"y\" alt=\" Ben \" title=' '> and</p>\n\n<b title=\"the boat \">y</b>\n";
+    assert_eq!(texts(page).concat().matches("Ben").count(), 1);
+    assert!(upper(page).contains("alt=\" BEN \"") && upper(page).contains("title=\"THE BOAT \""), "{}", upper(page));
+}
+
+#[test]
 fn tables_under_ruled_lines_are_left_alone() {
     let simple = "  Right     Left\n-------     ------\n     12     A b\n    123     c\n";
     let multiline = "-------------------\n Two      Words\n lines\n-------- ----------\n a        A long\n          text\n\n b        c\n-------------------\n";
