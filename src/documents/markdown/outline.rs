@@ -29,7 +29,7 @@ pub(super) struct Outline {
 }
 
 /// What a text holds when it has any such line.
-const MARKS: [&str; 21] = [
+const MARKS: [&str; 20] = [
     "```{",
     "!!! ",
     "??? ",
@@ -49,7 +49,6 @@ const MARKS: [&str; 21] = [
     "/// ",
     "+--",
     "| ",
-    "-- ",
     "\t[",
 ];
 
@@ -58,7 +57,7 @@ const MYST: [&str; 5] = ["```{code-cell}", ":::{", ")=\n", "{ref}`", "{doc}`"];
 
 /// The outline of a text.
 pub(super) fn of(text: &str, dialect: Dialect) -> Outline {
-    if dialect == Dialect::CommonMark && !MARKS.iter().any(|mark| text.contains(mark)) {
+    if dialect == Dialect::CommonMark && !MARKS.iter().any(|mark| text.contains(mark)) && !ruled::may_stand_in(text) {
         return Outline::default();
     }
     let is_myst = dialect == Dialect::CommonMark && MYST.iter().any(|mark| text.contains(mark));
@@ -311,7 +310,8 @@ impl Reader<'_> {
             Some(Line::of(line, *at - line.len()))
         });
         let lines = lines.take_while(|next| next.quotes == line.quotes || next.at == line.at);
-        let Some(count) = ruled::lines(lines.clone().map(|line| line.body)) else { return false };
+        let indent = |next: &Line<'_>| if next.at == line.at { line.indent } else { next.indent };
+        let Some(count) = ruled::lines(lines.clone().map(|next| (indent(&next), next.body))) else { return false };
         let rows: Vec<Line<'_>> = lines.take(count).collect();
         self.drawn = rows.last().map_or(line.at, |last| last.at + 1);
         rows.into_iter().for_each(|row| self.blank(row));

@@ -26,19 +26,46 @@ impl Rule {
     }
 }
 
-/// How many lines the table has that begins with the first of these, indentation and spaces at the end left out; none where no
+/// True for a text that may hold such a table.
+pub(super) fn may_stand_in(text: &str) -> bool {
+    text.contains("-- ") && text.lines().any(|line| Rule::of(line.trim()) == Rule::Columns)
+}
+
+/// True when a line has a space between any two columns of a rule; both with their indentation.
+fn has_columns((indent, line): (usize, &str), (start, rule): (usize, &str)) -> bool {
+    let is_free = |column: usize| {
+        let place = column.checked_sub(indent);
+        place.is_none_or(|place| line.chars().nth(place).is_none_or(|c| c == ' '))
+    };
+    let bytes = rule.as_bytes();
+    let mut gap = None;
+    for (at, byte) in bytes.iter().enumerate() {
+        match (byte, gap) {
+            (b' ', None) => gap = Some(is_free(start + at)),
+            (b' ', Some(free)) => gap = Some(free || is_free(start + at)),
+            (_, Some(false)) => return false,
+            _ => gap = None,
+        }
+    }
+    true
+}
+
+/// How many lines the table has that begins with the first of these, each its indentation and what stands behind it; none where no
 /// table begins.
-pub(super) fn lines<'a>(mut bodies: impl Iterator<Item = &'a str>) -> Option<usize> {
+pub(super) fn lines<'a>(mut lines: impl Iterator<Item = (usize, &'a str)>) -> Option<usize> {
     const HEAD: usize = 8;
-    let first = bodies.next().filter(|first| !first.is_empty())?;
+    let head = lines.next().filter(|(_, first)| !first.is_empty())?;
+    let first = head.1;
     let mut count = 1;
     let opening = Rule::of(first);
     // The line below the head.
     if opening != Rule::Columns {
         loop {
-            let body = bodies.next()?;
+            let line = lines.next()?;
+            let body = line.1;
             count += 1;
             match Rule::of(body) {
+                Rule::Columns if opening == Rule::None && !has_columns(head, line) => return None,
                 Rule::Columns => break,
                 Rule::None if opening == Rule::Whole && !body.is_empty() && count <= HEAD => {}
                 _ => return None,
@@ -47,7 +74,7 @@ pub(super) fn lines<'a>(mut bodies: impl Iterator<Item = &'a str>) -> Option<usi
     }
     let closing = if opening == Rule::Whole { Rule::Whole } else { Rule::Columns };
     let mut has_row = false;
-    for body in bodies {
+    for (_, body) in lines {
         let rule = Rule::of(body);
         if rule == closing {
             return has_row.then_some(count + 1);
@@ -82,9 +109,12 @@ mod tests {
             ("----  -----\n\nNever closed.", None),
             ("Left  Right\n- - -\na", None),
             ("Left  Right\n----  -----\n", None),
+            ("  Right  Left\n-------  ----\n   1     b", Some(3)),
+            ("A line of text\n-- --\nand more", None),
             ("", None),
         ] {
-            assert_eq!(lines(text.lines()), expected, "{text}");
+            let bodies = text.lines().map(|line| (line.len() - line.trim_start().len(), line.trim()));
+            assert_eq!(lines(bodies), expected, "{text}");
         }
     }
 }
