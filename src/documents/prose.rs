@@ -179,7 +179,8 @@ pub(super) fn texts(given: &[Given<'_>], described: Option<&[&str]>, messages: O
         let is_single = !word.contains(char::is_whitespace) && word.is_ascii();
         let is_name = is_single && one.in_list && (LISTS.contains(&key.as_str()) || codes.contains(&one.holder));
         let is_code = || CODES.iter().any(|code| key.ends_with(code)) && iso::is_code(word);
-        let describes = described.is_none_or(|keys| keys.contains(&key.as_str()));
+        // A value that is its key (`"title": "title"`) names a field.
+        let describes = described.is_none_or(|keys| keys.contains(&key.as_str()) && one.key != word);
         let is_command = tooling::is_command(&key, word);
         let is_label = || {
             is_data_key(one.key) && !one.in_list && described.is_none() && {
@@ -302,6 +303,8 @@ fn without_markup(value: &str) -> String {
         out.push_str(&rest[..at]);
         rest = &rest[at..];
         let end = match rest.as_bytes()[0] {
+            b'{' if rest.starts_with("{%") => template(rest, "%}"),
+            b'{' if rest.starts_with("{{") => template(rest, "}}").or_else(|| closing(rest, '}')),
             b'{' => closing(rest, '}'),
             b'<' => closing(rest, '>'),
             b'$' if rest.starts_with("$t(") => closing(rest, ')'),
@@ -324,6 +327,12 @@ fn without_markup(value: &str) -> String {
 /// True for a percent sign with what a placeholder has behind it: a letter, a figure, a flag or a bracket.
 fn directive(text: &str) -> bool {
     text[1..].starts_with(|c: char| c.is_ascii_alphanumeric() || "%@({-+#.'*".contains(c))
+}
+
+/// The end of a tag or an expression of a template.
+fn template(text: &str, end: &str) -> Option<usize> {
+    const LONGEST: usize = 1000;
+    text[..text.floor_char_boundary(LONGEST)].find(end).map(|at| at + end.len())
 }
 
 /// The end of a placeholder or tag, which is short and holds no other of its kind but the same mark twice.

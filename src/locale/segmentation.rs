@@ -21,6 +21,10 @@ pub struct Segmentation {
     /// Abbreviations of what has a number, whatever else may follow them: `fig.`, `p.`, `vol.`. The number behind one is its own, and
     /// no item of a list.
     pub numbered: Vec<String>,
+    /// Names of numbered parts, in small letters, without a full stop: `chapter`, `fig`. The full stop behind the number of one that
+    /// begins a sentence does not end it: `Chapter 1. Introduction`.
+    #[serde(deserialize_with = "words")]
+    pub parts: BTreeSet<String>,
     /// What longer words end in that are such abbreviations: `str.` of `Parkstr. 5`.
     pub compounds: Vec<String>,
     /// Letters that are written with the word behind them, of an abbreviation too: `و`.

@@ -1,16 +1,27 @@
 //! A translation that bitext did not write, taken over as a person's: made elsewhere, or left behind by a store that is
 //! gone.
 
+use std::collections::HashMap;
+
+use super::attributes::{Attributes, in_order_of};
 use super::compose;
-use crate::model::{Content, Document, LanguageTag, Numbering, Segment, Span};
+use crate::model::{CodeKind, Content, Document, LanguageTag, Numbering, Segment, Span};
 use crate::segmentation::{self, Rules};
 
 /// The texts of a translated file by index of the segment that each renders, in the segments' own numbers.
 ///
 /// Segments are paired by their lengths and their markup. Where the translation says two sentences in one, the first has
 /// it whole and the second an empty text; where it says one in two, both belong to it. A sentence without a counterpart
-/// has no text.
-pub(super) fn adopted(segments: &[Segment], file: &Document, from: &LanguageTag, to: &LanguageTag) -> Vec<(usize, Content)> {
+/// has no text. A link is known by its address, whatever its title says, and its title goes with it.
+pub(super) fn adopted(
+    document: &Document,
+    segments: &[Segment],
+    file: &Document,
+    from: &LanguageTag,
+    to: &LanguageTag,
+) -> Vec<(usize, Content)> {
+    let (own_frames, frames) = (Frames::of(document), Frames::of(file));
+    let file = &Document { blocks: in_order_of(file, document), ..file.clone() };
     let targets = segmentation::segments(file, &Rules::of(to));
     let mut texts = Vec::new();
     let mut next = 0;
@@ -21,12 +32,45 @@ pub(super) fn adopted(segments: &[Segment], file: &Document, from: &LanguageTag,
         next = after;
         let Some(target) = pair.target else { continue };
         let is_last = segments.get(after).is_none_or(|segment| segment.block != source.block);
-        let core = compose::numbered_like(&source.content, &target.content).trim().1;
+        let (like, mut content) = (own_frames.framed(document, &source), frames.framed(file, &target));
+        content = compose::numbered_like(&like, &content);
+        content.codes.iter_mut().zip(&target.content.codes).for_each(|(code, own)| code.raw = own.raw.clone());
+        let core = content.trim().1;
         let content = compose::with_edges(&source, is_last, core, from, to);
         texts.push((first, Numbering::of(&segments[first].content).to_own(&content)));
         texts.extend((first + 1..after).map(|index| (index, Content::default())));
     }
     texts
+}
+
+/// The markup of codes without the texts inside, where there are any.
+struct Frames(HashMap<(Span, u32, CodeKind), String>);
+
+impl Frames {
+    fn of(document: &Document) -> Frames {
+        let texts = Attributes::of(document);
+        let mut frames = HashMap::new();
+        for block in document.blocks.iter().filter(|block| !block.content.codes.is_empty()) {
+            for (code, frame) in block.content.codes.iter().zip(texts.frames(block)) {
+                if *code.raw != *frame {
+                    frames.insert((block.file, code.id, code.kind), frame);
+                }
+            }
+        }
+        Frames(frames)
+    }
+
+    /// The content of a segment with frames for the markup of its codes.
+    fn framed(&self, document: &Document, segment: &Segment) -> Content {
+        let mut content = segment.content.clone();
+        let Some(block) = document.blocks.get(segment.block) else { return content };
+        for code in &mut content.codes {
+            if let Some(frame) = self.0.get(&(block.file, code.id, code.kind)) {
+                code.raw = frame.as_str().into();
+            }
+        }
+        content
+    }
 }
 
 /// How many of the next segments make up a stretch of a block.
@@ -47,8 +91,12 @@ mod tests {
 
     fn texts(source: &str, target: &str) -> Vec<(usize, String)> {
         let (en, fr): (LanguageTag, LanguageTag) = ("en".parse().expect("a tag"), "fr".parse().expect("a tag"));
-        let segments = segmentation::segments(&read(source), &Rules::of(&en));
-        adopted(&segments, &read(target), &en, &fr).into_iter().map(|(index, content)| (index, content.to_tagged())).collect()
+        let document = read(source);
+        let segments = segmentation::segments(&document, &Rules::of(&en));
+        adopted(&document, &segments, &read(target), &en, &fr)
+            .into_iter()
+            .map(|(index, content)| (index, content.to_tagged()))
+            .collect()
     }
 
     #[test]
@@ -70,6 +118,20 @@ mod tests {
         let source = "She came home late at night. She was tired.\n\nThe end of the year 1999.\n";
         let target = "Elle est rentrée tard dans la nuit, très fatiguée.\n\nLa fin de l’année 1999.\n";
         let expected = [(0, "Elle est rentrée tard dans la nuit, très fatiguée."), (1, ""), (2, "La fin de l’année 1999.")];
+        assert_eq!(texts(source, target), expected.map(|(index, text)| (index, text.to_owned())));
+    }
+
+    #[test]
+    fn links_in_another_order_stay_the_same_links() {
+        let source = "See [the hours](/h \"All hours\") and [the map](/m \"A drawing\"), ![quay](q.png \"Old\").\n";
+        let target = "![quai](q.png \"Vieux\") : voyez [le plan](/m \"Un dessin\") et [les heures](/h \"Toutes\").\n";
+        let expected = [
+            (0, "<3/> : voyez <2>le plan</2> et <1>les heures</1>."),
+            (1, "Toutes"),
+            (2, "Un dessin"),
+            (3, "quai"),
+            (4, "Vieux"),
+        ];
         assert_eq!(texts(source, target), expected.map(|(index, text)| (index, text.to_owned())));
     }
 }

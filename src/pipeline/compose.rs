@@ -112,25 +112,32 @@ pub(super) fn in_block(source: &Segment, content: &Content) -> Content {
 }
 
 /// A translation that was found beside its source, its codes numbered as those of the source: a code gets the number of
-/// the first code of the source with the same markup that has not been given out, and one that the source lacks a number
-/// of its own.
+/// the first code of the source with the same markup, of a stretch also at its end, that has not been given out, and one that the
+/// source lacks a number of its own.
 #[must_use]
 pub(super) fn numbered_like(source: &Content, target: &Content) -> Content {
     let mut content = target.clone();
     let mut free = source.codes.iter().chain(&target.codes).map(|code| code.id).max().unwrap_or(0) + 1..;
-    let mut left: HashMap<(CodeKind, &str), VecDeque<u32>> = HashMap::new();
+    let mut left: HashMap<_, VecDeque<u32>> = HashMap::new();
+    let ends = ends(source);
     for code in &source.codes {
-        left.entry((code.kind, &*code.raw)).or_default().push_back(code.id);
+        left.entry((code.kind, &*code.raw, ends.get(&code.id).copied())).or_default().push_back(code.id);
     }
     let mut numbers: HashMap<u32, u32> = HashMap::new();
+    let ends = self::ends(target);
     for code in target.codes.iter().filter(|code| code.kind != CodeKind::Close) {
-        let like = left.get_mut(&(code.kind, &*code.raw)).and_then(VecDeque::pop_front);
+        let like = left.get_mut(&(code.kind, &*code.raw, ends.get(&code.id).copied())).and_then(VecDeque::pop_front);
         numbers.insert(code.id, like.or_else(|| free.next()).unwrap_or(code.id));
     }
     for code in &mut content.codes {
         code.id = numbers.get(&code.id).copied().unwrap_or(code.id);
     }
     content
+}
+
+/// The markup that ends each stretch, by its number: the address of a link of Markdown stands there.
+fn ends(content: &Content) -> HashMap<u32, &str> {
+    content.codes.iter().rev().filter(|code| code.kind == CodeKind::Close).map(|code| (code.id, &*code.raw)).collect()
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 mod added;
 mod adopt;
 mod aligned;
+mod attributes;
 pub mod baseline;
 pub mod batch;
 pub mod check;

@@ -4,9 +4,10 @@ use std::collections::{BTreeMap, HashMap, HashSet, VecDeque};
 
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
+use super::attributes::{Attributes, in_order_of};
 use super::stretches;
 use crate::documents;
-use crate::model::{Block, Code, CodeKind, Content, Document, Failure, SegmentId, Span};
+use crate::model::{Block, Code, CodeKind, Content, Document, Failure, SegmentId};
 use crate::store::{Written, WrittenBlock};
 
 /// What was found in the translated file.
@@ -36,7 +37,8 @@ pub(super) struct Edited {
 /// What bitext made cannot be read as what it is, which no text of a person's can bring about.
 pub(super) fn read_back(written: &Written, file: &Document) -> Result<ReadBack, Failure> {
     let made = documents::reread(written.text.clone(), file)?.into_target();
-    let partners = partners(&made.blocks, &file.blocks);
+    let blocks = in_order_of(file, &made);
+    let partners = partners(&made.blocks, &blocks);
     let (made_texts, file_texts) = (Attributes::of(&made), Attributes::of(file));
     let mut edits = Vec::new();
     let mut new: Vec<Option<Content>> = vec![None; made.blocks.len()];
@@ -109,52 +111,6 @@ fn partners<'a>(written: &[Block], file: &'a [Block]) -> Vec<Option<&'a Block>> 
         (was_from, is_from) = (same.end, stands.end);
     }
     partners
-}
-
-/// The texts that stand inside the markup of codes: alt texts, titles and other attributes, paragraphs of text boxes.
-struct Attributes<'a> {
-    text: &'a str,
-    /// Where they stand, in order.
-    spans: Vec<Span>,
-}
-
-impl<'a> Attributes<'a> {
-    fn of(document: &'a Document) -> Attributes<'a> {
-        // A block stands before those inside it.
-        let mut reach = 0;
-        let mut inside = |span: &Span| {
-            let is_inside = span.end <= reach;
-            reach = reach.max(span.end);
-            is_inside
-        };
-        let spans = document.blocks.iter().map(|block| block.file).filter(|span| inside(span)).collect();
-        Attributes { text: &document.text, spans }
-    }
-
-    /// The markup of a block's codes without the texts inside, which are segments of their own: a link stays the same link
-    /// when its title is translated or edited, and becomes another when its address is.
-    fn frames(&self, block: &Block) -> Vec<String> {
-        let mut frames: Vec<String> = block.content.codes.iter().map(|code| code.raw.to_string()).collect();
-        for run in &block.runs {
-            let Some(frame) = run.code().and_then(|code| frames.get_mut(code)) else { continue };
-            let first = self.spans.partition_point(|span| span.start < run.file().start);
-            let mut from = run.file().start;
-            let mut cut = String::new();
-            for inside in self.spans[first..].iter().take_while(|span| span.end <= run.file().end) {
-                // What lies in it lies in one that was cut out already.
-                if inside.start < from {
-                    continue;
-                }
-                cut.push_str(self.text.get(from..inside.start).unwrap_or_default());
-                from = inside.end;
-            }
-            if from > run.file().start {
-                cut.push_str(self.text.get(from..run.file().end).unwrap_or_default());
-                *frame = cut;
-            }
-        }
-        frames
-    }
 }
 
 /// The codes of a block as bitext wrote them, with our numbers and with their frames for markup.
@@ -307,6 +263,10 @@ mod tests {
         assert_eq!(found(made, blocks(), made).0, []);
         let title = made.replacen("Uma folha", "Esta folha", 1);
         assert_eq!(found(made, blocks(), &title), (vec![edit("1.0", "Esta folha")], title.clone()));
+        let two = "Vede [a](/a \"Uma\") e [b](/b \"Duas\").\n";
+        let blocks_of_two = || vec![layout(0, &[11], &[7, 7, 3, 3]), layout(1, &[3], &[]), layout(2, &[4], &[])];
+        let turned = "Vede [b](/b \"Duas\") e [a](/a \"Uma\").\n";
+        assert_eq!(found(two, blocks_of_two(), turned).0, vec![edit("0.0", "Vede <1>b</1> e <2>a</2>.")]);
         let bold = made.replacen("Vede", "**Vede**", 1);
         let expected = edit("0.0", "<1000100>Vede</1000100> <2>a <1>folha</1></2> agora.");
         assert_eq!(found(made, blocks(), &bold), (vec![expected], bold.clone()));

@@ -5,6 +5,7 @@ use super::enumeration::{Item, roman};
 use super::lexicon::{Class, Lexicon, is_word_character};
 use super::marks::{Mark, is_invisible, is_opening, is_unspaced};
 use super::next::{First, Next};
+use super::parts::is_numbered_part;
 use super::words::{
     is_apostrophe, is_base_letter, is_certain_word, is_dotted, is_hangul, is_number_of_item, is_roman_capital, is_short,
     is_vowelless, is_word, last_token, last_word, tail,
@@ -93,7 +94,8 @@ pub(super) fn ends(text: &str, start: usize, run: &Run, at: usize, next: &Next<'
     if !gap {
         return without_space(text, before, run, next, lexicon);
     }
-    if run.stops == 1 && !run.quote && !run.strong && is_number_of_item(&text[start.min(run.start)..run.end]) {
+    let so_far = &text[start.min(run.start)..run.end];
+    if run.stops == 1 && !run.quote && !run.strong && (is_number_of_item(so_far) || is_numbered_part(so_far, lexicon)) {
         return false;
     }
     if run.quote && is_title(sentence, lexicon) {

@@ -46,6 +46,8 @@ pub(super) struct Lexicon {
     entries: HashMap<String, Vec<Entry>>,
     /// Abbreviations of what has a number, without their last mark.
     numbered: Vec<&'static str>,
+    /// Names of numbered parts, in the language of last resort.
+    parts: Option<&'static BTreeSet<String>>,
     /// Bytes at which the scan must look closer: ASCII marks and the first bytes of others.
     alert: [bool; 256],
 }
@@ -62,9 +64,10 @@ impl Lexicon {
         let dates = dates.map(|name| lower(name.trim_end_matches('.'))).collect();
         let words = known.map(|profile| &profile.typography.words);
         let (entries, numbered) = (HashMap::new(), Vec::new());
-        let mut lexicon = Lexicon { alert: alert(&data), data, words, spaced, dates, capital_nouns, entries, numbered };
-        own.iter().for_each(|text| lexicon.add(text, Class::Never));
         let last_resort = LOCALES.first().and_then(|locale| profile(&locale.tag.parse().ok()?));
+        let parts = last_resort.map(|profile| &profile.segmentation.parts);
+        let mut lexicon = Lexicon { alert: alert(&data), data, words, spaced, dates, capital_nouns, entries, numbered, parts };
+        own.iter().for_each(|text| lexicon.add(text, Class::Never));
         for data in known.into_iter().chain(last_resort).map(|profile: &'static Profile| &profile.segmentation) {
             lexicon.numbered.extend(data.numbered.iter().map(|text| text.trim_end_matches('.')));
             let lists = [
@@ -114,6 +117,11 @@ impl Lexicon {
     /// True when a text ends with the abbreviation of what has a number, its mark taken off: *see fig*.
     pub(super) fn is_numbered(&self, before: &str) -> bool {
         self.numbered.iter().any(|known| ends_with(before, known))
+    }
+
+    /// True for the name of a part that has a number: `Chapter`, `Fig`. Those of the language of last resort are known in all.
+    pub(super) fn is_part(&self, name: &str) -> bool {
+        has(&self.data.parts, name) || self.parts.is_some_and(|parts| has(parts, name))
     }
 
     /// The class of a word that ends in an abbreviation.

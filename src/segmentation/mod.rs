@@ -17,6 +17,7 @@ mod marks;
 mod messages;
 mod next;
 mod pairing;
+mod parts;
 mod protected;
 mod rules;
 mod running;
@@ -71,6 +72,10 @@ pub fn block_segments(index: usize, block: &Block, rules: &Rules) -> Vec<Segment
     };
     let mut ends: Vec<usize> =
         spans.iter().map(|span| span.end).filter(is_free).map(|end| behind_closing_tags(text, &whole, end)).collect();
+    if !is_unit && !block.content.codes.is_empty() {
+        ends = ends.into_iter().map(|end| footnotes::beside_codes(&block.content, end)).collect();
+        ends.sort_unstable();
+    }
     ends.dedup();
     if !is_unit {
         ends = longest::parted(text, &whole, ends);

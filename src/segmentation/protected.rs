@@ -67,7 +67,7 @@ static PATTERNS: LazyLock<Vec<Pattern>> = LazyLock::new(|| {
         pattern(
             ProtectedKind::Tag,
             &['<'],
-            r#"</?[A-Za-z][A-Za-z0-9-]*(?:\s+[A-Za-z_:@*#][-\w:.]*(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'<>=]+))?)*\s*/?>|</?\d{1,2}/?>"#,
+            r#"</?[A-Za-z][A-Za-z0-9_-]*(?:\s+[A-Za-z_:@*#][-\w:.]*(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'<>=]+))?)*\s*/?>|</?\d{1,2}/?>"#,
             |_| false,
         ),
         pattern(
@@ -342,6 +342,7 @@ mod tests {
             ("Voir journal.fr/article. Ou tu.be/abc", vec!["journal.fr/article", "tu.be/abc"]),
             ("Open localhost:3000/foo or localhost:80.", vec!["localhost:3000/foo", "localhost:80"]),
             ("In src/main.rs and config.yaml.", vec!["src/main.rs", "config.yaml"]),
+            ("Upload <PR_NUMBER> to <your_name>, 3 <b", vec!["<PR_NUMBER>", "<your_name>"]),
             ("Use JavaScript/Node.js or src/Node.js", vec!["Node.js", "src/Node.js"]),
             ("In Data/input/Node.js and input/output.txt", vec!["Data/input/Node.js", "input/output.txt"]),
             ("Call foo_bar(), a.b() or Own::method in $PATH", vec!["foo_bar()", "a.b()", "Own::method", "$PATH"]),

@@ -12,16 +12,23 @@ pub(super) fn is_base_letter(c: char) -> bool {
     c.is_alphabetic() && !(indic && matches!(place, 0..=3 | 0x3E..=0x4D | 0x62 | 0x63))
 }
 
-/// True for the number of a list's item, with which a sentence begins: `2`, `(a)`, `• 3`, `1.2`.
+/// True for the number of a list's item, with which a sentence begins: `2`, `(a)`, `• 3`, `1.2`, `B.3.1`, `Q1`, `2a`.
 pub(super) fn is_number_of_item(sentence: &str) -> bool {
     if sentence.len() > 24 {
         return false;
     }
     let label = sentence.trim_matches(|c: char| !c.is_alphanumeric());
     let figures = label.len() <= 2 && label.bytes().all(|byte| byte.is_ascii_digit());
-    let section = label.len() <= 6
-        && label.split('.').all(|part| part.len() <= 2 && !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()));
-    !label.is_empty() && (figures || section || label.chars().count() == 1 || roman(label).is_some())
+    // `1.2`, `10.4.2.1`, `B.3`
+    let lettered = label.strip_prefix(|c: char| c.is_ascii_uppercase()).and_then(|rest| rest.strip_prefix('.'));
+    let section = label.len() <= 16
+        && lettered
+            .unwrap_or(label)
+            .split('.')
+            .all(|part| part.len() <= 2 && !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()));
+    let mixed = label.len() <= 3 && label.trim_matches(char::is_alphabetic).len() + 1 == label.len() && label.is_ascii();
+    let of_one = label.chars().count() == 1 || mixed && label.bytes().any(|byte| byte.is_ascii_digit());
+    !label.is_empty() && (figures || section || of_one || roman(label).is_some())
 }
 
 /// True when a sentence has no more words than these.

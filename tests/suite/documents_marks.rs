@@ -169,6 +169,22 @@ fn what_imports_is_read_as_mdx_whatever_its_name() {
 }
 
 #[test]
+fn spaces_at_the_edges_of_attributes_stay() {
+    let page = "<p>x <img src=\"y\" alt=\" Ben \" title=' '> and</p>\n\n<b title=\"the boat \">y</b>\n";
+    assert_eq!(texts(page).concat().matches("Ben").count(), 1);
+    assert!(upper(page).contains("alt=\" BEN \"") && upper(page).contains("title=\"THE BOAT \""), "{}", upper(page));
+}
+
+#[test]
+fn tables_under_ruled_lines_are_left_alone() {
+    let simple = "  Right     Left\n-------     ------\n     12     A b\n    123     c\n";
+    let multiline = "-------------------\n Two      Words\n lines\n-------- ----------\n a        A long\n          text\n\n b        c\n-------------------\n";
+    let text = format!("# One\n\n{simple}\nTable: Two.\n\n{multiline}\nThree\n-----\n\n---\n\nFour.\n");
+    assert_eq!(texts(&text), ["One", "Table: Two.", "Three", "Four."]);
+    assert!(upper(&text).contains(simple) && upper(&text).contains(multiline));
+}
+
+#[test]
 fn grids_verses_and_boxes_keep_their_lines() {
     let grid = "+-----+-----+\n| A b | C d |\n+=====+=====+\n| e f | g h |\n+-----+-----+\n";
     assert_eq!(texts(&format!("One.\n\n{grid}\nTwo.\n")), ["One.", "A b", "C d", "e f", "g h", "Two."]);

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use bitext::documents::read;
+use bitext::documents::{read, write_translation};
 use bitext::model::Reading;
 
 fn texts(name: &str, text: &str) -> Vec<String> {
@@ -105,6 +105,20 @@ fn of_the_file_of_a_tool_only_what_readers_see_is_text() {
             &["Harbour", "Harbour"],
         ),
         (
+            "site.webmanifest",
+            r#"{"name": "Harbour hours", "start_url": "/", "display": "standalone", "shortcuts": [{"name": "Next ferry", "url": "/next"}],
+               "screenshots": [{"src": "a.webp", "label": "The ferries"}],
+               "share_target": {"action": "/share", "params": {"title": "title", "text": "text"}}}"#,
+            &["Harbour hours", "Next ferry", "The ferries"],
+        ),
+        (
+            "extension.json",
+            r#"{"manifest_version": 3, "name": "Tab keeper", "version": "1.2", "description": "Keeps tabs.", "author": "Ann Cole",
+               "action": {"default_title": "Open the list", "default_popup": "a.html"}, "omnibox": {"keyword": "tab"},
+               "commands": {"go": {"suggested_key": {"default": "Ctrl+Shift+Y"}, "description": "Show all"}}}"#,
+            &["Tab keeper", "Keeps tabs.", "Open the list", "Show all"],
+        ),
+        (
             "composer.json",
             r#"{"name": "a/b", "description": "Ships and boats", "minimum-stability": "stable", "require": {"php": ">=8"}, "authors": [{"role": "Developer"}]}"#,
             &["Ships and boats"],
@@ -118,6 +132,17 @@ fn of_the_file_of_a_tool_only_what_readers_see_is_text() {
             "workflow.yml",
             "name: Build all\non: push\njobs:\n  build:\n    name: On Linux\n    runs-on: ubuntu\n    env:\n      GREETING: Hello World\n",
             &["Build all", "On Linux"],
+        ),
+        (
+            "FUNDING.yml",
+            "github: [anncole, harbour]\nko_fi: anncole\ncustom: [\"https://example.org/give\", \"example.org\"]\n",
+            &[],
+        ),
+        (".travis.yml", "language: rust\nrust:\n  - stable\n  - nightly\nscript:\n  - cargo test\n", &[]),
+        (
+            "card.yml",
+            "colour: \"{%- if page.colour -%} {{ page.colour }} {%- else -%} {{ site.colour or default }} {%- endif -%}\"\n",
+            &[],
         ),
         ("pod.yaml", "apiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: game\nspec:\n  text: Hello there World\n", &[]),
         (
@@ -134,4 +159,17 @@ fn of_the_file_of_a_tool_only_what_readers_see_is_text() {
     for (name, text, expected) in files {
         assert_eq!(texts(name, text), *expected, "{name}");
     }
+}
+
+#[test]
+fn a_web_manifest_says_the_language_and_direction_of_its_translation() {
+    let source = r#"{"lang": "en", "name": "Harbour", "dir": "ltr", "start_url": "/", "display": "standalone"}"#;
+    let document = read(source.as_bytes(), Some(Path::new("a.webmanifest")), None, &Reading::default()).expect("a text");
+    let written = write_translation(&document, &[], &"ar".parse().expect("well-formed")).expect("written");
+    assert_eq!(written, source.replace(r#""en""#, r#""ar""#).replace("ltr", "rtl"));
+    // Another file's are its own.
+    let other = r#"{"lang": "en", "name": "Harbour", "dir": "ltr"}"#;
+    let document = read(other.as_bytes(), Some(Path::new("a.json")), None, &Reading::default()).expect("a text");
+    let written = write_translation(&document, &[], &"ar".parse().expect("well-formed")).expect("written");
+    assert_eq!(written, other);
 }

@@ -39,6 +39,7 @@ PLACEHOLDER = re.compile(r"\{\{[\w.$-]+\}\}|\{[\w.$-]+\}|%\([\w ]+\)[a-z]|%(?:\d
 
 def markdown(data):
     from markdown_it import MarkdownIt
+    from mdit_py_plugins.admon import admon_plugin
     from mdit_py_plugins.footnote import footnote_plugin
     from mdit_py_plugins.front_matter import front_matter_plugin
 
@@ -55,12 +56,15 @@ def markdown(data):
             elif token.type in ("html_block", "html_inline"):
                 content = " ".join(words.sub(r"\1", re.sub(r"\s+", " ", found)) for found in tag.findall(token.content))
             attributes = sorted((name, value) for name, value in token.attrs.items() if name not in WORDS)
-            yield (token.type, token.tag, attributes, token.info, content)
+            # The info of a box holds its title.
+            info = token.meta.get("tag") if token.type == "admonition_open" else token.info
+            yield (token.type, token.tag, attributes, info, content)
             # What stands in an image is one text.
             if token.children and token.type != "image":
                 yield from flat(token.children)
 
     parser = MarkdownIt("commonmark").enable(["table", "strikethrough"]).use(front_matter_plugin).use(footnote_plugin)
+    parser.use(admon_plugin)
     return list(flat(parser.parse(data.decode("utf-8").replace("\r\n", "\n"))))
 
 
@@ -83,8 +87,9 @@ def tree(root):
             return
         rows.append((name, sorted((key, value) for key, value in attributes.items() if key not in WORDS)))
         kept = kept or name in MACHINES or name == "script" and "ld+json" not in attributes.get("type", "") or attributes.get("translate") == "no"
-        if kept and name not in ("comment", "script"):
+        if kept and name not in DRAWN | {"comment", "script"}:
             protected.append(re.sub(r"\s+", " ", node.text or ""))
+        kept = kept and name not in DRAWN
         for child in node:
             walk(child, kept)
             if kept:
@@ -96,6 +101,8 @@ def tree(root):
 
 
 MACHINES = set("style code kbd samp tt var textarea template noscript iframe svg math".split())
+# What of a drawing is text.
+DRAWN = set("title desc text tspan".split())
 
 
 def html(data):

@@ -80,7 +80,8 @@ impl Format for Json {
             .iter()
             .find(|value| value.path == LOCALE)
             .and_then(|value| strings::text(text, value.file).replace('_', "-").parse().ok());
-        Languages { source: stated.or_else(|| root(&scan).map(|(tag, _)| tag)), target: None }
+        let shown = || application(text, &scan, "lang").and_then(|place| strings::text(text, place).parse().ok());
+        Languages { source: stated.or_else(|| root(&scan).map(|(tag, _)| tag)).or_else(shown), target: None }
     }
 
     fn relabel(&self, mut text: String, language: &LanguageTag) -> String {
@@ -93,6 +94,16 @@ impl Format for Json {
                 name = name.replace('-', "_");
             }
             text.replace_range(place.start..place.end, &name);
+            return text;
+        }
+        let direction = if language.is_right_to_left() { "\"rtl\"" } else { "\"ltr\"" };
+        let fixed = |place: &Span| matches!(strings::text(&text, *place).as_str(), "ltr" | "rtl");
+        let direction = application(&text, &scan, "dir").filter(fixed).map(|place| (place, direction.to_owned()));
+        let name = application(&text, &scan, "lang").map(|place| (place, respelled(place.of(&text), language)));
+        let mut new: Vec<(Span, String)> = direction.into_iter().chain(name).collect();
+        new.sort_by_key(|(place, _)| std::cmp::Reverse(*place));
+        for (place, value) in new {
+            text.replace_range(place.start..place.end, &value);
         }
         text
     }
@@ -114,6 +125,14 @@ impl Format for Json {
 
 /// Where ARB says its language.
 const LOCALE: &str = "@@locale";
+
+/// Where a web manifest says its language or direction; none in another file.
+fn application(text: &str, scan: &Scan, key: &str) -> Option<Span> {
+    let has = |wanted: &str| scan.members.iter().any(|(key, ..)| key == wanted);
+    let is_one = has("name") && (has("start_url") || has("icons") && has("display"));
+    let value = scan.values.iter().find(|value| is_one && value.depth == 1 && value.key == key)?;
+    (!strings::text(text, value.file).is_empty()).then_some(value.file)
+}
 
 /// What a file is, by its keys.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -23,6 +23,7 @@ mod lines;
 mod mask;
 mod outline;
 mod read;
+mod ruled;
 mod spelling;
 mod splice;
 pub(in crate::documents) mod tags;

@@ -7,6 +7,7 @@ use super::directives::{self, option};
 use super::grid;
 use super::in_html::{InHtml, Seen};
 use super::layouts;
+use super::ruled;
 use super::spelling::Spelling;
 use crate::model::Span;
 
@@ -56,7 +57,7 @@ const MYST: [&str; 5] = ["```{code-cell}", ":::{", ")=\n", "{ref}`", "{doc}`"];
 
 /// The outline of a text.
 pub(super) fn of(text: &str, dialect: Dialect) -> Outline {
-    if dialect == Dialect::CommonMark && !MARKS.iter().any(|mark| text.contains(mark)) {
+    if dialect == Dialect::CommonMark && !MARKS.iter().any(|mark| text.contains(mark)) && !ruled::may_stand_in(text) {
         return Outline::default();
     }
     let is_myst = dialect == Dialect::CommonMark && MYST.iter().any(|mark| text.contains(mark));
@@ -151,7 +152,7 @@ impl Reader<'_> {
         {
             self.blank(line);
             self.after = After::Program(depth + depth_of(body));
-        } else if body.is_empty() {
+        } else if body.is_empty() || after == After::Blank && self.ruled(line) {
             self.after = After::Blank;
         } else if after == After::Grid && body.starts_with(['|', '+']) || grid::begins(body) {
             self.after = After::Grid;
@@ -300,6 +301,21 @@ impl Reader<'_> {
             }
             None => self.blank(line),
         }
+    }
+
+    /// Leaves the table alone that begins with a line.
+    fn ruled(&mut self, line: Line<'_>) -> bool {
+        let lines = self.text[line.at..].split_inclusive('\n').scan(line.at, |at, line| {
+            *at += line.len();
+            Some(Line::of(line, *at - line.len()))
+        });
+        let lines = lines.take_while(|next| next.quotes == line.quotes || next.at == line.at);
+        let indent = |next: &Line<'_>| if next.at == line.at { line.indent } else { next.indent };
+        let Some(count) = ruled::lines(lines.clone().map(|next| (indent(&next), next.body))) else { return false };
+        let rows: Vec<Line<'_>> = lines.take(count).collect();
+        self.drawn = rows.last().map_or(line.at, |last| last.at + 1);
+        rows.into_iter().for_each(|row| self.blank(row));
+        true
     }
 
     fn blank(&mut self, line: Line<'_>) {

@@ -158,7 +158,8 @@ impl<'a> Splicer<'a> {
             Spelling::Front(style) => flat(front::spell(block.file.of(self.source), style, &content.text, care > Care::Lean)),
             Spelling::Plain => flat(content.text.clone()),
             Spelling::Attribute(escape) => {
-                let mark = self.source[..block.file.start].chars().next_back().unwrap_or('"');
+                let before = self.source[..block.file.start].trim_end_matches([' ', '\t']);
+                let mark = before.chars().next_back().unwrap_or('"');
                 if !matches!(mark, '"' | '\'' | '`') {
                     // A value that stands without quotation marks gets some.
                     let text = format!("\"{}\"", attributes::spell(&content.text, escape, '"', care > Care::Brackets));

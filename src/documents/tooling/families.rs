@@ -34,6 +34,9 @@ const PLAYS: &[&str] = &["name", "description", "msg", "failmsg", "successmsg", 
 /// Keys of an application that is installed from a page.
 const APPLICATION: &[&str] = &["name", "shortname", "title", "description", "label"];
 
+/// Keys of what extends a browser.
+const EXTENSION: &[&str] = &["name", "shortname", "title", "description", "defaulttitle"];
+
 /// Keys of the settings of a site.
 const SITE: &[&str] = &["sitename", "sitedescription", "copyright", "title", "description"];
 
@@ -97,6 +100,50 @@ pub(super) const FAMILIES: &[Family] = &[
     family!(NAMED, [mark("require", Is::Mapping)], [mark("require.php", Is::Given), mark("autoload", Is::Mapping)]),
     family!(NAMED, [mark("environment", Is::Mapping), mark("environment.sdk", Is::Given)], []),
     family!(NAMED, [mark("channels", Is::List), mark("dependencies", Is::List)], []),
+    // Who is given money, by names of accounts; Travis.
+    Family {
+        keys: &[],
+        all: &[],
+        any: &[
+            mark("github", Is::Given),
+            mark("patreon", Is::Given),
+            mark("open_collective", Is::Given),
+            mark("ko_fi", Is::Given),
+            mark("liberapay", Is::Given),
+            mark("tidelift", Is::Given),
+            mark("custom", Is::Given),
+        ],
+        only: Some(&[
+            "github",
+            "patreon",
+            "open_collective",
+            "ko_fi",
+            "tidelift",
+            "community_bridge",
+            "liberapay",
+            "issuehunt",
+            "lfx_crowdfunding",
+            "polar",
+            "buy_me_a_coffee",
+            "thanks_dev",
+            "custom",
+            "otechie",
+        ]),
+    },
+    family!(
+        NAMED,
+        [mark("language", Is::Word)],
+        [
+            mark("script", Is::Command),
+            mark("script.#", Is::Command),
+            mark("install.#", Is::Command),
+            mark("matrix", Is::Mapping),
+            mark("jobs", Is::Mapping),
+            mark("sudo", Is::Data),
+            mark("before_script", Is::Given),
+            mark("before_install", Is::Given)
+        ]
+    ),
     // Settings of compilers and linters.
     family!(NAMED, [mark("compilerOptions", Is::Mapping)], []),
     family!(NAMED, [mark("rules", Is::Mapping)], [mark("rules.*", STRICT), mark("rules.*.0", STRICT)]),
@@ -134,12 +181,14 @@ pub(super) const FAMILIES: &[Family] = &[
         [mark("tasks.#.command", Is::Given), mark("tasks.#.type", Is::Given)]
     ),
     family!(TASKS, [mark("configurations", Is::List), mark("configurations.#.request", Is::Given)], []),
-    // Applications of the web.
+    // Applications of the web, and what extends a browser.
     family!(
         APPLICATION,
         [mark("icons", Is::List), mark("icons.#.src", Is::Given)],
-        [mark("start_url", Is::Given), mark("display", Is::Word)]
+        [mark("start_url", Is::Given), mark("display", Is::Word), mark("short_name", Is::Given)]
     ),
+    family!(APPLICATION, [mark("start_url", Is::Word), mark("display", Is::Word)], [mark("name", Is::Given)]),
+    family!(EXTENSION, [mark("manifest_version", Is::Version), mark("name", Is::Given)], []),
     // Sites and citations.
     family!(SITE, [mark("site_name", Is::Given)], [mark("theme", Is::Mapping), mark("nav", Is::List), mark("plugins", Is::List)]),
     family!(CITATION, [mark("cff-version", Is::Version)], []),

@@ -240,7 +240,7 @@ impl Run {
     /// Takes over the texts of a translated file that bitext did not write, for segments that have none. The file as it was
     /// is kept in a copy before another is written.
     fn adopt(&mut self, file: &Document, options: &Options) -> Result<(), Failure> {
-        let texts = adopt::adopted(&self.segments, file, &self.from, &self.to);
+        let texts = adopt::adopted(&self.document, &self.segments, file, &self.from, &self.to);
         let missing = texts.into_iter().filter(|(index, _)| self.texts[*index].is_none());
         let revision = |index: usize, content| {
             let state = State::Translated.of(&content, &self.segments[index].content);
