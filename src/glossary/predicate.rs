@@ -1,11 +1,13 @@
 //! What is said of a term behind a form of *to be*, or behind a comma, and agrees with it: *a convenção foi assinada*.
 
 use super::governor::governor;
-use crate::locale::{Class, Profile};
+use crate::locale::{Class, Gender, Profile};
 use crate::model::Span;
 
 /// Words that are looked at behind the form of *to be*: *perigosa e nova*, *encontrada abandonada*.
-const MOST: usize = 3;
+const MOST: usize = 5;
+/// Letters of the shortest of them.
+const LETTERS: usize = 4;
 
 /// The words that are said of a term at a place and do not agree with it, each as it does; none where the term may not be what they
 /// are said of. `class` is the term's; the number that its article tells counts where that is not known.
@@ -23,7 +25,7 @@ pub(super) fn predicates(text: &str, term: Span, class: Class, profile: &Profile
     let copula = |word: Span| grammar.copulas.contains(&word.of(text).to_lowercase());
     let mut found = Vec::new();
     // Behind a comma a participle may stand by itself: *O ofício, datado de maio, …*.
-    let mut next = match (gap, first.of(text)) {
+    let next = match (gap, first.of(text)) {
         (" ", _) if copula(first) => words.next(),
         (" " | ", ", own) if is_relative(own) => match words.next() {
             Some((second, " ")) if copula(second) => words.next(),
@@ -32,15 +34,31 @@ pub(super) fn predicates(text: &str, term: Span, class: Class, profile: &Profile
         (", ", _) => Some((first, " ")),
         _ => None,
     };
-    for _ in 0..=MOST {
-        let Some((word, " ")) = next else { break };
-        let own = word.of(text).to_lowercase();
-        if let Some(said) = grammar.said_of(word.of(text), class) {
-            found.push((word, said));
-        } else if !(grammar.unchanging.contains(&own) || is_adverb(&own, profile) || is_and(&own)) {
-            break;
+    let other = |gender| if gender == Gender::Feminine { Gender::Masculine } else { Gender::Feminine };
+    let other = Class { gender: class.gender.map(other), ..class };
+    let mut joined = false;
+    let mut say = |next: Option<(Span, &str)>, words: &mut dyn Iterator<Item = (Span, &'_ str)>| {
+        let mut next = next;
+        for _ in 0..=MOST {
+            let Some((word, " ")) = next else { break };
+            let own = word.of(text).to_lowercase();
+            // Beside one that is said of it another is: *perigosa e barata*.
+            let beside = || grammar.agreed(word.of(text), other, class).filter(|_| joined && own.chars().count() >= LETTERS);
+            if let Some(said) = grammar.said_of(word.of(text), class).or_else(beside) {
+                found.push((word, said));
+            } else if is_and(&own) {
+                joined = !found.is_empty();
+            } else if !(grammar.unchanging.contains(&own) || is_adverb(&own, profile)) {
+                break;
+            }
+            next = words.next();
         }
-        next = words.next();
+    };
+    say(next, &mut words);
+    // Behind what is said between commas the sentence goes on: *O viaduto, que foi construído em 1932, foi fechado*.
+    if gap == ", " && words.find(|(_, gap)| gap.starts_with(',')).is_some_and(|(word, _)| copula(word)) {
+        let next = words.next();
+        say(next, &mut words);
     }
     // *A lei, o ministro disse*: only what is surely a participle stands so.
     if gap == ", " && !is_relative(first.of(text)) && found.first().is_none_or(|(word, _)| *word != first) {
@@ -112,6 +130,20 @@ mod tests {
                 "viaduto",
                 HE,
                 "Em maio, o viaduto, que foi construído em 1960, caiu.",
+            ),
+            (
+                "pt",
+                "O viaduto, que foi construída em 1932, foi fechada ontem.",
+                "viaduto",
+                HE,
+                "O viaduto, que foi construído em 1932, foi fechado ontem.",
+            ),
+            (
+                "pt",
+                "As máquinas são mais rápidos e mais baratos.",
+                "máquinas",
+                SHE,
+                "As máquinas são mais rápidas e mais baratas.",
             ),
             ("pt", "A cepa viral é perigoso e novo.", "cepa viral", SHE, "A cepa viral é perigosa e nova."),
             ("pt", "O ofício, datada de maio, sumiu.", "ofício", HE, "O ofício, datado de maio, sumiu."),

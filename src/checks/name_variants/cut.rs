@@ -14,7 +14,7 @@ pub(super) fn leave_out(article: &[Pair], context: &Context<'_>, found: &mut Vec
         let text = article.get(variant.pair).and_then(|pair| pair.target.as_ref()).map_or("", |target| target.text());
         let is_han = variant.found.chars().all(is_unspaced);
         let is_cut = is_piece(names, text[..variant.span.start].chars().rev());
-        !is_han || !is_cut && !(differ_at_head(variant) && begins_small(names, variant))
+        !is_han || !(is_cut || differ_at_head(variant) && begins_small(names, variant))
     });
 }
 

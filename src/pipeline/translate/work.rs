@@ -199,7 +199,8 @@ impl Run {
             let before = rest.reasons;
             // What people translated is not doubted.
             let is_last = position + 1 == names.len() || services::entry(name, project)?.0.name == "memory";
-            rest = self.ask(name, &meter, rest.pending, is_last, options, settings.deadline, work)?;
+            let asked = Rest { pending: rest.pending, doubtful: (!is_last).then(Doubtful::new), ..Rest::default() };
+            rest = self.ask(name, &meter, asked, options, settings.deadline, work)?;
             let wrong = rest.doubtful.take().unwrap_or_default();
             if let (Some(next), Some((index, _))) = (names.get(position + 1), wrong.first_key_value()) {
                 let note = Message::new("note-doubtful").with("backend", name.as_str()).with("next", next.as_str());
@@ -281,14 +282,14 @@ impl Run {
         &mut self,
         called: &str,
         meter: &Meter<'_>,
-        mut pending: Vec<Pending>,
-        is_last: bool,
+        mut rest: Rest,
         options: &Options,
         deadline: Option<Instant>,
         work: &mut Work,
     ) -> Result<Rest, Failure> {
         let backend = meter.backend();
         let name = backend.name();
+        let mut pending = std::mem::take(&mut rest.pending);
         let mut account = Account { called: called.to_owned(), run: None, counted: Usage::default() };
         if !backend.reads_in_order() {
             // Batches hold texts of like length.
@@ -305,7 +306,6 @@ impl Run {
             (index, request, Ok(reply))
         };
         let replies = found.into_iter().map(again).collect();
-        let mut rest = Rest { doubtful: (!is_last).then(Doubtful::new), ..Rest::default() };
         self.take(replies, &name, options.now, work, &mut rest)?;
         let twins = kept.twins(&mut pending);
         let (places, requests): (Vec<usize>, Vec<Request>) = pending.into_iter().unzip();
