@@ -68,6 +68,10 @@ impl Backend for Remembering {
         Abilities { batch: 256, glossary: GlossarySupport::None, sends_text_away: false, pivots: Vec::new() }
     }
 
+    fn is_of_people(&self) -> bool {
+        true
+    }
+
     fn translate(&self, requests: &[Request]) -> Result<Vec<Reply>, BackendError> {
         all(self.answer(&Passage::new(requests, &Around::default()))?)
     }

@@ -137,6 +137,11 @@ pub trait Backend: Send + Sync {
         None
     }
 
+    /// True where the answers are what people translated.
+    fn is_of_people(&self) -> bool {
+        false
+    }
+
     /// False of a program that the first call starts; until then it says nothing of itself.
     fn is_started(&self) -> bool {
         true

@@ -7,7 +7,7 @@ use super::witness::Witness;
 use crate::backends::{Flaw, Judge, Request};
 use crate::checks::{self, Context};
 use crate::locale::{self, Messages};
-use crate::model::{BlockKind, Content, LanguageTag, Message, Pair, ProtectedKind, Severity, Span};
+use crate::model::{BlockKind, Content, Finding, LanguageTag, Message, Pair, ProtectedKind, Segment, Severity, Span};
 use crate::segmentation::{self, Rules};
 
 /// Checks whose warnings count as much as the errors of others: they tell what is no translation.
@@ -34,6 +34,26 @@ impl Checks {
     }
 }
 
+/// Checks whose errors say that a translation is none, or says something else than its sentence.
+const SURE: [&str; 3] = ["untranslated", "numbers", "wrong-script"];
+
+/// What is surely wrong with a translation of a sentence, so that another backend is to be asked; nothing where it may be right.
+pub(super) fn surely_wrong(source: &Content, translation: &Content, from: &LanguageTag, to: &LanguageTag) -> Vec<Finding> {
+    let is_sure = |finding: &Finding| finding.severity == Severity::Error && SURE.contains(&finding.check);
+    findings(segment(source), segment(translation), from, to).into_iter().filter(is_sure).collect()
+}
+
+fn segment(content: &Content) -> Segment {
+    segmentation::segment(0, &BlockKind::Paragraph, Span::new(0, content.text.len()), content.clone())
+}
+
+/// What the checks find in one sentence. Terms are the backend's own affair: it knows those of each request.
+fn findings(source: Segment, target: Segment, from: &LanguageTag, to: &LanguageTag) -> Vec<Finding> {
+    let (own, other) = (locale::described(from), locale::described(to));
+    let context = Context { from: Some(from), to, source: own, target: other, terms: None };
+    checks::run(&Pair::new(Some(source), Some(target)), &context)
+}
+
 impl Checks {
     /// A name that an answer has in the place of the sentence's. Where the engine is at hand, it has to have the sentence's, too,
     /// and not the other: what it translates is a word.
@@ -47,25 +67,13 @@ impl Checks {
 
 impl Judge for Checks {
     fn faults(&self, request: &Request, translation: &Content) -> Vec<Flaw> {
-        let segment = |content: &Content| {
-            let span = Span::new(0, content.text.len());
-            segmentation::segment(0, &BlockKind::Paragraph, span, content.clone())
-        };
         let (source, target) = (segment(&request.content), segment(translation));
         // An address that the source does not have is no work of a translator.
         let is_address = |kind: ProtectedKind| matches!(kind, ProtectedKind::Url | ProtectedKind::Email);
         let addresses = target.protected.iter().filter(|protected| is_address(protected.kind)).map(|p| p.span.of(target.text()));
         let addresses = addresses.filter(|address| !source.text().contains(address));
         let mut faults: Vec<Flaw> = addresses.map(|address| Flaw::grave(format!("“{address}” is not in the sentence"))).collect();
-        // Terms are the backend's own affair: it knows those of each request.
-        let context = Context {
-            from: Some(&self.from),
-            to: &self.to,
-            source: locale::described(&self.from),
-            target: locale::described(&self.to),
-            terms: None,
-        };
-        let found = checks::run(&Pair::new(Some(source), Some(target)), &context);
+        let found = findings(source, target, &self.from, &self.to);
         let counts = |severity: Severity, check: &str| {
             severity == Severity::Error || severity == Severity::Warning && TELLING.contains(&check)
         };

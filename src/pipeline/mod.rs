@@ -37,7 +37,6 @@ mod spelling;
 mod stood;
 mod stretches;
 mod suppression;
-mod surely_wrong;
 pub mod translate;
 mod translations;
 pub mod view;

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use super::surely_wrong::surely_wrong;
+use super::judge::surely_wrong;
 use super::{Error, Project};
 use crate::backends::{
     self, BACKENDS, Backend, Entry, GlossarySupport, KeyPlace, Ledger, Made, Options, OptionsError, Price, Reach, Recall,
@@ -159,7 +159,10 @@ pub fn try_out(
     let found = text
         .as_ref()
         .map(|text| surely_wrong(&Content::plain(sentence), &Content::plain(text.as_str()), from, to))
-        .unwrap_or_default();
+        .unwrap_or_default()
+        .into_iter()
+        .map(|finding| finding.message)
+        .collect();
     let (elapsed, recorded, usage) = (begun.elapsed(), backend.name(), backend.usage());
     let cost = price(name, &project, backend.as_ref())?.map(|price| price.of(&usage));
     let used = Used { name: name.to_owned(), recorded: recorded.clone(), usage, cost };

@@ -4,6 +4,7 @@ mod answered;
 mod around;
 mod claims;
 mod deliver;
+mod doubtful;
 mod edits;
 mod file;
 mod forecast;

@@ -97,7 +97,8 @@ impl Comparison {
         let some = self.columns.iter().filter(|column| column.failed() < column.cells.len());
         let texts = some.filter_map(|column| column.cells.get(sentence).map(|cell| &cell.text));
         let texts: Vec<_> = texts.collect();
-        texts.windows(2).any(|pair| pair[0] != pair[1])
+        // With nothing to compare, what there is is shown.
+        texts.len() < 2 || texts.windows(2).any(|pair| pair[0] != pair[1])
     }
 
     /// chrF of a column against another, by their indexes; none where no sentence has a text in both.

@@ -215,7 +215,8 @@ impl Client {
                 Ok(received) if (200..300).contains(&received.status) => {
                     self.pace.answered(&received.headers);
                     // A service that says a key back in a translation must not have it written into the article.
-                    received.body = self.hidden(&String::from_utf8_lossy(&received.body)).into_bytes();
+                    let body = String::from_utf8_lossy(&received.body).into_owned();
+                    received.body = self.out_of(&body, Key::hidden_in_answer).into_bytes();
                     let is_strange = !received.is_of_a_service();
                     match read(received) {
                         Ok(value) => {
@@ -330,8 +331,13 @@ impl Client {
     }
 
     fn hidden(&self, text: &str) -> String {
+        self.out_of(text, Key::hidden_in)
+    }
+
+    /// A text out of which every key is taken.
+    fn out_of(&self, text: &str, hidden: impl Fn(&Key, &str) -> String) -> String {
         let learned = self.learned.lock().unwrap_or_else(PoisonError::into_inner);
-        self.keys.iter().chain(learned.iter()).fold(text.to_owned(), |text, key| key.hidden_in(&text))
+        self.keys.iter().chain(learned.iter()).fold(text.to_owned(), |text, key| hidden(key, &text))
     }
 }
 

@@ -6,10 +6,15 @@ use std::ops::Range;
 use base64::Engine as _;
 use base64::engine::general_purpose::{STANDARD_NO_PAD, URL_SAFE_NO_PAD};
 
-/// The text with `sign` in place of the key, in any letter case, and of any long part of it.
+/// The text with `sign` in place of the key and of any long part of it, as what is said of a failure cuts it.
+pub(super) fn hidden_in_part(text: &str, key: &str, sign: &str) -> String {
+    let text = hidden(text, key, sign);
+    without(&text, &parts(&text, key), sign)
+}
+
+/// The text with `sign` in place of the key, in any letter case.
 pub(super) fn hidden(text: &str, key: &str, sign: &str) -> String {
     let text = without(text, &escaped(text, key), sign);
-    let text = without(&text, &parts(&text, key), sign);
     in_base64(key).iter().fold(text, |text, encoded| {
         let found: Vec<Range<usize>> =
             text.match_indices(encoded).map(|(at, _)| whole_word(&text, at..at + encoded.len())).collect();
@@ -32,8 +37,8 @@ fn without(text: &str, stretches: &[Range<usize>], sign: &str) -> String {
     out + &text[done..]
 }
 
-/// Bytes of a key that tell of it where the rest is cut off. What comes before its secret (`sk-proj-`) is shorter.
-const PART: usize = 12;
+/// Bytes of a key that tell of it where the rest is cut off. What comes before its secret (`sk-proj-`, `sk-ant-api03-`) is shorter.
+const PART: usize = 16;
 
 /// Where a part of the key stands that is long enough to tell of it: messages are cut in its middle, by whoever writes them.
 fn parts(text: &str, key: &str) -> Vec<Range<usize>> {
@@ -58,8 +63,11 @@ fn escaped(text: &str, key: &str) -> Vec<Range<usize>> {
     while read.pop_if(|last| *last == b'\\').is_some() {}
     let (mut meant, mut places) = (text.as_bytes().to_vec(), (0..=text.len()).collect::<Vec<usize>>());
     let mut found = Vec::new();
+    // Most bytes of an answer begin neither the key nor an escape.
+    let firsts: Vec<u8> = [key.as_bytes(), &read].iter().filter_map(|key| key.first()).map(u8::to_ascii_lowercase).collect();
+    let may_begin = |byte: &u8| matches!(byte, b'%' | b'\\' | b'&') || firsts.contains(&byte.to_ascii_lowercase());
     for _ in 0..DEEPEST {
-        for from in 0..meant.len() {
+        for from in (0..meant.len()).filter(|at| may_begin(&meant[*at])) {
             let ends = [key.as_bytes(), &read].into_iter().filter_map(|key| end_of(&meant, from, key));
             found.extend(ends.max().map(|end| places[from]..places[end]));
         }
@@ -123,7 +131,7 @@ fn escape(text: &[u8]) -> Option<(u8, usize)> {
         b'%' => Some((u8::from_str_radix(std::str::from_utf8(text.get(1..3)?).ok()?, 16).ok()?, 3)),
         // JSON within JSON doubles the backslashes.
         b'\\' => {
-            let slashes = text.iter().take_while(|byte| **byte == b'\\').count();
+            let slashes = text.iter().take(SLASHES).take_while(|byte| **byte == b'\\').count();
             let digits = |length: usize| Some((number(text.get(slashes + 1..slashes + 1 + length)?, 16)?, slashes + 1 + length));
             let sign = match text.get(slashes) {
                 Some(b'x') => digits(2),
@@ -164,6 +172,9 @@ fn escape(text: &[u8]) -> Option<(u8, usize)> {
     }
 }
 
+/// Backslashes that may stand in a row: each time that a text is escaped doubles them.
+const SLASHES: usize = 1 << DEEPEST;
+
 /// Bytes of the longest reference to a character that HTML may write an ASCII sign as.
 const LONGEST_ENTITY: usize = 12;
 
@@ -198,7 +209,7 @@ fn whole_word(text: &str, stretch: Range<usize>) -> Range<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::hidden;
+    use super::{hidden, hidden_in_part};
     use base64::Engine as _;
     use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
 
@@ -241,10 +252,14 @@ mod tests {
             assert_eq!(hidden(&format!("key is {said}!"), KEY, "•"), "key is •!", "{said}");
         }
         let long = "sk-proj-AbCdEfGhIjKlMnOp0123";
-        for (said, shown) in [("sk-proj-AbCdEfGh…", "•…"), ("…ijklmnop0123", "…•"), ("sk-proj-…", "sk-proj-…")] {
-            assert_eq!(hidden(&format!("wrong: {said}"), long, "•"), format!("wrong: {shown}"));
+        for (said, shown) in [("sk-proj-AbCdEfGhIj…", "•…"), ("…efghijklmnop0123", "…•"), ("sk-proj-…", "sk-proj-…")]
+        {
+            assert_eq!(hidden_in_part(&format!("wrong: {said}"), long, "•"), format!("wrong: {shown}"));
         }
-        assert_eq!(hidden("schlüsselwörter über", "schlüsselwörter-lang", "•"), "schlüsselwörter über");
+        // A translation may have words of a key that somebody chose.
+        let own = "international-desk-2024";
+        assert_eq!(hidden("Le tribunal international de la mer.", own, "•"), "Le tribunal international de la mer.");
+        assert_eq!(hidden_in_part("schlüsselwörter über", "schlüsselwörter-lang", "•"), "schlüsselwörter über");
     }
 
     #[test]

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use secrecy::{ExposeSecret, SecretString};
 
 use super::Error;
-use super::hidden::hidden;
+use super::hidden::{hidden, hidden_in_part};
 use crate::backends::{Environment, Settings};
 use crate::model::{Explain, Message};
 
@@ -30,8 +30,17 @@ impl Key {
         self.0.expose_secret()
     }
 
-    /// The text without the key, in case a service says it back.
+    /// What is said of a failure, without the key and long parts of it.
     pub(crate) fn hidden_in(&self, text: &str) -> String {
+        self.out_of(text, hidden_in_part)
+    }
+
+    /// An answer without the key, in case a service says it back.
+    pub(crate) fn hidden_in_answer(&self, text: &str) -> String {
+        self.out_of(text, hidden)
+    }
+
+    fn out_of(&self, text: &str, hidden: impl Fn(&str, &str, &str) -> String) -> String {
         let key = self.expose();
         if key.len() < SHORTEST { text.to_owned() } else { hidden(text, key, HIDDEN) }
     }

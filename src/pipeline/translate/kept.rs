@@ -92,6 +92,11 @@ impl Kept {
         kept
     }
 
+    /// True while answers are kept.
+    pub(in crate::pipeline) fn is_open(&self) -> bool {
+        self.answers.is_some()
+    }
+
     /// Goes on without kept answers.
     fn give_up(&mut self, error: &store::Error) {
         self.answers = None;

@@ -1,6 +1,7 @@
 //! Has the segments that have no text yet translated, by one backend after the other.
 
 use std::collections::{BTreeMap, HashSet};
+use std::sync::Arc;
 use std::sync::atomic::Ordering;
 use std::time::{Duration, Instant};
 
@@ -8,6 +9,7 @@ use sha2::{Digest, Sha256};
 
 use super::answered::answered;
 use super::around::Surroundings;
+use super::doubtful::Doubtful;
 use super::kept::{Kept, Reuse, copied, said_of_words, terms_of};
 use super::{Meter, Options, Run};
 use crate::backends::{self, Answer, Remark, Reply, Request, Settings};
@@ -16,8 +18,7 @@ use crate::model::{
     Failure, LanguageTag, Message, Numbering, Origin, Protected, ProtectedKind, Revision, Segment, SegmentId, Severity, Span,
     State, Usage,
 };
-use crate::pipeline::surely_wrong::surely_wrong;
-use crate::pipeline::{Error, Project, compose, services};
+use crate::pipeline::{Choice, Error, Project, compose, services};
 use crate::report::Used;
 use crate::segmentation;
 use crate::store::{self, Answers, RunId, TermUse};
@@ -51,18 +52,14 @@ struct Account {
     counted: Usage,
 }
 
-/// Answers that the checks find surely wrong, by the index of their segment, with the backend that gave each: another is asked, and
-/// they stand where none has a better one.
-type Doubtful = BTreeMap<usize, (Request, Reply, String)>;
-
 /// What a backend left undone, and why.
 #[derive(Default)]
-struct Rest {
-    pending: Vec<Pending>,
+pub(super) struct Rest {
+    pub(super) pending: Vec<Pending>,
     /// Where another backend may be asked: what was surely wrong.
     doubtful: Option<Doubtful>,
     /// Of segments that failed alone.
-    reasons: BTreeMap<usize, Message>,
+    pub(super) reasons: BTreeMap<usize, Message>,
     /// What ended its work.
     error: Option<Failure>,
 }
@@ -169,7 +166,9 @@ impl Run {
             services::needs_prices(&names, project, settings)?;
         }
         let mut rest = Rest { pending, ..Rest::default() };
-        let mut doubtful = Doubtful::new();
+        let policy = Arc::new(project.policy(&self.output, &Choice::default()));
+        let mut doubtful = Doubtful::new(&policy);
+        let mut told: Option<Message> = None;
         // True once a backend was at work, and once one went through to the end.
         let (mut asked, mut whole) = (false, false);
         for (position, name) in names.iter().enumerate() {
@@ -183,32 +182,33 @@ impl Run {
                 error.hint().filter(|_| error.is_lack()).iter().for_each(|hint| options.progress.note(hint));
                 Some(())
             };
-            let backend = match services::open(name, project, settings) {
+            // Where all that is left has an answer, though a doubtful one, it is no matter why this one cannot be asked.
+            let is_spare = doubtful.has_all(rest.pending.iter().map(|(index, _)| *index));
+            let ready = services::open(name, project, settings).and_then(|backend| {
+                let price = services::price(name, project, backend.as_ref())?;
+                Ok((backend, price))
+            });
+            let (backend, price) = match ready {
                 Err(error) if error.is_lack() && to_next(&error).is_some() => continue,
-                Err(error) if error.is_lack() && asked && (self.has_translations() || !doubtful.is_empty()) => {
+                Err(error) if is_spare || error.is_lack() && asked && (self.has_translations() || !doubtful.is_empty()) => {
                     rest.stays(name, &error, options);
                     break;
                 }
-                opened => opened?,
+                ready => ready?,
             };
+            told.take().iter().for_each(|note| options.progress.note(&note.clone().with("next", name.as_str())));
             asked = true;
             work.pivots = backend.abilities().pivots;
             let spent = work.used.iter().filter_map(|used| used.cost).sum();
-            let price = services::price(name, project, backend.as_ref())?;
             let meter = Meter::new(backend.as_ref(), price, limit, spent)?;
             let before = rest.reasons;
-            // What people translated is not doubted.
-            let is_last = position + 1 == names.len() || services::entry(name, project)?.0.name == "memory";
-            let asked = Rest { pending: rest.pending, doubtful: (!is_last).then(Doubtful::new), ..Rest::default() };
-            rest = self.ask(name, &meter, asked, options, settings.deadline, work)?;
-            let wrong = rest.doubtful.take().unwrap_or_default();
-            if let (Some(next), Some((index, _))) = (names.get(position + 1), wrong.first_key_value()) {
-                let note = Message::new("note-doubtful").with("backend", name.as_str()).with("next", next.as_str());
-                let why = rest.reasons.get(index).cloned().unwrap_or_else(|| Message::new("service-missing"));
-                options.progress.note(&note.with("count", wrong.len()).with("why", why));
-            }
-            for (index, answer) in wrong {
-                doubtful.entry(index).or_insert(answer);
+            // The last word is doubted only where there was another: that stands then.
+            let is_last = position + 1 == names.len() && doubtful.is_empty();
+            let left = Rest { pending: rest.pending, doubtful: (!is_last).then(|| Doubtful::new(&policy)), ..Rest::default() };
+            rest = self.ask(name, &meter, left, options, settings.deadline, work)?;
+            if let Some(wrong) = rest.doubtful.take() {
+                told = wrong.note(name, &rest.reasons).or(told);
+                doubtful.extend(wrong);
             }
             rest.reasons.values_mut().for_each(|why| *why = services::why_of_table(name, why.clone()));
             if rest.error.is_some() {
@@ -225,11 +225,11 @@ impl Run {
                 || options.stop.load(Ordering::Relaxed)
                 || settings.deadline.is_some_and(|deadline| Instant::now() >= deadline);
             if is_over || to_next(&error).is_none() {
-                if !is_over && (whole || error.is_lack()) && (self.has_translations() || !doubtful.is_empty()) {
+                let has_some = self.has_translations() || !doubtful.is_empty();
+                if !is_over && (is_spare || (whole || error.is_lack()) && has_some) {
                     rest.stays(name, &error, options);
                     break;
                 }
-                self.take_doubtful(doubtful, options.now, work, &mut rest)?;
                 return Err(if is_over { error } else { services::of_table(name, error) });
             }
         }
@@ -247,18 +247,6 @@ impl Run {
         }
         let (backends, count, total) = (names.join(", "), lacking.len(), self.segments.len());
         work.lacks = lacking.into_iter().next().map(|why| Error::Untranslated { backends, count, total, why });
-        Ok(())
-    }
-
-    /// Takes the doubtful answers of the segments over for which there is no other.
-    fn take_doubtful(&mut self, mut doubtful: Doubtful, now: i64, work: &mut Work, rest: &mut Rest) -> Result<(), Failure> {
-        let pending: HashSet<usize> = rest.pending.iter().map(|(index, _)| *index).collect();
-        doubtful.retain(|index, _| pending.contains(index));
-        rest.pending.retain(|(index, _)| !doubtful.contains_key(index));
-        for (index, (request, reply, backend)) in doubtful {
-            rest.reasons.remove(&index);
-            self.take(vec![(index, request, Ok(reply))], &backend, now, work, &mut Rest::default())?;
-        }
         Ok(())
     }
 
@@ -296,6 +284,7 @@ impl Run {
             pending.sort_by_key(|(index, request)| (std::cmp::Reverse(request.content.text.len()), *index));
         }
         let mut kept = Kept::open(backend, &pending, options.answers.as_deref(), &self.reuse, &options.progress);
+        rest.doubtful = rest.doubtful.take().filter(|_| Doubtful::may_doubt(backend, kept.is_open()));
         let surroundings = self.surroundings(&pending);
         options.progress.begin(&Message::new("task-translating"), Some(pending.len() as u64));
         let found = kept.found(backend, &mut pending);
@@ -367,7 +356,7 @@ impl Run {
     }
 
     /// Takes answers over: replies are verified and stored, failures go to the rest.
-    fn take(
+    pub(super) fn take(
         &mut self,
         answers: Vec<(usize, Request, Answer)>,
         backend: &str,
@@ -382,9 +371,9 @@ impl Run {
                 Ok(reply) => {
                     let reply = backends::verified(&request, reply, &self.to);
                     if let Some(doubtful) = &mut rest.doubtful
-                        && let Some(why) = surely_wrong(&request.content, &reply.content, &self.from, &self.to).into_iter().next()
+                        && let Some(why) = doubtful.why(&request, &reply, &self.from, &self.to)
                     {
-                        doubtful.insert(index, (request.clone(), reply, backend.to_owned()));
+                        doubtful.add(index, request.clone(), reply, backend);
                         rest.reasons.insert(index, why);
                         rest.pending.push((index, request));
                         continue;

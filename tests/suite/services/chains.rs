@@ -110,3 +110,61 @@ fn what_is_surely_wrong_goes_to_the_next_and_stands_where_there_is_none() {
     assert!(done.stdout.contains("untranslated"), "{}{}", done.stdout, done.stderr);
     assert_eq!(sandbox.read("d.pt.txt"), "The green door of the old house opens.\n");
 }
+
+#[test]
+fn of_two_wrong_answers_the_first_stands() {
+    let copies: Fault = Arc::new(|_, asked, _| Given::json(&json!({"translatedText": asked.json()["q"].clone()})));
+    let (sandbox, _) = project("libretranslate", copies);
+    // The second writes the same sentence in capitals.
+    let (other, also) = project("deepl", healthy());
+    sandbox.write("bitext.toml", sandbox.read("bitext.toml") + &other.read("bitext.toml"));
+    sandbox.write("a.en.txt", "The green door of the old house opens.\n");
+    let own = ["translate", "a.en.txt", "--from", "en", "--to", "pt", "--backend", "libretranslate,deepl"];
+    let done = run(&sandbox, &own);
+    done.exits_with(0);
+    assert_eq!(sandbox.read("a.pt.txt"), "The green door of the old house opens.\n");
+    assert!(done.stdout.contains("untranslated") && also.asked().len() == 1, "{}{}", done.stdout, done.stderr);
+}
+
+#[cfg(unix)]
+#[test]
+fn broken_off_in_the_second_of_a_chain_it_goes_on_there() {
+    use std::time::Duration;
+    let sandbox = Sandbox::new();
+    // The first says every sentence again, the second translates, slowly; each counts what it is asked.
+    let program = |name: &str, wait: &str, answer: &str| {
+        format!(
+            r#"import sys, json, time
+print(json.dumps({{"type": "hello", "protocol": 1, "name": "{name}", "batch": 1, "sends_text_away": True, "cache": True}}), flush=True)
+for line in sys.stdin:
+    asked = json.loads(line)
+    if asked.get("type") != "translate": continue
+    open("{name}.count", "a").write("x" * len(asked["segments"]))
+    time.sleep({wait})
+    segments = [{{"id": s["id"], "text": {answer}}} for s in asked["segments"]]
+    print(json.dumps({{"type": "translation", "id": asked["id"], "segments": segments}}), flush=True)
+"#
+        )
+    };
+    sandbox.write("echo.py", program("echo", "0", r#"s["text"]"#));
+    sandbox.write("right.py", program("right", "0.1", r#""Uma porta verde da casa " + s["text"].split()[-2] + " se abre.""#));
+    let table = |name: &str| format!("[backends.{name}]\nkind = \"command\"\nrun = [\"python3\", \"{name}.py\"]\n");
+    sandbox.write("bitext.toml", table("echo") + &table("right"));
+    let houses = ["Alba", "Bell", "Carmo", "Dias", "Eiras", "Faro", "Gama", "Horta"];
+    sandbox.write("a.en.txt", houses.map(|house| format!("A green door of the house {house} opens.\n")).concat());
+    let own = ["translate", "a.en.txt", "--from", "en", "--to", "pt", "--backend", "echo,right"];
+    let count = |name: &str| std::fs::read(sandbox.path(&format!("{name}.count"))).map_or(0, |read| read.len());
+    let mut child = sandbox.start(&own);
+    while count("right") < 3 && child.try_wait().unwrap().is_none() {
+        std::thread::sleep(Duration::from_millis(5));
+    }
+    std::process::Command::new("bash").args(["-c", &format!("kill -INT {}", child.id())]).status().unwrap();
+    child.wait().unwrap();
+    let done = sandbox.run(&own);
+    done.exits_with(0);
+    let text = sandbox.read("a.pt.txt");
+    assert!(text.lines().all(|line| line.starts_with("Uma porta")), "{text}{}", done.stderr);
+    // What was under way may be asked again, what was answered is not.
+    assert_eq!(count("echo"), houses.len(), "the first is not asked again");
+    assert!((houses.len()..=houses.len() + 1).contains(&count("right")), "{}", count("right"));
+}

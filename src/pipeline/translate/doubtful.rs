@@ -1,0 +1,91 @@
+//! Answers that the checks find surely wrong, where another backend may be asked. They stand where none has a better one; until then
+//! they are no translations: a run that is broken off goes on with the backend that has not been asked yet.
+
+use std::collections::{BTreeMap, HashSet};
+use std::sync::Arc;
+
+use super::Run;
+use super::work::{Rest, Work};
+use crate::backends::{Backend, Reply, Request};
+use crate::model::{Failure, LanguageTag, Message};
+use crate::pipeline::judge::surely_wrong;
+use crate::pipeline::policy::Policy;
+
+/// A surely wrong answer: what was asked, the answer, the backend that gave it.
+type Doubted = (Request, Reply, String);
+
+/// The surely wrong answers of a run, by the index of their segment.
+pub(super) struct Doubtful {
+    /// What the project wants to be told of.
+    policy: Arc<Policy>,
+    answers: BTreeMap<usize, Doubted>,
+}
+
+impl Doubtful {
+    pub(super) fn new(policy: &Arc<Policy>) -> Doubtful {
+        Doubtful { policy: Arc::clone(policy), answers: BTreeMap::new() }
+    }
+
+    /// True where the answers of a backend may be doubted: what people translated is not, nor what would be paid for again.
+    pub(super) fn may_doubt(backend: &dyn Backend, is_kept: bool) -> bool {
+        !backend.is_of_people() && (is_kept || !backend.abilities().sends_text_away)
+    }
+
+    /// What is surely wrong with an answer.
+    pub(super) fn why(&self, request: &Request, reply: &Reply, from: &LanguageTag, to: &LanguageTag) -> Option<Message> {
+        let found = surely_wrong(&request.content, &reply.content, from, to);
+        found.into_iter().find(|finding| self.policy.tells(finding.check)).map(|finding| finding.message)
+    }
+
+    pub(super) fn add(&mut self, index: usize, request: Request, reply: Reply, backend: &str) {
+        self.answers.insert(index, (request, reply, backend.to_owned()));
+    }
+
+    /// Adds those of the next backend; of two of one segment the first stands.
+    pub(super) fn extend(&mut self, next: Doubtful) {
+        for (index, answer) in next.answers {
+            self.answers.entry(index).or_insert(answer);
+        }
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.answers.is_empty()
+    }
+
+    /// True where every one of these segments has one.
+    pub(super) fn has_all(&self, mut indexes: impl Iterator<Item = usize>) -> bool {
+        !self.is_empty() && indexes.all(|index| self.answers.contains_key(&index))
+    }
+
+    /// What is told when they go to the next backend: how many there are, and what is wrong with the first.
+    pub(super) fn note(&self, backend: &str, reasons: &BTreeMap<usize, Message>) -> Option<Message> {
+        let (first, _) = self.answers.first_key_value()?;
+        let why = reasons.get(first)?.clone();
+        let note = Message::new("note-doubtful").with("backend", backend).with("count", self.answers.len());
+        Some(note.with("why", why))
+    }
+}
+
+impl Run {
+    /// Takes the doubtful answers over for the segments that have no other.
+    pub(super) fn take_doubtful(
+        &mut self,
+        doubtful: Doubtful,
+        now: i64,
+        work: &mut Work,
+        rest: &mut Rest,
+    ) -> Result<(), Failure> {
+        let pending: HashSet<usize> = rest.pending.iter().map(|(index, _)| *index).collect();
+        let mut by_backend: BTreeMap<String, Vec<_>> = BTreeMap::new();
+        for (index, (request, reply, backend)) in doubtful.answers.into_iter().filter(|(index, _)| pending.contains(index)) {
+            rest.reasons.remove(&index);
+            by_backend.entry(backend).or_default().push((index, request, Ok(reply)));
+        }
+        let taken: HashSet<usize> = by_backend.values().flatten().map(|(index, ..)| *index).collect();
+        rest.pending.retain(|(index, _)| !taken.contains(index));
+        for (backend, answers) in by_backend {
+            self.take(answers, &backend, now, work, &mut Rest::default())?;
+        }
+        Ok(())
+    }
+}
