@@ -79,36 +79,6 @@ pub(super) fn fold(text: &str, case: Case) -> Folded {
     folder.out
 }
 
-/// The usual one of two characters of Traditional Chinese that are one to its readers: 臺灣, 台灣.
-fn usual_character(c: char) -> char {
-    match c {
-        '臺' => '台',
-        '爲' => '為',
-        '裏' => '裡',
-        '衆' => '眾',
-        '啓' => '啟',
-        '綫' => '線',
-        '麪' => '麵',
-        '羣' => '群',
-        '峯' => '峰',
-        '牀' => '床',
-        '産' => '產',
-        '説' => '說',
-        '閲' => '閱',
-        '鋭' => '銳',
-        '税' => '稅',
-        '内' => '內',
-        '緑' => '綠',
-        '錄' => '録',
-        '顔' => '顏',
-        '粧' => '妝',
-        '鷄' => '雞',
-        '殻' => '殼',
-        '祕' => '秘',
-        other => other,
-    }
-}
-
 struct Folder {
     out: Folded,
     /// A space that was met and is written only if no unspaced script stands on either side.
@@ -199,9 +169,6 @@ impl Folder {
                 (Case::Fold, 'ß' | 'ẞ') => self.out.text.push_str("ss"),
                 (Case::Fold, 'ς') => self.out.text.push('σ'),
                 (Case::Fold, 'ſ') => self.out.text.push('s'),
-                // Print writes it without the dots.
-                (Case::Fold, 'ё' | 'Ё') => self.out.text.push('е'),
-                (Case::Fold, c) if is_unspaced(c) => self.out.text.push(usual_character(c)),
                 (Case::Fold, _) => self.out.text.extend(c.to_lowercase()),
             }
         }

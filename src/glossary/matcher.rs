@@ -280,10 +280,19 @@ pub(super) fn places_of(wording: &str, case: CasePolicy, folded: &Folded, text: 
         .places(wording, case)
 }
 
-/// All writings of a wording that count as it: itself, its regular plurals, and its loanwords with a dot between them or
-/// without: ニューラル・ネットワーク.
+/// All writings of a wording that count as it: itself, its regular plurals, its loanwords with a dot between them or without
+/// (ニューラル・ネットワーク), and the wording in the characters that print has instead (Самолет, 台灣).
 pub(crate) fn writings(wording: &str, grammar: Option<&Grammar>) -> Vec<String> {
     written(wording, plurals(wording, grammar), grammar)
+}
+
+/// A wording in the characters that print writes in the place of some of its own; none where it has no such, or is so short that it
+/// may be another word then (*всё*, *все*).
+fn printed(wording: &str, grammar: &Grammar) -> Option<String> {
+    const LETTERS: usize = 5;
+    let instead = |c: char| grammar.printed_as.get(&c).copied();
+    let is_long = wording.chars().count() >= LETTERS || wording.chars().all(script::is_unspaced);
+    (is_long && wording.chars().any(|c| instead(c).is_some())).then(|| wording.chars().map(|c| instead(c).unwrap_or(c)).collect())
 }
 
 /// The regular plurals of a wording; none without the data of its language.
@@ -294,7 +303,8 @@ pub(super) fn plurals(wording: &str, grammar: Option<&Grammar>) -> Vec<String> {
 /// All writings of a wording of which the plurals are known.
 pub(super) fn written(wording: &str, plurals: Vec<String>, grammar: Option<&Grammar>) -> Vec<String> {
     let dotted = grammar.map(|grammar| inside::dotted_or_not(wording, grammar)).into_iter().flatten();
-    std::iter::once(wording.to_owned()).chain(plurals).chain(dotted).collect()
+    let printed = grammar.and_then(|grammar| printed(wording, grammar));
+    std::iter::once(wording.to_owned()).chain(plurals).chain(dotted).chain(printed).collect()
 }
 
 /// Keeps of overlapping stretches the longest, of equals the first; the rest in text order. `size` gives a stretch.

@@ -1,89 +1,85 @@
 //! What is said of a term behind a form of *to be*, or behind a comma, and agrees with it: *a convenção foi assinada*.
+//!
+//! Only participles are known for sure to be said of the subject, and short adjectives behind *to be*; only a term at the beginning of
+//! its clause is surely the subject. In doubt a word stays as the model has written it.
 
 use super::governor::governor;
-use crate::locale::{Class, Gender, Profile};
+use crate::locale::{Class, Profile};
 use crate::model::Span;
 
-/// Words that are looked at behind the form of *to be*: *perigosa e nova*, *encontrada abandonada*.
-const MOST: usize = 5;
-/// Letters of the shortest of them.
-const LETTERS: usize = 4;
+/// Words that are looked at behind the form of *to be*: *finalmente assinada*, *encontrada abandonada*.
+const MOST: usize = 6;
 
 /// The words that are said of a term at a place and do not agree with it, each as it does; none where the term may not be what they
 /// are said of. `class` is the term's; the number that its article tells counts where that is not known.
 pub(super) fn predicates(text: &str, term: Span, class: Class, profile: &Profile) -> Vec<(Span, String)> {
     let grammar = &profile.grammar;
+    if grammar.participles.is_empty() {
+        return Vec::new();
+    }
     let Some(class) = subject(text, term.start, class, profile) else { return Vec::new() };
+    let small = |word: Span| word.of(text).to_lowercase();
+    let copula = |word: Span| grammar.copulas.contains(&small(word));
     let mut words = words(text, term.end);
     let Some((mut first, gap)) = words.next() else { return Vec::new() };
     // *Não foi*.
-    if gap == " " && grammar.unchanging.contains(&first.of(text).to_lowercase()) {
+    if gap == " " && grammar.unchanging.contains(&small(first)) {
         let Some((second, " ")) = words.next() else { return Vec::new() };
         first = second;
     }
-    let is_relative = |word: &str| profile.grammar.relatives.contains(word);
-    let copula = |word: Span| grammar.copulas.contains(&word.of(text).to_lowercase());
     let mut found = Vec::new();
-    // Behind a comma a participle may stand by itself: *O ofício, datado de maio, …*.
-    let next = match (gap, first.of(text)) {
-        (" ", _) if copula(first) => words.next(),
-        (" " | ", ", own) if is_relative(own) => match words.next() {
-            Some((second, " ")) if copula(second) => words.next(),
-            _ => None,
-        },
-        (", ", _) => Some((first, " ")),
-        _ => None,
-    };
-    let other = |gender| if gender == Gender::Feminine { Gender::Masculine } else { Gender::Feminine };
-    let other = Class { gender: class.gender.map(other), ..class };
-    let mut joined = false;
-    let mut say = |next: Option<(Span, &str)>, words: &mut dyn Iterator<Item = (Span, &'_ str)>| {
+    // What stands behind a form of *to be*, up to the first word that is none of those.
+    let mut say = |next: Option<(Span, &str)>, words: &mut dyn Iterator<Item = (Span, &'_ str)>, adjectives: bool| {
         let mut next = next;
-        for _ in 0..=MOST {
+        for _ in 0..MOST {
             let Some((word, " ")) = next else { break };
-            let own = word.of(text).to_lowercase();
-            // Beside one that is said of it another is: *perigosa e barata*.
-            let beside = || grammar.agreed(word.of(text), other, class).filter(|_| joined && own.chars().count() >= LETTERS);
-            if let Some(said) = grammar.said_of(word.of(text), class).or_else(beside) {
-                found.push((word, said));
-            } else if is_and(&own) {
-                joined = !found.is_empty();
-            } else if !(grammar.unchanging.contains(&own) || is_adverb(&own, profile)) {
-                break;
+            match grammar.said_of(word.of(text), class, adjectives) {
+                Some(said) => found.push((word, said)),
+                None if grammar.may_stand_within(&small(word)) => {}
+                None => break,
             }
             next = words.next();
         }
     };
-    say(next, &mut words);
+    let relative = grammar.relatives.contains(&small(first));
+    match gap {
+        " " if copula(first) => {
+            let next = words.next();
+            say(next, &mut words, true);
+        }
+        " " | ", " if relative => {
+            if words.next().is_some_and(|(second, gap)| gap == " " && copula(second)) {
+                let next = words.next();
+                say(next, &mut words, true);
+            }
+        }
+        // A participle stands there by itself: *O ofício, datado de maio, …*.
+        ", " => say(Some((first, " ")), &mut words, false),
+        _ => return Vec::new(),
+    }
     // Behind what is said between commas the sentence goes on: *O viaduto, que foi construído em 1932, foi fechado*.
     if gap == ", " && words.find(|(_, gap)| gap.starts_with(',')).is_some_and(|(word, _)| copula(word)) {
         let next = words.next();
-        say(next, &mut words);
-    }
-    // *A lei, o ministro disse*: only what is surely a participle stands so.
-    if gap == ", " && !is_relative(first.of(text)) && found.first().is_none_or(|(word, _)| *word != first) {
-        return Vec::new();
+        say(next, &mut words, true);
     }
     found
 }
 
-/// The class of a term that is the subject of its sentence, as far as its article and what stands before that tell.
+/// The class of a term that is the subject of its clause: its article begins it.
 fn subject(text: &str, start: usize, class: Class, profile: &Profile) -> Option<Class> {
     let governor = governor(text, start, profile, &|_| true);
     let (span, small) = governor.small?;
-    if !profile.grammar.articles.contains(&small.trim().trim_end_matches(['\'', '’']).to_lowercase()) || class.gender.is_none()
-    {
+    if !profile.grammar.articles.contains(&small.trim().to_lowercase()) || class.gender.is_none() {
         return None;
     }
     let before = text[..span.start].trim_end();
     let word = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default().to_lowercase();
-    let is_free =
-        word.is_empty() || profile.grammar.relatives.contains(&word) || !profile.typography.words.function.contains(&word);
+    let begins = word.is_empty() || profile.grammar.clause_openers.contains(&word);
     let number = class.number.or(governor.class.number)?;
-    is_free.then_some(Class { number: Some(number), ..class })
+    begins.then_some(Class { number: Some(number), ..class })
 }
 
-/// Words with what stands before each, to the end of the sentence.
+/// Words with what stands before each.
 fn words(text: &str, from: usize) -> impl Iterator<Item = (Span, &str)> {
     let mut at = from;
     std::iter::from_fn(move || {
@@ -94,15 +90,6 @@ fn words(text: &str, from: usize) -> impl Iterator<Item = (Span, &str)> {
         at = start + length;
         Some((Span::new(start, at), between))
     })
-}
-
-/// True for an adverb between the two: *finalmente*, *sido*.
-fn is_adverb(word: &str, profile: &Profile) -> bool {
-    word.ends_with("mente") || word.ends_with("ment") || profile.grammar.participles_of_be.contains(word)
-}
-
-fn is_and(word: &str) -> bool {
-    matches!(word, "e" | "y" | "et" | "ou" | "o" | "u")
 }
 
 #[cfg(test)]
@@ -145,10 +132,34 @@ mod tests {
                 SHE,
                 "As máquinas são mais rápidas e mais baratas.",
             ),
-            ("pt", "A cepa viral é perigoso e novo.", "cepa viral", SHE, "A cepa viral é perigosa e nova."),
+            ("pt", "A carta não foi escrito à mão.", "carta", SHE, "A carta não foi escrita à mão."),
+            ("pt", "A cepa viral é novo.", "cepa viral", SHE, "A cepa viral é nova."),
             ("pt", "O ofício, datada de maio, sumiu.", "ofício", HE, "O ofício, datado de maio, sumiu."),
             ("pt", "Disse que os ofícios foram enviadas.", "ofícios", HE, "Disse que os ofícios foram enviados."),
             ("pt", "A lei não foi aprovado.", "lei", SHE, "A lei não foi aprovada."),
+            // Objects, nouns that look like participles, adverbs and prepositions.
+            (
+                "pt",
+                "O presidente vetou a proposta, apoiado por seu partido.",
+                "proposta",
+                SHE,
+                "O presidente vetou a proposta, apoiado por seu partido.",
+            ),
+            ("pt", "A rainha que construiu o viaduto foi amada.", "viaduto", HE, "A rainha que construiu o viaduto foi amada."),
+            (
+                "pt",
+                "A proposta, resultado de anos de trabalho, passou.",
+                "proposta",
+                SHE,
+                "A proposta, resultado de anos de trabalho, passou.",
+            ),
+            ("pt", "A estiagem é o resultado das mudanças.", "estiagem", SHE, "A estiagem é o resultado das mudanças."),
+            ("pt", "A estiagem é motivo de preocupação.", "estiagem", SHE, "A estiagem é motivo de preocupação."),
+            ("pt", "A vacina, mesmo assim, foi aprovada.", "vacina", SHE, "A vacina, mesmo assim, foi aprovada."),
+            ("pt", "A vacina, segundo a agência, foi aprovada.", "vacina", SHE, "A vacina, segundo a agência, foi aprovada."),
+            ("pt", "A vacina foi aprovada devido ao estudo.", "vacina", SHE, "A vacina foi aprovada devido ao estudo."),
+            ("es", "La vacuna, dado que falta, fue vendida.", "vacuna", SHE, "La vacuna, dado que falta, fue vendida."),
+            ("fr", "La voiture est bon marché.", "voiture", SHE, "La voiture est bon marché."),
             // What agrees, what is said of another noun, and what is no such word.
             ("pt", "A convenção foi assinada.", "convenção", SHE, "A convenção foi assinada."),
             ("pt", "O texto da convenção foi assinado.", "convenção", SHE, "O texto da convenção foi assinado."),

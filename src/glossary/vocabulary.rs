@@ -106,9 +106,7 @@ impl CasePolicy {
             CasePolicy::Automatic => {
                 let letters = wording.chars().filter(|c| c.is_alphanumeric()).count();
                 let capitals = wording.chars().any(char::is_uppercase) && !wording.chars().any(char::is_lowercase);
-                // Characters of Han have no case.
-                let cased = wording.chars().any(|c| c.is_uppercase() || c.is_lowercase());
-                letters <= 2 && cased || capitals
+                letters <= 2 || capitals
             }
         }
     }

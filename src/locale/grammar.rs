@@ -1,7 +1,7 @@
 //! Small words and plurals: what the glossary needs to recognise and to place a term. Section `[grammar]` of
 //! `language.toml`.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
@@ -82,12 +82,29 @@ pub struct Grammar {
     /// Verbs behind which a word agrees with the noun before them: *é*.
     #[serde(deserialize_with = "words")]
     pub copulas: BTreeSet<String>,
-    /// Words that begin a clause about the noun before them, or one in which a subject follows: *que*.
+    /// Characters that print writes otherwise than dictionaries do, each before what it writes: е for ё, 台 for 臺.
+    #[serde(deserialize_with = "super::typography::pairs")]
+    pub printed_as: BTreeMap<char, char>,
+    /// Words that begin a clause about the noun before them: *que*.
     #[serde(deserialize_with = "words")]
     pub relatives: BTreeSet<String>,
-    /// Participles of *to be* that may stand behind another form of it: *sido*, *été*.
+    /// Words behind which a clause begins with its subject: *que*, *quando*.
     #[serde(deserialize_with = "words")]
-    pub participles_of_be: BTreeSet<String>,
+    pub clause_openers: BTreeSet<String>,
+    /// Endings of participles, as [`Grammar::agreeing`]. In a language without them what is said of a noun is not made to agree.
+    pub participles: Vec<[String; 4]>,
+    /// Words that look like participles, or like adjectives before their noun, and are not said of the noun before them: nouns
+    /// (*resultado*), prepositions and adverbs (*devido*, *segundo*, *mesmo*).
+    #[serde(deserialize_with = "words")]
+    pub unsaid: BTreeSet<String>,
+    /// Adjectives and participles without their ending that are said behind *to be*, in the masculine singular: *barato*, *escrito*.
+    #[serde(deserialize_with = "words")]
+    pub said_adjectives: BTreeSet<String>,
+    /// Endings of adverbs made of adjectives: *-mente*.
+    pub adverb_endings: Vec<String>,
+    /// Words that may stand between a form of *to be* and what is said, or between two that are said: *sido*, *e*.
+    #[serde(deserialize_with = "words")]
+    pub said_within: BTreeSet<String>,
     /// The word before an infinitive: *to*.
     pub infinitive_mark: Option<String>,
     /// Words before that one that make a verb of the word behind it: *want to vote*.

@@ -1,6 +1,8 @@
 //! Number and gender of words, as far as their endings and the small words before them tell. Data: section `[grammar]` of
 //! `language.toml`.
 
+use std::collections::BTreeSet;
+
 use super::{Gender, Grammar, PluralWords};
 
 /// Number of a noun.
@@ -31,8 +33,8 @@ const COLUMNS: [Class; 4] = [
 
 /// Letters that an ending leaves of a word at least, where it is no word itself.
 const STEM: usize = 2;
-/// Letters of an ending that surely is an adjective's or a participle's.
-const SURE: usize = 3;
+/// Letters of words that are too short to be told by their endings.
+const SHORT: usize = 3;
 
 impl Class {
     /// True when nothing is known in which the two differ.
@@ -126,11 +128,15 @@ impl Grammar {
     /// True for an adjective that stands before its noun, in any form: *novas*.
     #[must_use]
     pub fn is_leading_adjective(&self, word: &str) -> bool {
-        let word = word.to_lowercase();
-        self.leading_adjectives.contains(&word)
-            || self.agreeing_rows(&word).any(|(row, column)| {
-                let stem = &word[..word.len() - row[column].len()];
-                stem.is_empty() || self.leading_adjectives.contains(&format!("{stem}{}", row[0]))
+        self.is_listed(&word.to_lowercase(), &self.leading_adjectives)
+    }
+
+    /// True for an adjective of a list of masculine singulars, in whatever form it stands.
+    fn is_listed(&self, small: &str, list: &BTreeSet<String>) -> bool {
+        list.contains(small)
+            || self.agreeing_rows(small).any(|(row, column)| {
+                let stem = &small[..small.len() - row[column].len()];
+                stem.is_empty() || list.contains(&format!("{stem}{}", row[0]))
             })
     }
 
@@ -148,17 +154,24 @@ impl Grammar {
         Some(if capital && stem == 0 { capitalised(&changed) } else { changed })
     }
 
-    /// A participle, or an adjective that surely is one, as it is said of a noun of a class; none for another word, and for one that
-    /// agrees with it already: *assinado* of *a convenção*.
+    /// A participle as it is said of a noun of a class, or an adjective of the lists, where these are asked for as well; none for another word, and for one that agrees with it already: *assinado* of *a convenção*.
     #[must_use]
-    pub fn said_of(&self, word: &str, noun: Class) -> Option<String> {
+    pub fn said_of(&self, word: &str, noun: Class, adjectives: bool) -> Option<String> {
         let small = word.to_lowercase();
-        let is_sure = |row: &[String; 4]| row[0].chars().count() >= SURE && row[0] != row[1];
-        let (row, column) = self.agreeing_rows(&small).find(|(row, _)| is_sure(row)).or_else(|| {
-            let known = small.chars().count() >= SURE && self.is_leading_adjective(&small);
+        if self.unsaid.contains(&small) || self.unchanging.contains(&small) {
+            return None;
+        }
+        let participle = self.participles.iter().find_map(|row| {
+            let column =
+                row.iter().position(|ending| small.strip_suffix(ending.as_str()).is_some_and(|stem| stem.len() >= STEM))?;
+            Some((row, column))
+        });
+        let (row, column) = participle.or_else(|| {
+            let is_known = [&self.leading_adjectives, &self.said_adjectives].iter().any(|list| self.is_listed(&small, list));
+            let known = adjectives && small.chars().count() > SHORT && is_known;
             self.agreeing_rows(&small).find(|(row, _)| known && row[0] != row[1])
         })?;
-        if self.unchanging.contains(&small) || COLUMNS[column].fits(noun) {
+        if COLUMNS[column].fits(noun) {
             return None;
         }
         let wanted = noun.or(COLUMNS[column]);
@@ -166,8 +179,16 @@ impl Grammar {
         Some(format!("{}{}", word.get(..word.len() - row[column].len())?, row[other]))
     }
 
+    /// True for a word that may stand between a form of *to be* and what is said: *sido*, *mais*, *finalmente*.
+    #[must_use]
+    pub fn may_stand_within(&self, word: &str) -> bool {
+        let is_adverb = |ending: &String| word.len() > ending.len() && word.ends_with(ending.as_str());
+        self.unchanging.contains(word) || self.said_within.contains(word) || self.adverb_endings.iter().any(is_adverb)
+    }
+
     /// The gender that the words beside a term's first give away, where their endings surely are those of adjectives.
     pub(super) fn gender_of_adjectives(&self, term: &str) -> Option<Gender> {
+        const SURE: usize = 3;
         let words = term.split([' ', '-']).take_while(|word| !self.joining_words.iter().any(|joining| joining == word)).skip(1);
         let told = |word: &str| {
             let mut classes = self.agreeing_rows(word).filter(|(row, _)| row[0].chars().count() >= SURE && row[0] != row[1]);

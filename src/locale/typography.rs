@@ -322,7 +322,7 @@ fn word_pairs<'de, D: Deserializer<'de>>(deserializer: D) -> Result<BTreeMap<Str
 }
 
 /// Reads pairs of characters that stand one after the other.
-fn pairs<'de, D: Deserializer<'de>>(deserializer: D) -> Result<BTreeMap<char, char>, D::Error> {
+pub(super) fn pairs<'de, D: Deserializer<'de>>(deserializer: D) -> Result<BTreeMap<char, char>, D::Error> {
     let text = String::deserialize(deserializer)?;
     let chars: Vec<char> = text.chars().filter(|c| !c.is_whitespace()).collect();
     Ok(chars.chunks_exact(2).map(|pair| (pair[0], pair[1])).collect())
