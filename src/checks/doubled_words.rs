@@ -105,10 +105,11 @@ fn doubles(source: Option<&Side<'_>>, target: &Side<'_>, profile: &Profile) -> V
         |(first, second): (Span, Span)| Double { span: Span::new(first.start, second.end), once: first.of(text).to_owned() };
     let mut found: Vec<Double> =
         repeated(target, &[" ", "\u{A0}", "\n"], Some(functions)).into_iter().filter(wrong).map(double).collect();
-    // Who says a whole phrase twice for emphasis says a comma between.
-    if source.is_none_or(|source| phrases(source).is_empty()) {
+    // Who says a whole phrase twice for emphasis says a comma between, or the source does so, too.
+    let phrases = phrases(target);
+    if !phrases.is_empty() && source.is_none_or(|source| self::phrases(source).is_empty()) {
         found.extend(
-            phrases(target)
+            phrases
                 .into_iter()
                 .map(|(once, second)| Double { span: Span::new(once.start, second.end), once: once.of(text).to_owned() }),
         );

@@ -200,12 +200,12 @@ fn run_pair(pair: &Pair, context: &Context<'_>) -> Found {
 fn same_fault(earlier: &Finding, later: &Finding, core: Span) -> bool {
     // A finding on an empty place or on the whole segment does not know where in the target its fault is.
     let placed = |finding: &Finding| !finding.target.is_empty() && finding.target != core;
-    // What answers another place of the source is another fault, wherever it is; so is what somebody misses of the source beside a
-    // fault of the translation's own, but for words that are left in another language.
+    // What answers another place of the source is another fault, wherever it is; so is what is missing of the source beside a fault of
+    // the translation's own, unless the words there are of another language, or mending them brings it.
     let apart = later.target == core
         && later.source.is_some_and(|b| match earlier.source {
             Some(a) => !a.overlaps(b),
-            None => earlier.check != "untranslated",
+            None => earlier.check != "untranslated" && !earlier.brings(later.message.words("wanted")),
         });
     if placed(earlier) && !apart && (earlier.target.overlaps(later.target) || later.target == earlier.target) {
         return true;

@@ -80,12 +80,6 @@ impl ArticleCheck for StyleConsistency {
         odd_ones(quotes, TIMES, |usual| Message::new("finding-style-quotes").with("usual", usual.to_string()), findings);
         // Few sentences speak to the reader; one among three is odd.
         let few = if address.len() == USUAL { USUAL - 1 } else { TIMES };
-        // Who speaks to the reader twice, and in two ways: the second is odd.
-        if let [(one, _), (other, second)] = address.as_slice()
-            && one != other
-        {
-            findings.push((second.pair, Finding::new(NAME, Severity::Hint, second.span, Message::new("finding-style-address"))));
-        }
         odd_ones(address, few, |_| Message::new("finding-style-address"), findings);
         odd_ones(endings, TIMES_ENDINGS, |_| Message::new("finding-style-ending"), findings);
     }

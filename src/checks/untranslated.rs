@@ -1,7 +1,7 @@
 //! `untranslated`: no translation, a copy of the source, or words of another language left inside.
 
 use super::foreign::runs;
-use super::prose::{Prose, Word, is_unspaced};
+use super::prose::{Prose, Word, asides, is_unspaced};
 use super::sides::Side;
 use super::tongues::Tongue;
 use super::{Check, Context, Example, Sides};
@@ -55,6 +55,12 @@ impl Check for Untranslated {
             findings.push(Finding::new(self.name(), Severity::Error, core, message).answering(source.core()));
             return;
         }
+        // It may be the title of a work.
+        if let Some(source) = pair.source.as_ref().filter(|source| is_headline(source, target, context)) {
+            let message = Message::new("finding-untranslated-copy");
+            findings.push(Finding::new(self.name(), Severity::Warning, core, message).answering(source.core()));
+            return;
+        }
         if let Some(span) = pair.source.as_ref().and_then(|source| beside(source, target)) {
             findings.push(Finding::new(self.name(), Severity::Error, span, Message::new("finding-untranslated-beside")));
             return;
@@ -86,15 +92,14 @@ fn beside(source: &Side<'_>, target: &Side<'_>) -> Option<Span> {
     held(source, target, source.core().of(source.text())).or_else(|| {
         let within = |part: &&str| part.len() < source.core().len() && part.ends_with(['.', '!', '?']) && is_sentence(part);
         let parts = source.text().split_inclusive(['.', '!', '?']).filter(within);
-        parts.filter_map(|part| held(source, target, part)).find(|span| !is_quoted_alone(target.text(), *span))
+        parts.filter_map(|part| held(source, target, part)).find(|span| !is_quoted_alone(target, *span))
     })
 }
 
 /// True for what stands between quotation marks by itself: a motto in its own language.
-fn is_quoted_alone(text: &str, span: Span) -> bool {
-    let mark = |c: Option<char>| c.is_some_and(|c| "“”\"«»„‘’'「」『』*_".contains(c));
-    let behind = text[span.end..].trim_start_matches(|c: char| matches!(c, '.' | '!' | '?' | '。') || c.is_whitespace());
-    mark(text[..span.start].trim_end().chars().next_back()) && mark(behind.chars().next())
+fn is_quoted_alone(target: &Side<'_>, span: Span) -> bool {
+    let core = |span: Span| span.of(target.text()).trim_matches(|c: char| !c.is_alphanumeric());
+    asides(&Prose::of(target)).iter().any(|aside| core(*aside) == core(span))
 }
 
 /// True for a sentence, and no title of a work: most of its words are small.
@@ -157,7 +162,9 @@ fn is_copy(source: &Side<'_>, target: &Side<'_>, context: &Context<'_>) -> bool 
     if unspaced > 0 {
         return context.target.is_none_or(|profile| profile.spaced) || unspaced >= LONG_COPY;
     }
-    let words = prose.words();
+    // In capitals nothing tells names from words; the source does.
+    let said = Prose::of(source);
+    let words = if prose.words().iter().any(Word::is_small) { prose.words() } else { said.words() };
     let tongue = Tongue::of(context.source);
     let other = Tongue::of(context.target.filter(|profile| profile.spaced));
     let foreign = |word: &Word<'_>| tongue.is_function(word) && !other.knows(word);
@@ -174,25 +181,28 @@ fn is_copy(source: &Side<'_>, target: &Side<'_>, context: &Context<'_>) -> bool 
     {
         return true;
     }
-    functions >= 1 && contents >= 1 || contents >= if shared { 4 } else { 2 } || is_headline(words, context)
+    functions >= 1 && contents >= 1 || contents >= if shared { 4 } else { 2 }
 }
 
-/// True for words in capitals that are a sentence of the source's language and no name: most of them are words that it knows, and
-/// one is a small word that no name has within it (*Are*, *Out*), or nothing of it is written as the target's language is.
-fn is_headline(words: &[Word<'_>], context: &Context<'_>) -> bool {
+/// True for a heading that is the source's and a sentence in capitals: most of its words are words of the source's language, and one is
+/// a small word that no name has within it (*Are*, *Out*).
+fn is_headline(source: &Side<'_>, target: &Side<'_>, context: &Context<'_>) -> bool {
     const WORDS: usize = 4;
     const KNOWN: usize = 2;
-    let Some(source) = context.source.filter(|_| words.len() >= WORDS) else { return false };
-    let (tongue, other) = (Tongue::of(Some(source)), Tongue::of(context.target.filter(|profile| profile.spaced)));
+    let words = Prose::of(target).words();
+    let is_title = matches!(source.kind, BlockKind::Heading(_) | BlockKind::Metadata(_));
+    let Some(own) = context.source.filter(|_| is_title && words.len() >= WORDS) else { return false };
+    if context.from.is_some_and(|from| from.language() == context.to.language()) || !letters(target).eq(letters(source)) {
+        return false;
+    }
+    let (tongue, other) = (Tongue::of(Some(own)), Tongue::of(context.target.filter(|profile| profile.spaced)));
     let lower: Vec<String> = words.iter().map(Word::lower).collect();
     let lower: Vec<Word<'_>> = lower.iter().map(|word| Word::new(word, 0, word.len())).collect();
-    let is_joining = |word: &Word<'_>| source.grammar.joining_words.iter().any(|joining| joining == word.text);
+    let is_joining = |word: &Word<'_>| own.grammar.joining_words.iter().any(|joining| joining == word.text);
     let known = lower.iter().filter(|word| tongue.knows(word) || tongue.has_own(word)).filter(|word| !other.knows(word));
     let (functions, contents): (Vec<&Word<'_>>, Vec<&Word<'_>>) = known.partition(|word| tongue.is_function(word));
-    let is_unspaced = context.target.is_some_and(|profile| !profile.spaced);
-    let tells = functions.iter().any(|word| !is_joining(word)) || is_unspaced && !functions.is_empty();
     let much = contents.len() >= KNOWN || !contents.is_empty() && functions.len() >= KNOWN;
-    tells && much && (functions.len() + contents.len()) * 2 > words.len()
+    functions.iter().any(|word| !is_joining(word)) && much && (functions.len() + contents.len()) * 2 > words.len()
 }
 
 /// True for a word of other languages that the target's keeps.

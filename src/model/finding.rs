@@ -113,6 +113,12 @@ impl Finding {
         Self { check, severity, message, target, source: None, suggestions: Vec::new(), edit_is_safe: false }
     }
 
+    /// True when one of its edits writes these words.
+    #[must_use]
+    pub fn brings(&self, words: Option<&str>) -> bool {
+        words.is_some_and(|words| self.suggestions.iter().any(|edit| edit.text.contains(words)))
+    }
+
     /// Says what in the source it answers to.
     #[must_use]
     pub fn answering(mut self, source: Span) -> Self {

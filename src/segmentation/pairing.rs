@@ -202,7 +202,7 @@ struct Features {
     length: f32,
     /// True with a comma of Han text inside.
     clauses: bool,
-    /// The digits of its numbers that count.
+    /// Its numbers.
     digits: BTreeSet<String>,
     /// Words with a capital, which may be names: what both languages write alike.
     names: BTreeSet<String>,
@@ -270,17 +270,32 @@ impl Features {
     }
 }
 
-/// A number with its groups and its decimals.
+/// A number in groups, or one with a character of Han that scales it.
 static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new("[0-9]{1,3}(?:[ \u{A0}\u{2009}\u{202F}.,’'][0-9]{3})+\\b(?:[.,][0-9]+)?|[0-9]+(?:[.,][0-9]+)?")
-        .expect("a constant")
+    let groups = "([0-9]{1,3}(?:[ \u{A0}\u{2009}\u{202F}.,’'][0-9]{3})+)\\b";
+    Regex::new(&format!("{groups}|([0-9]+)(?:[.]([0-9]+))? ?([百千万萬亿億])")).expect("a constant")
 });
 
-/// The significant digits of each number of a text, which say the same however a language groups and scales it: 45 of *45 000*,
-/// of *4.5 万* and of *45 thousand*.
+/// The runs of digits of a text, and its large numbers whole, which are one however a language groups and scales them: 45000 for
+/// *45 000* and for *4.5 万*.
 fn numbers(text: &str) -> BTreeSet<String> {
-    let digits = |number: &str| number.chars().filter(char::is_ascii_digit).collect::<String>().trim_matches('0').to_owned();
-    NUMBER.find_iter(text).map(|number| digits(number.as_str())).collect()
+    let runs = text.split(|c: char| !c.is_ascii_digit()).filter(|run| !run.is_empty()).map(str::to_owned);
+    let whole = NUMBER.captures_iter(text).filter_map(|found| match (found.get(1), found.get(2), found.get(4)) {
+        (Some(groups), ..) => Some(groups.as_str().chars().filter(char::is_ascii_digit).collect()),
+        (_, Some(number), Some(scale)) => {
+            let zeros: usize = match scale.as_str() {
+                "百" => 2,
+                "千" => 3,
+                "万" | "萬" => 4,
+                _ => 8,
+            };
+            let decimals = found.get(3).map_or("", |decimals| decimals.as_str());
+            let rest = zeros.checked_sub(decimals.len())?;
+            Some(format!("{}{decimals}{}", number.as_str(), "0".repeat(rest)).trim_start_matches('0').to_owned())
+        }
+        _ => None,
+    });
+    runs.chain(whole).collect()
 }
 
 /// The cheapest way to walk through `n` and `m` items by the given moves, inside a band round the diagonal.

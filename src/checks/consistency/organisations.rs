@@ -9,6 +9,7 @@ use super::is_heading;
 use crate::checks::Context;
 use crate::checks::prose::Word;
 use crate::checks::tongues::Tongue;
+use crate::locale::Grammar;
 use crate::model::{BlockKind, Finding, Message, Pair, Severity, Span};
 
 /// Words with a capital, at least, and how many of them the source's language knows.
@@ -28,7 +29,7 @@ pub(super) fn check(name: &'static str, article: &[Pair], context: &Context<'_>,
         if source.kind != BlockKind::Paragraph && source.kind != BlockKind::Line {
             continue;
         }
-        phrases(source.text()).for_each(|phrase| said.entry(phrase).or_default().push(at));
+        phrases(source.text(), &profile.grammar).for_each(|phrase| said.entry(phrase).or_default().push(at));
     }
     let tongue = Tongue::of(Some(profile));
     let is_known = |word: &&str| {
@@ -47,6 +48,9 @@ pub(super) fn check(name: &'static str, article: &[Pair], context: &Context<'_>,
             phrase.split(' ').filter(|word| word.len() >= LONG && text.contains(word)).count()
         };
         let translated: Vec<usize> = places.iter().copied().filter(|at| !target(at).contains(phrase) && has(at) <= 1).collect();
+        // Its acronym stands for either.
+        let acronym = initials(phrase);
+        let translated: Vec<usize> = translated.into_iter().filter(|at| !target(at).contains(&acronym)).collect();
         let Some(other) = translated.first().filter(|_| left.len() <= translated.len()) else { continue };
         for (at, start) in left.iter().filter(|(at, start)| is_bare(target(at), *start, phrase)) {
             let message = Message::new("finding-consistency-left").with("name", *phrase).with("segment", other + 1);
@@ -65,19 +69,21 @@ fn is_bare(text: &str, start: usize, phrase: &str) -> bool {
 }
 
 /// Rows of words with capitals, small words of names within them; an article before them is none of them.
-fn phrases(text: &str) -> impl Iterator<Item = &str> {
-    const WITHIN: [&str; 8] = ["of", "for", "and", "the", "on", "in", "&", "to"];
+fn phrases<'t>(text: &'t str, grammar: &'t Grammar) -> impl Iterator<Item = &'t str> {
+    let is_article = move |word: &str| grammar.articles.contains(&word.to_lowercase());
+    let is_within =
+        move |word: &str| is_article(word) || word == "&" || grammar.joining_words.iter().any(|joining| joining == word);
     let mut words = text.split(' ').map(|word| (word.as_ptr() as usize - text.as_ptr() as usize, word)).peekable();
     std::iter::from_fn(move || {
         loop {
             let (start, first) = words.next()?;
             let is_capital = |word: &str| word.starts_with(char::is_uppercase);
             let own = |word: &str| word.trim_end_matches(|c: char| !c.is_alphanumeric()).len();
-            if !is_capital(first) || ["The", "A", "An"].contains(&first) || own(first) != first.len() {
+            if !is_capital(first) || is_article(first) || own(first) != first.len() {
                 continue;
             }
             let (mut end, mut count) = (start + first.len(), 1);
-            while let Some((at, word)) = words.next_if(|(_, word)| is_capital(word) || WITHIN.contains(word)) {
+            while let Some((at, word)) = words.next_if(|(_, word)| is_capital(word) || is_within(word)) {
                 if is_capital(word) {
                     (end, count) = (at + own(word), count + 1);
                 }
@@ -92,13 +98,23 @@ fn phrases(text: &str) -> impl Iterator<Item = &str> {
     })
 }
 
+/// The capitals with which the words of a name begin: *WHO*.
+fn initials(phrase: &str) -> String {
+    phrase.split(' ').filter_map(|word| word.chars().next()).filter(|c| c.is_uppercase()).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::phrases;
+    use crate::locale::profile;
 
     #[test]
     fn names_of_bodies_are_rows_of_capitals() {
+        let grammar = &profile(&"en".parse().expect("a tag")).expect("known").grammar;
         let text = "The World Health Organization, and the Ministry of Foreign Affairs of Peru said that John Smith left.";
-        assert_eq!(phrases(text).collect::<Vec<_>>(), ["World Health Organization", "Ministry of Foreign Affairs of Peru"]);
+        assert_eq!(
+            phrases(text, grammar).collect::<Vec<_>>(),
+            ["World Health Organization", "Ministry of Foreign Affairs of Peru"]
+        );
     }
 }

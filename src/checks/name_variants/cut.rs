@@ -2,38 +2,56 @@
 //! before it (与本森).
 
 use super::Variant;
+use super::places::Places;
 use crate::checks::Context;
 use crate::checks::prose::is_unspaced;
 use crate::locale::Names;
 use crate::model::Pair;
 
-/// Leaves out the variants of which one spelling is cut wrongly out of its sentence.
+/// Leaves out the variants of which both spellings are cut wrongly out of their sentences.
 pub(super) fn leave_out(article: &[Pair], context: &Context<'_>, found: &mut Vec<Variant>) {
     let Some(names) = context.target.filter(|profile| !profile.spaced).map(|profile| &profile.names) else { return };
-    found.retain(|variant| {
-        let text = article.get(variant.pair).and_then(|pair| pair.target.as_ref()).map_or("", |target| target.text());
-        let is_han = variant.found.chars().all(is_unspaced);
-        let is_cut = is_piece(names, text[..variant.span.start].chars().rev());
-        !is_han || !(is_cut || differ_at_head(variant) && begins_small(names, variant))
-    });
+    let is_han = |variant: &Variant| variant.found.chars().all(is_unspaced);
+    if !found.iter().any(is_han) {
+        return;
+    }
+    let rests: Vec<String> = found.iter().map(|variant| rest(&variant.found)).collect();
+    let spellings = found.iter().map(|variant| variant.usual.as_str()).chain(rests.iter().map(String::as_str));
+    let places = Places::of(article, spellings.filter(|spelling| !spelling.is_empty()));
+    let before = |pair: usize, at: usize| -> &str {
+        article.get(pair).and_then(|pair| pair.target.as_ref()).and_then(|target| target.text().get(..at)).unwrap_or_default()
+    };
+    // A name that stands by itself somewhere is one.
+    let is_piece_everywhere = |variant: &Variant| {
+        let usual = places.of_spelling(&variant.usual);
+        is_piece(names, before(variant.pair, variant.span.start))
+            && usual.iter().all(|(pair, span)| is_piece(names, before(*pair, span.start)))
+    };
+    let is_name_behind_a_word = |variant: &Variant| {
+        let (own, rest) = (first(&variant.found), rest(&variant.found));
+        let stands_alone = || {
+            let other = |c: Option<char>| c.is_none() || c != own && c != first(&variant.usual);
+            places.of_spelling(&rest).iter().any(|(pair, span)| other(before(*pair, span.start).chars().next_back()))
+        };
+        rest == self::rest(&variant.usual)
+            && rest.chars().count() > 1
+            && own.is_some_and(|c| names.particles.contains(&c))
+            && stands_alone()
+    };
+    found.retain(|variant| !is_han(variant) || !(is_piece_everywhere(variant) || is_name_behind_a_word(variant)));
 }
 
-/// True where the characters beside a spelling, from it outwards, go on with a foreign name: one of them at least is no part of
-/// everyday words.
-fn is_piece(names: &Names, beside: impl Iterator<Item = char>) -> bool {
-    let row = beside.take_while(|c| names.characters.contains(c) && !names.particles.contains(c));
+fn first(spelling: &str) -> Option<char> {
+    spelling.chars().next()
+}
+
+/// A spelling without its first character.
+fn rest(spelling: &str) -> String {
+    spelling.chars().skip(1).collect()
+}
+
+/// True where the characters before a spelling begin a longer foreign name: one of them at least is no part of everyday words.
+fn is_piece(names: &Names, before: &str) -> bool {
+    let row = before.chars().rev().take_while(|c| names.characters.contains(c) && !names.particles.contains(c));
     row.filter(|c| !names.everyday.contains(c)).count() > 0
-}
-
-/// True for two spellings that are alike but for their first character.
-fn differ_at_head(variant: &Variant) -> bool {
-    let rest = |spelling: &str| spelling.chars().skip(1).collect::<String>();
-    rest(&variant.found) == rest(&variant.usual)
-}
-
-/// True where one of the two begins with a small word of the language.
-fn begins_small(names: &Names, variant: &Variant) -> bool {
-    [&variant.found, &variant.usual]
-        .iter()
-        .any(|spelling| spelling.chars().next().is_some_and(|first| names.particles.contains(&first)))
 }
