@@ -14,7 +14,7 @@ const MOST: usize = 6;
 /// are said of. `class` is the term's; the number that its article tells counts where that is not known.
 pub(super) fn predicates(text: &str, term: Span, class: Class, profile: &Profile) -> Vec<(Span, String)> {
     let grammar = &profile.grammar;
-    if grammar.participles.is_empty() {
+    if grammar.predicates.participles.is_empty() {
         return Vec::new();
     }
     let Some(class) = subject(text, term.start, class, profile) else { return Vec::new() };
@@ -41,7 +41,7 @@ pub(super) fn predicates(text: &str, term: Span, class: Class, profile: &Profile
             next = words.next();
         }
     };
-    let relative = grammar.relatives.contains(&small(first));
+    let relative = grammar.predicates.relatives.contains(&small(first));
     match gap {
         " " if copula(first) => {
             let next = words.next();
@@ -74,7 +74,7 @@ fn subject(text: &str, start: usize, class: Class, profile: &Profile) -> Option<
     }
     let before = text[..span.start].trim_end();
     let word = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default().to_lowercase();
-    let begins = word.is_empty() || profile.grammar.clause_openers.contains(&word);
+    let begins = word.is_empty() || profile.grammar.predicates.clause_openers.contains(&word);
     let number = class.number.or(governor.class.number)?;
     begins.then_some(Class { number: Some(number), ..class })
 }
@@ -132,6 +132,7 @@ mod tests {
                 SHE,
                 "As máquinas são mais rápidas e mais baratas.",
             ),
+            ("pt", "Disse que a convenção é histórico.", "convenção", SHE, "Disse que a convenção é histórica."),
             ("pt", "A carta não foi escrito à mão.", "carta", SHE, "A carta não foi escrita à mão."),
             ("pt", "A cepa viral é novo.", "cepa viral", SHE, "A cepa viral é nova."),
             ("pt", "O ofício, datada de maio, sumiu.", "ofício", HE, "O ofício, datado de maio, sumiu."),

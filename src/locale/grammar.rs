@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Deserialize, Serialize};
 
 use super::number::Class;
+use super::predicates::Predicates;
 use super::roles::Roles;
 use super::typography::words;
 
@@ -34,6 +35,8 @@ pub struct Grammar {
     pub inflections: Vec<String>,
     /// What tells who acts and to whom.
     pub roles: Roles,
+    /// What is said of a noun behind it.
+    pub predicates: Predicates,
     /// Letters before an ending that stand for one another: *despliegan*, *desplegar*.
     pub alternations: Vec<(String, String)>,
     /// Words that acronyms look like where a headline has capitals alone: *who*, *us*.
@@ -85,26 +88,6 @@ pub struct Grammar {
     /// Characters that print writes otherwise than dictionaries do, each before what it writes: е for ё, 台 for 臺.
     #[serde(deserialize_with = "super::typography::pairs")]
     pub printed_as: BTreeMap<char, char>,
-    /// Words that begin a clause about the noun before them: *que*.
-    #[serde(deserialize_with = "words")]
-    pub relatives: BTreeSet<String>,
-    /// Words behind which a clause begins with its subject: *que*, *quando*.
-    #[serde(deserialize_with = "words")]
-    pub clause_openers: BTreeSet<String>,
-    /// Endings of participles, as [`Grammar::agreeing`]. In a language without them what is said of a noun is not made to agree.
-    pub participles: Vec<[String; 4]>,
-    /// Words that look like participles, or like adjectives before their noun, and are not said of the noun before them: nouns
-    /// (*resultado*), prepositions and adverbs (*devido*, *segundo*, *mesmo*).
-    #[serde(deserialize_with = "words")]
-    pub unsaid: BTreeSet<String>,
-    /// Adjectives and participles without their ending that are said behind *to be*, in the masculine singular: *barato*, *escrito*.
-    #[serde(deserialize_with = "words")]
-    pub said_adjectives: BTreeSet<String>,
-    /// Endings of adverbs made of adjectives: *-mente*.
-    pub adverb_endings: Vec<String>,
-    /// Words that may stand between a form of *to be* and what is said, or between two that are said: *sido*, *e*.
-    #[serde(deserialize_with = "words")]
-    pub said_within: BTreeSet<String>,
     /// The word before an infinitive: *to*.
     pub infinitive_mark: Option<String>,
     /// Words before that one that make a verb of the word behind it: *want to vote*.

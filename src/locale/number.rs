@@ -158,18 +158,20 @@ impl Grammar {
     #[must_use]
     pub fn said_of(&self, word: &str, noun: Class, adjectives: bool) -> Option<String> {
         let small = word.to_lowercase();
-        if self.unsaid.contains(&small) || self.unchanging.contains(&small) {
+        if self.predicates.others.contains(&small) || self.unchanging.contains(&small) {
             return None;
         }
-        let participle = self.participles.iter().find_map(|row| {
+        let participle = self.predicates.participles.iter().find_map(|row| {
             let column =
                 row.iter().position(|ending| small.strip_suffix(ending.as_str()).is_some_and(|stem| stem.len() >= STEM))?;
             Some((row, column))
         });
         let (row, column) = participle.or_else(|| {
-            let is_known = [&self.leading_adjectives, &self.said_adjectives].iter().any(|list| self.is_listed(&small, list));
-            let known = adjectives && small.chars().count() > SHORT && is_known;
-            self.agreeing_rows(&small).find(|(row, _)| known && row[0] != row[1])
+            let is_known =
+                [&self.leading_adjectives, &self.predicates.adjectives].iter().any(|list| self.is_listed(&small, list));
+            let is_sought = adjectives && small.chars().count() > SHORT;
+            let is_said = |row: &[String; 4]| row[0] != row[1] && (is_known || self.predicates.endings.contains(&row[0]));
+            self.agreeing_rows(&small).find(|(row, _)| is_sought && is_said(row))
         })?;
         if COLUMNS[column].fits(noun) {
             return None;
@@ -183,7 +185,9 @@ impl Grammar {
     #[must_use]
     pub fn may_stand_within(&self, word: &str) -> bool {
         let is_adverb = |ending: &String| word.len() > ending.len() && word.ends_with(ending.as_str());
-        self.unchanging.contains(word) || self.said_within.contains(word) || self.adverb_endings.iter().any(is_adverb)
+        self.unchanging.contains(word)
+            || self.predicates.within.contains(word)
+            || self.predicates.adverb_endings.iter().any(is_adverb)
     }
 
     /// The gender that the words beside a term's first give away, where their endings surely are those of adjectives.

@@ -1,0 +1,36 @@
+//! What is said of a noun behind it, and agrees with it. Section `[grammar.predicates]` of `language.toml`.
+
+use std::collections::BTreeSet;
+
+use serde::Deserialize;
+
+use super::typography::words;
+
+/// What tells the words that are said of a noun behind a form of *to be*, or behind a comma.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+pub struct Predicates {
+    /// Endings of participles, as [`Grammar::agreeing`](super::Grammar). In a language without them what is said of a noun is not
+    /// made to agree.
+    pub participles: Vec<[String; 4]>,
+    /// Other participles, and adjectives that are said behind *to be*, in the masculine singular: *barato*, *escrito*.
+    #[serde(deserialize_with = "words")]
+    pub adjectives: BTreeSet<String>,
+    /// Endings of such adjectives, in the masculine singular: *-ico*.
+    pub endings: Vec<String>,
+    /// Words that look like those and are not said of the noun before them: nouns (*resultado*), prepositions and adverbs (*devido*,
+    /// *segundo*, *mesmo*).
+    #[serde(deserialize_with = "words")]
+    pub others: BTreeSet<String>,
+    /// Words that may stand between a form of *to be* and what is said, or between two that are said: *sido*, *e*.
+    #[serde(deserialize_with = "words")]
+    pub within: BTreeSet<String>,
+    /// Endings of adverbs, which may stand there too: *-mente*.
+    pub adverb_endings: Vec<String>,
+    /// Words that begin a clause about the noun before them: *que*.
+    #[serde(deserialize_with = "words")]
+    pub relatives: BTreeSet<String>,
+    /// Words behind which a clause begins with its subject: *que*, *quando*.
+    #[serde(deserialize_with = "words")]
+    pub clause_openers: BTreeSet<String>,
+}
