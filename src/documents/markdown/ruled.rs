@@ -96,6 +96,15 @@ pub(super) fn lines<'a>(mut lines: impl Iterator<Item = (usize, &'a str)>) -> Op
 mod tests {
     use super::lines;
 
+    /// Where a line is gone through for each column of a rule, this runs for many minutes.
+    #[test]
+    fn a_rule_of_very_many_columns_is_read() {
+        let rule = "-- ".repeat(300_000);
+        let head = "a  ".repeat(300_000);
+        let text = [head.as_str(), rule.trim_end(), head.as_str()].join("\n") + &"\nb".repeat(300_000);
+        assert_eq!(lines(text.lines().map(|line| (0, line.trim_end()))), Some(300_003));
+    }
+
     #[test]
     fn tables_are_told_from_headings_and_breaks() {
         for (text, expected) in [
@@ -111,6 +120,10 @@ mod tests {
             ("Left  Right\n----  -----\n", None),
             ("  Right  Left\n-------  ----\n   1     b", Some(3)),
             ("A line of text\n-- --\nand more", None),
+            ("The line\n--- ---\nand more", None),
+            ("Left  Right\n----  -----\na     b\nprose too", None),
+            ("----  -----\na     b\nprose too\n----  -----\n", None),
+            ("-----------\nprose too\n----  -----\na     b\n-----------\n", None),
             ("", None),
         ] {
             let bodies = text.lines().map(|line| (line.len() - line.trim_start().len(), line.trim()));
