@@ -134,6 +134,16 @@ mod tests {
         assert_eq!(cut("ja", "彼は去った。{N}{N}雨が降った。"), ["彼は去った。__", "雨が降った。"]);
         assert_eq!(cut("en", "He left. {N} Then it rained."), ["He left. _ ", "Then it rained."]);
         assert_eq!(cut("en", "He left.{^1} Then it rained."), ["He left.1 ", "Then it rained."]);
+        assert_eq!(cut("zh-Hans", "他走了。{^†}然后下雨了。{^a}"), ["他走了。†", "然后下雨了。a"]);
+        assert_eq!(cut("ja", "彼は去った。{^※}雨が降った。{^１}"), ["彼は去った。※", "雨が降った。１"]);
+    }
+
+    #[test]
+    fn what_else_is_raised_begins_the_next_sentence() {
+        assert_eq!(cut("zh-Hans", "第一句。{^第}二句。"), ["第一句。", "第二句。"]);
+        assert_eq!(cut("ja", "彼は去った。{^雨}が降った。"), ["彼は去った。", "雨が降った。"]);
+        assert_eq!(cut("ru", "Он ушёл. {^Д}ождь пошёл."), ["Он ушёл. ", "Дождь пошёл."]);
+        assert_eq!(cut("zh-Hans", "第一句。{^ }第二句。"), ["第一句。", " 第二句。"]);
     }
 
     #[test]
