@@ -134,4 +134,24 @@ mod tests {
         ];
         assert_eq!(texts(source, target), expected.map(|(index, text)| (index, text.to_owned())));
     }
+
+    #[test]
+    fn links_to_one_address_keep_their_titles() {
+        let source = "See [the hours](/p \"HMS Ann\") and [the map](/p \"HMS Ben\"), ![quay](q.png) or ![quay](q.png \"Eve\").\n";
+        let target =
+            "Voyez [le plan](/p \"HMS Ben\") et [les heures](/p \"HMS Ann\"), ![quay](q.png) ou ![quay](q.png \"Eve\").\n";
+        let expected = [
+            (0, "Voyez <2>le plan</2> et <1>les heures</1>, <3/> ou <4/>."),
+            (1, "HMS Ann"),
+            (2, "HMS Ben"),
+            (3, "quay"),
+            (4, "quay"),
+            (5, "Eve"),
+        ];
+        assert_eq!(texts(source, target), expected.map(|(index, text)| (index, text.to_owned())));
+        // So does one beside a title that became another.
+        let target = target.replace("HMS Ben", "Le HMS Ben");
+        let titles = [(1, "HMS Ann".to_owned()), (2, "Le HMS Ben".to_owned())];
+        assert_eq!(texts(source, &target)[1..3], titles);
+    }
 }
