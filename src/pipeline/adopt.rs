@@ -20,7 +20,8 @@ pub(super) fn adopted(
     from: &LanguageTag,
     to: &LanguageTag,
 ) -> Vec<(usize, Content)> {
-    let (own_frames, frames) = (Frames::of(document), Frames::of(file));
+    let [own_texts, texts] = Attributes::of_both(document, file);
+    let (own_frames, frames) = (Frames::of(document, &own_texts), Frames::of(file, &texts));
     let file = &Document { blocks: in_order_of(file, document), ..file.clone() };
     let targets = segmentation::segments(file, &Rules::of(to));
     let mut texts = Vec::new();
@@ -47,8 +48,7 @@ pub(super) fn adopted(
 struct Frames(HashMap<(Span, u32, CodeKind), String>);
 
 impl Frames {
-    fn of(document: &Document) -> Frames {
-        let texts = Attributes::of(document);
+    fn of(document: &Document, texts: &Attributes<'_>) -> Frames {
         let mut frames = HashMap::new();
         for block in document.blocks.iter().filter(|block| !block.content.codes.is_empty()) {
             for (code, frame) in block.content.codes.iter().zip(texts.frames(block)) {

@@ -39,7 +39,7 @@ pub(super) fn read_back(written: &Written, file: &Document) -> Result<ReadBack, 
     let made = documents::reread(written.text.clone(), file)?.into_target();
     let blocks = in_order_of(file, &made);
     let partners = partners(&made.blocks, &blocks);
-    let (made_texts, file_texts) = (Attributes::of(&made), Attributes::of(file));
+    let [made_texts, file_texts] = Attributes::of_both(&made, file);
     let mut edits = Vec::new();
     let mut new: Vec<Option<Content>> = vec![None; made.blocks.len()];
     for layout in &written.layout {
