@@ -156,7 +156,7 @@ mod tests {
         for (name, file) in [
             ("a.json", r#"{"email": "ann@example.org", "url": "https://example.org", "type": "module", "lang": "English"}"#),
             ("a.json", r#"[{"id": "Oak", "type": "Tree"}, {"id": "Ash", "type": "Tree"}]"#),
-            ("package.json", r#"{"name": "ferry", "version": "1.0.0", "scripts": {}, "type": "Type"}"#),
+            ("package.json", r#"{"name": "ferry", "version": "1.0.0", "main": "a.js", "scripts": {}, "type": "Type"}"#),
             ("a.json", r#"{"types": {"type": ["Type"]}}"#),
             ("a.yaml", "theme: Minimal\nlayout: Wide\nfont: Serif\n"),
             // *It*, *no* and *is* are languages, and words as well.

@@ -162,9 +162,9 @@ pub(super) struct Given<'a> {
     pub(super) in_list: bool,
 }
 
-/// For each of the strings of a data file, which are all that it has, whether it is a text. `described` are the only keys whose
-/// values may be, in the file of a tool; `messages` says how it is a file of messages.
-pub(super) fn texts(given: &[Given<'_>], described: Option<&[&str]>, messages: Option<Catalogue>) -> Vec<bool> {
+/// For each of the strings of a data file, which are all that it has, whether it is a text. `described` says which
+/// may be in the file of a tool; `messages` says how it is a file of messages.
+pub(super) fn texts(given: &[Given<'_>], described: Option<tooling::Described>, messages: Option<Catalogue>) -> Vec<bool> {
     let mut lists: HashMap<usize, (usize, bool)> = HashMap::new();
     for item in given.iter().filter(|item| item.in_list) {
         let (count, all) = lists.entry(item.holder).or_insert((0, true));
@@ -180,7 +180,7 @@ pub(super) fn texts(given: &[Given<'_>], described: Option<&[&str]>, messages: O
         let is_name = is_single && one.in_list && (LISTS.contains(&key.as_str()) || codes.contains(&one.holder));
         let is_code = || CODES.iter().any(|code| key.ends_with(code)) && iso::is_code(word);
         // A value that is its key (`"title": "title"`) names a field.
-        let describes = described.is_none_or(|keys| keys.contains(&key.as_str()) && one.key != word);
+        let describes = described.is_none_or(|tool| tool.may_be(&key, word) && one.key != word);
         let is_command = tooling::is_command(&key, word);
         let is_label = || {
             is_data_key(one.key) && !one.in_list && described.is_none() && {

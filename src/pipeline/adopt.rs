@@ -20,7 +20,8 @@ pub(super) fn adopted(
     from: &LanguageTag,
     to: &LanguageTag,
 ) -> Vec<(usize, Content)> {
-    let (own_frames, frames) = (Frames::of(document), Frames::of(file));
+    let [own_texts, texts] = Attributes::of_both(document, file);
+    let (own_frames, frames) = (Frames::of(document, &own_texts), Frames::of(file, &texts));
     let file = &Document { blocks: in_order_of(file, document), ..file.clone() };
     let targets = segmentation::segments(file, &Rules::of(to));
     let mut texts = Vec::new();
@@ -47,8 +48,7 @@ pub(super) fn adopted(
 struct Frames(HashMap<(Span, u32, CodeKind), String>);
 
 impl Frames {
-    fn of(document: &Document) -> Frames {
-        let texts = Attributes::of(document);
+    fn of(document: &Document, texts: &Attributes<'_>) -> Frames {
         let mut frames = HashMap::new();
         for block in document.blocks.iter().filter(|block| !block.content.codes.is_empty()) {
             for (code, frame) in block.content.codes.iter().zip(texts.frames(block)) {
@@ -133,5 +133,25 @@ mod tests {
             (4, "Vieux"),
         ];
         assert_eq!(texts(source, target), expected.map(|(index, text)| (index, text.to_owned())));
+    }
+
+    #[test]
+    fn links_to_one_address_keep_their_titles() {
+        let source = "See [the hours](/p \"HMS Ann\") and [the map](/p \"HMS Ben\"), ![quay](q.png) or ![quay](q.png \"Eve\").\n";
+        let target =
+            "Voyez [le plan](/p \"HMS Ben\") et [les heures](/p \"HMS Ann\"), ![quay](q.png) ou ![quay](q.png \"Eve\").\n";
+        let expected = [
+            (0, "Voyez <2>le plan</2> et <1>les heures</1>, <3/> ou <4/>."),
+            (1, "HMS Ann"),
+            (2, "HMS Ben"),
+            (3, "quay"),
+            (4, "quay"),
+            (5, "Eve"),
+        ];
+        assert_eq!(texts(source, target), expected.map(|(index, text)| (index, text.to_owned())));
+        // So does one beside a title that became another.
+        let target = target.replace("HMS Ben", "Le HMS Ben");
+        let titles = [(1, "HMS Ann".to_owned()), (2, "Le HMS Ben".to_owned())];
+        assert_eq!(texts(source, &target)[1..3], titles);
     }
 }

@@ -1,6 +1,6 @@
 //! Texts inside the markup of codes, as the title of a link: segments of their own, which go where their code goes.
 
-use std::collections::{HashMap, VecDeque};
+use std::collections::{HashMap, HashSet, VecDeque};
 
 use crate::model::{Block, BlockKind, Document, Span};
 
@@ -9,10 +9,22 @@ pub(super) struct Attributes<'a> {
     text: &'a str,
     /// Where they stand, in order.
     spans: Vec<Span>,
+    /// The markup of codes that are told from others of their block by these texts alone.
+    told: HashSet<String>,
 }
 
 impl<'a> Attributes<'a> {
-    pub(super) fn of(document: &'a Document) -> Attributes<'a> {
+    /// Those of two documents of which one was made of the other. Codes of a block that differ in these texts alone, as two links
+    /// to one address, are told apart by them where both documents have the same.
+    pub(super) fn of_both(one: &'a Document, other: &'a Document) -> [Attributes<'a>; 2] {
+        let texts = [one, other].map(Attributes::of);
+        let (found, in_other) = (texts[0].repeated(one), texts[1].repeated(other));
+        let told = found.into_iter().filter(|(raw, count)| in_other.get(raw) == Some(count));
+        let told: HashSet<String> = told.map(|(raw, _)| raw.to_owned()).collect();
+        texts.map(|texts| Attributes { told: told.clone(), ..texts })
+    }
+
+    fn of(document: &'a Document) -> Attributes<'a> {
         // A block stands before those inside it.
         let mut reach = 0;
         let mut inside = |span: &Span| {
@@ -21,12 +33,36 @@ impl<'a> Attributes<'a> {
             is_inside
         };
         let spans = document.blocks.iter().map(|block| block.file).filter(|span| inside(span)).collect();
-        Attributes { text: &document.text, spans }
+        Attributes { text: &document.text, spans, told: HashSet::new() }
     }
 
     /// The markup of a block's codes without the texts inside, which are segments of their own: a link stays the same link
     /// when its title is translated or edited, and becomes another when its address is.
     pub(super) fn frames(&self, block: &Block) -> Vec<String> {
+        let mut frames = self.bare(block);
+        if !self.told.is_empty() {
+            for index in alike(block, &frames) {
+                if let Some(raw) = self.told.get(&*block.content.codes[index].raw) {
+                    frames[index].clone_from(raw);
+                }
+            }
+        }
+        frames
+    }
+
+    /// How often each markup stands in blocks where another has the same but for the texts inside.
+    fn repeated<'b>(&self, document: &'b Document) -> HashMap<&'b str, usize> {
+        let mut counts = HashMap::new();
+        for block in document.blocks.iter().filter(|block| !self.spans.is_empty() && block.content.codes.len() > 1) {
+            for index in alike(block, &self.bare(block)) {
+                *counts.entry(&*block.content.codes[index].raw).or_default() += 1;
+            }
+        }
+        counts
+    }
+
+    /// The markup of a block's codes without any texts inside.
+    fn bare(&self, block: &Block) -> Vec<String> {
         let mut frames: Vec<String> = block.content.codes.iter().map(|code| code.raw.to_string()).collect();
         for run in &block.runs {
             let Some(frame) = run.code().and_then(|code| frames.get_mut(code)) else { continue };
@@ -50,17 +86,26 @@ impl<'a> Attributes<'a> {
     }
 }
 
+/// The codes of a block that have texts inside and are the same as others without them.
+fn alike(block: &Block, bare: &[String]) -> Vec<usize> {
+    let mut counts: HashMap<&str, usize> = HashMap::new();
+    bare.iter().for_each(|frame| *counts.entry(frame).or_default() += 1);
+    let codes = block.content.codes.iter().zip(bare).enumerate();
+    codes.filter(|(_, (code, frame))| *code.raw != ***frame && counts[frame.as_str()] > 1).map(|(index, _)| index).collect()
+}
+
 /// The blocks of a document, those inside codes in the order that the same codes have in another: where a translation names two
 /// links in another order, each title still stands for its own.
 pub(super) fn in_order_of(document: &Document, other: &Document) -> Vec<Block> {
     let mut blocks = document.blocks.clone();
     let mut known: HashMap<Owner, VecDeque<usize>> = HashMap::new();
-    for (index, owner) in owners(other).into_iter().enumerate() {
+    let [texts, texts_of_other] = Attributes::of_both(document, other);
+    for (index, owner) in owners(other, &texts_of_other).into_iter().enumerate() {
         if let Some(owner) = owner {
             known.entry(owner).or_default().push_back(index);
         }
     }
-    let owners = owners(document);
+    let owners = owners(document, &texts);
     let mut start = 0;
     while start < blocks.len() {
         let length = owners[start..].iter().take_while(|owner| owner.is_some()).count();
@@ -79,12 +124,11 @@ pub(super) fn in_order_of(document: &Document, other: &Document) -> Vec<Block> {
     blocks
 }
 
-/// What a text inside a code belongs to: the code's markup without such texts, and what kind of text it is.
+/// What a text inside a code belongs to: the code's frame, and what kind of text it is.
 type Owner = (String, BlockKind);
 
 /// For each block of a document what it belongs to, if it stands inside a code.
-fn owners(document: &Document) -> Vec<Option<Owner>> {
-    let texts = Attributes::of(document);
+fn owners(document: &Document, texts: &Attributes<'_>) -> Vec<Option<Owner>> {
     let mut owners: Vec<Option<Owner>> = vec![None; document.blocks.len()];
     if texts.spans.is_empty() {
         return owners;

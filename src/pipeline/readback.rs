@@ -39,7 +39,7 @@ pub(super) fn read_back(written: &Written, file: &Document) -> Result<ReadBack, 
     let made = documents::reread(written.text.clone(), file)?.into_target();
     let blocks = in_order_of(file, &made);
     let partners = partners(&made.blocks, &blocks);
-    let (made_texts, file_texts) = (Attributes::of(&made), Attributes::of(file));
+    let [made_texts, file_texts] = Attributes::of_both(&made, file);
     let mut edits = Vec::new();
     let mut new: Vec<Option<Content>> = vec![None; made.blocks.len()];
     for layout in &written.layout {
@@ -267,6 +267,11 @@ mod tests {
         let blocks_of_two = || vec![layout(0, &[11], &[7, 7, 3, 3]), layout(1, &[3], &[]), layout(2, &[4], &[])];
         let turned = "Vede [b](/b \"Duas\") e [a](/a \"Uma\").\n";
         assert_eq!(found(two, blocks_of_two(), turned).0, vec![edit("0.0", "Vede <1>b</1> e <2>a</2>.")]);
+        // Also where both lead to one address: by their titles.
+        let (two, turned) = (two.replace("/b", "/a"), turned.replace("/b", "/a"));
+        assert_eq!(found(&two, blocks_of_two(), &turned).0, vec![edit("0.0", "Vede <1>b</1> e <2>a</2>.")]);
+        let renamed = two.replace("Duas", "Muitas");
+        assert_eq!(found(&two, blocks_of_two(), &renamed).0, vec![edit("2.0", "Muitas")]);
         let bold = made.replacen("Vede", "**Vede**", 1);
         let expected = edit("0.0", "<1000100>Vede</1000100> <2>a <1>folha</1></2> agora.");
         assert_eq!(found(made, blocks(), &bold), (vec![expected], bold.clone()));

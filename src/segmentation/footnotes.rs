@@ -73,10 +73,14 @@ fn behind_reference(content: &Content, codes: &[Code], at: usize) -> Option<usiz
         CodeKind::Open => {
             let close = codes[index..].iter().take(8).find(|other| other.kind == CodeKind::Close && other.id == code.id)?;
             let inner = content.text.get(at..close.at)?.trim_matches(['[', ']', '(', ')']);
-            let is_sign = |c: char| c.is_ascii_digit() || matches!(c, ',' | ' ' | '-' | '–' | '*' | '†' | '‡' | '§');
+            let parts = |c: char| matches!(c, ',' | ' ' | '-' | '–');
+            let is_sign = |c: char| c.is_ascii_digit() || parts(c) || matches!(c, '*' | '†' | '‡' | '§');
+            // A raised letter of another script is of a word: 第 of 第二.
+            let is_single = |c: char| c.is_ascii_alphabetic() || !c.is_alphabetic() && !parts(c);
+            let is_one = inner.chars().count() == 1 && inner.chars().all(is_single);
             let is_raised = code.raw.starts_with("<sup") || &*code.raw == "^" || code.raw.contains("superscript");
-            let fits = inner.len() <= LONGEST && (inner.chars().all(is_sign) || inner.chars().count() == 1);
-            (is_raised && fits && !inner.is_empty()).then_some(close.at)
+            let fits = inner.len() <= LONGEST && (is_one || inner.chars().all(is_sign) && !inner.chars().all(parts));
+            (is_raised && fits).then_some(close.at)
         }
     })
 }
@@ -134,6 +138,15 @@ mod tests {
         assert_eq!(cut("ja", "彼は去った。{N}{N}雨が降った。"), ["彼は去った。__", "雨が降った。"]);
         assert_eq!(cut("en", "He left. {N} Then it rained."), ["He left. _ ", "Then it rained."]);
         assert_eq!(cut("en", "He left.{^1} Then it rained."), ["He left.1 ", "Then it rained."]);
+        assert_eq!(cut("zh-Hans", "他走了。{^†}然后下雨了。{^a}"), ["他走了。†", "然后下雨了。a"]);
+        assert_eq!(cut("ja", "彼は去った。{^※}雨が降った。{^１}"), ["彼は去った。※", "雨が降った。１"]);
+    }
+
+    #[test]
+    fn what_else_is_raised_begins_the_next_sentence() {
+        assert_eq!(cut("zh-Hans", "第一句。{^第}二句。"), ["第一句。", "第二句。"]);
+        assert_eq!(cut("ja", "彼は去った。{^雨}が降った。"), ["彼は去った。", "雨が降った。"]);
+        assert_eq!(cut("ru", "Он ушёл. {^Д}ождь пошёл."), ["Он ушёл. ", "Дождь пошёл."]);
     }
 
     #[test]

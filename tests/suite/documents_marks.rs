@@ -185,6 +185,28 @@ fn tables_under_ruled_lines_are_left_alone() {
 }
 
 #[test]
+fn prose_between_breaks_is_no_table_under_ruled_lines() {
+    for text in [
+        "--- ---\n\nOne more day.\n\nAnd another.\n\n--- ---\n",
+        "--- ---\n\nThe sea was calm.\n\nAll was well, and the boat lay there.\n\n--- ---\n",
+        "The sea was calm.\n--- ---\nAnd it was cold.\n",
+        "---\nThe harbour\n--- ---\nIt was closed.\n\nIt had been closed.\n\n---\n",
+        "---------- ----------\n\nShort.\n\n---------- ----------\n",
+        "--- --- ---\n\nThe old man had left, and no one spoke.\n\n--- --- ---\n",
+        "Left  Right\n----  -----\na     b\nThis one is prose.\n",
+        "----  -----\na     b\n\nThis one is prose.\n----  -----\n",
+    ] {
+        let words = |text: &str| {
+            text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).map(str::to_owned).collect::<Vec<_>>()
+        };
+        assert_eq!(words(&texts(text).join(" ")), words(text), "{text}");
+    }
+    // Wide characters take two columns.
+    let wide = "名字    意思\n------  ----\n马      动物\n";
+    assert!(texts(wide).is_empty(), "{:?}", texts(wide));
+}
+
+#[test]
 fn grids_verses_and_boxes_keep_their_lines() {
     let grid = "+-----+-----+\n| A b | C d |\n+=====+=====+\n| e f | g h |\n+-----+-----+\n";
     assert_eq!(texts(&format!("One.\n\n{grid}\nTwo.\n")), ["One.", "A b", "C d", "e f", "g h", "Two."]);

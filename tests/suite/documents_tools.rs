@@ -34,6 +34,59 @@ fn a_catalogue_with_the_keys_of_a_tool_is_none() {
     );
 }
 
+/// Keys that a tool has, too, and what no tool has under them.
+#[test]
+fn what_people_wrote_under_keys_of_a_tool_is_text() {
+    let files = [
+        r#"{"custom": "Made to order in our workshop"}"#,
+        r#"{"github": "Follow us on GitHub"}"#,
+        r#"{"github": "关注我们", "patreon": "支持我们"}"#,
+        r#"{"language": "en", "jobs": {"cook": "The cook stands at the stove", "boy": "Runs all day"}}"#,
+        r#"{"language": "English", "matrix": {"title": "The film", "text": "A man wakes up"}}"#,
+        r#"{"language": "en", "before_script": "Read this first"}"#,
+        r#"{"jobs": {"cook": {"about": "Cooks for all", "steps": ["Peel the onions", "Cut them"], "uses": "Knives and pans"}}}"#,
+        r#"{"version": 2, "jobs": {"turner": {"machine": "A big lathe", "duty": "Turns the parts"}}}"#,
+        r#"{"runs": {"using": "Using the track", "more": "All our runs"}}"#,
+        r#"{"title": "Our story", "body": [{"type": "paragraph", "attributes": {"class": "a"}, "text": "It began here"}]}"#,
+        r#"{"contact_links": [{"url": "/us", "text": "Write to us"}], "intro": "Here we are"}"#,
+        r#"{"scene": {"script": ["make it so", "All leave the bridge"]}, "intro": "Here we are"}"#,
+        r#"{"stages": ["first", "last"], "race": {"stage": "first", "text": "It goes up"}}"#,
+        r#"{"pool": {"name": "The big pool", "text": "It is open all day"}}"#,
+        r#"{"name": "hamlet", "version": "1.0", "scripts": {"ghost": "Mark me", "prince": "To be or not to be"}}"#,
+        r#"{"private": false, "scripts": {"ghost": "Mark me", "prince": "To be or not to be"}}"#,
+        r#"{"require": {"php": "You need PHP 8"}, "intro": "Before you begin"}"#,
+        r#"{"environment": {"sdk": "The kit", "text": "What it runs in"}}"#,
+        r#"{"channels": ["News and more", "Sport"], "dependencies": ["What hangs together"]}"#,
+        r#"{"compilerOptions": {"title": "Options of the compiler", "target": "What it makes"}}"#,
+        r#"{"rules": {"sound": "off", "intro": "The rules of the house"}}"#,
+        r#"{"apiVersion": "v1", "kind": "story", "text": "It began here"}"#,
+        r#"{"image": {"repository": "louvre", "text": "A woman smiles"}}"#,
+        r#"{"mona": {"image": {"repository": "louvre"}, "text": "A woman smiles"}}"#,
+        r#"{"services": {"design": {"image": "design.png", "text": "We draw your house"}}}"#,
+        r#"{"services": {"design": {"build": "We build it", "command": "You say what we do"}}}"#,
+        r#"{"repos": [{"repo": "bitext", "text": "A workbench for texts"}]}"#,
+        r#"[{"id": "a1", "entry": "harbour", "language": "en", "meaning": "Where the ships lie"}]"#,
+        r#"[{"hosts": "Ann and Ben", "roles": ["She asks", "He jokes"], "text": "A show for all"}]"#,
+        r#"[{"name": "A greeting", "register": "formal", "text": "Good morning to you"}]"#,
+        r#"[{"name": "The choir", "notify": "Tell us first", "text": "They sing here"}]"#,
+        r#"{"version": 1, "tasks": [{"type": "reading", "text": "Read the poem"}]}"#,
+        r#"{"configurations": [{"request": "Ask for it", "text": "The small one"}]}"#,
+        r#"{"name": "Harbour", "short_name": "Hb", "icons": [{"src": "a.png", "caption": "A big crane"}], "intro": "Welcome to us",
+            "purpose": "We serve the port."}"#,
+        r#"{"start_url": "start", "display": "hall", "name": "Harbour", "intro": "Welcome to us"}"#,
+        r#"{"manifest_version": 1, "name": "Cargo", "load": "Bales of wool"}"#,
+        r#"{"site_name": "Our site", "nav": ["Home", "About us"], "intro": "Welcome to us"}"#,
+        r#"{"site_name": "Our site", "theme": {"name": "dark"}, "intro": "Welcome to us"}"#,
+    ];
+    for text in files {
+        let found = texts("a.json", text);
+        let is_prose = |part: &&str| part.contains(' ') && part.starts_with(char::is_uppercase) || !part.is_ascii();
+        for part in text.split('"').filter(is_prose) {
+            assert!(found.iter().any(|text| text == part), "{part} of {text}: {found:?}");
+        }
+    }
+}
+
 #[test]
 fn plural_forms_between_bars_are_a_text() {
     let json = r#"{"car": "car | cars", "apple": "no apples | one apple | {count} apples", "a": "{{ name | upper }} is here",
@@ -138,6 +191,23 @@ fn of_the_file_of_a_tool_only_what_readers_see_is_text() {
             "github: [anncole, harbour]\nko_fi: anncole\ncustom: [\"https://example.org/give\", \"example.org\"]\n",
             &[],
         ),
+        ("FUNDING.yml", "github: [octocat, AnnCole]\npatreon: # your account\nko_fi:\n", &[]),
+        (
+            ".travis.yml",
+            "language: node_js\nmatrix:\n  include:\n    - os: linux\n      node_js: stable\nnotifications:\n  irc: some channel\n",
+            &[],
+        ),
+        (
+            "tsconfig.json",
+            r#"{"compilerOptions": {"target": "ES2020", "module": "esnext", "lib": ["dom"], "plugins": [{"name": "next"}]}}"#,
+            &[],
+        ),
+        (
+            "config.yml",
+            "version: 2.1\njobs:\n  build:\n    docker:\n      - image: cimg/rust:1.80\n    steps:\n      - checkout\n      - run: make all\n",
+            &[],
+        ),
+        ("environment.yml", "name: game\nchannels:\n  - conda-forge\ndependencies:\n  - python=3.12\n  - numpy\n", &[]),
         (".travis.yml", "language: rust\nrust:\n  - stable\n  - nightly\nscript:\n  - cargo test\n", &[]),
         (
             "card.yml",

@@ -6,6 +6,8 @@ mod sentence;
 use families::{FAMILIES, SCHEMA};
 use sentence::is_sentence;
 
+use super::prose::{is_text, is_word};
+
 /// What stands under an outermost key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Shape {
@@ -29,10 +31,19 @@ pub(super) struct Outline<'a> {
 /// So many strings of a file say what it is.
 pub(super) const SEEN: usize = 2000;
 
+/// Which values may be texts in the file of a tool. Keys are in small letters without what parts their words.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Described {
+    /// The keys whose values may be.
+    keys: &'static [&'static str],
+    /// Where values under other keys may be, too, if they are no names: the keys that name data.
+    data: Option<&'static [&'static str]>,
+}
+
 /// A family of files that a tool reads.
 struct Family {
-    /// The keys, in small letters without what parts their words, whose values alone may be texts.
-    keys: &'static [&'static str],
+    /// Which values may be texts.
+    described: Described,
     /// What every file of the family has.
     all: &'static [Mark],
     /// Of which it has one at least, where there are any.
@@ -59,26 +70,35 @@ enum Is {
     List,
     /// No string.
     Data,
-    /// A number, or a single word with a figure in it.
+    /// A number, or a single word with a figure in it, or figures and signs.
     Version,
     /// A single word.
     Word,
-    /// One of these.
+    /// Names for programs, there and further inside, and no other string.
+    Name,
+    /// One of these, wherever the mark is reached.
     OneOf(&'static [&'static str]),
-    /// What a shell runs: it begins with a small letter, and a word of it is no word of a text's.
+    /// What a shell runs, there or further inside: it begins with a program.
     Command,
     /// One of the strings of the list under an outermost key.
     MemberOf(&'static str),
 }
 
-/// The keys, in small letters without what parts their words, whose values alone may be texts in the file of a tool; none
-/// where it is not known to be one.
-pub(super) fn described(outline: &Outline<'_>) -> Option<&'static [&'static str]> {
+/// Which values may be texts in the file of a tool; none where it is not known to be one.
+pub(super) fn described(outline: &Outline<'_>) -> Option<Described> {
     let schema = outline.value("$schema");
     if schema.is_some_and(|schema| schema.contains("json-schema.org")) {
-        return Some(SCHEMA);
+        return Some(Described { keys: SCHEMA, data: None });
     }
-    FAMILIES.iter().find(|family| family.holds(outline)).map(|family| family.keys)
+    FAMILIES.iter().find(|family| family.holds(outline)).map(|family| family.described)
+}
+
+impl Described {
+    /// True where a value may be a text; the key in small letters without what parts its words.
+    pub(super) fn may_be(&self, key: &str, value: &str) -> bool {
+        let is_other = |data: &[&str]| !is_name(value) && (!data.contains(&key) || is_text("id", value));
+        self.keys.contains(&key) || self.data.is_some_and(is_other)
+    }
 }
 
 impl Family {
@@ -105,23 +125,40 @@ impl Mark {
             Is::List => shape == Some(Shape::List),
             Is::Data => shape == Some(Shape::Scalar) && outline.value(self.path).is_none(),
             Is::Version if shape == Some(Shape::Scalar) && outline.value(self.path).is_none() => true,
-            is => outline.values.iter().any(|(path, text)| match reached(path, self.path) {
-                None => false,
-                Some(is_whole) => matches!(is, Is::Given) || is_whole && is.fits(text, outline),
-            }),
+            is => {
+                let mut found = outline.values.iter().filter_map(|(path, text)| {
+                    let is_whole = reached(path, self.path)?;
+                    (is_whole || is.reaches_inside()).then(|| is.fits(text, outline))
+                });
+                if is.is_of_all() { found.next() == Some(true) && found.all(|fits| fits) } else { found.any(|fits| fits) }
+            }
         }
     }
 }
 
 impl Is {
+    /// True where strings further inside are asked, too.
+    fn reaches_inside(self) -> bool {
+        matches!(self, Is::Given | Is::Name | Is::Command)
+    }
+
+    /// True where all strings have to fit.
+    fn is_of_all(self) -> bool {
+        matches!(self, Is::Name | Is::OneOf(_))
+    }
+
     /// True when a string is such a one.
     fn fits(self, text: &str, outline: &Outline<'_>) -> bool {
         let is_word = !text.contains(char::is_whitespace);
         match self {
             Is::Given => true,
             Is::Mapping | Is::List | Is::Data => false,
-            Is::Version => is_word && text.contains(|c: char| c.is_ascii_digit()) && !text.contains(['{', '%']),
+            Is::Version => {
+                let is_range = !text.contains(char::is_alphabetic);
+                (is_word || is_range) && text.contains(|c: char| c.is_ascii_digit()) && !text.contains(['{', '%'])
+            }
             Is::Word => is_word,
+            Is::Name => is_name(text),
             Is::OneOf(known) => known.contains(&text),
             Is::Command => {
                 let first = text.split_whitespace().next().unwrap_or_default();
@@ -141,6 +178,12 @@ impl<'a> Outline<'a> {
     fn value(&self, key: &str) -> Option<&'a str> {
         self.values.iter().find(|(path, _)| *path == key).map(|(_, text)| *text)
     }
+}
+
+/// True for what programs alone read: a single word in ASCII that no one writes in a sentence or on a button, if not in small letters.
+fn is_name(value: &str) -> bool {
+    let is_small = !value.contains(|c: char| c.is_ascii_uppercase()) && !value.ends_with(['.', '!', '?']);
+    value.is_ascii() && !value.contains(char::is_whitespace) && (is_small || !is_word(value))
 }
 
 /// Whether a path leads to a mark or further inside: true when it ends there, none when it leads elsewhere.
