@@ -1,11 +1,12 @@
-//! `altered-names`: names with capitals or digits inside, such as OpenAI, H100 and COVID-19, that are lost or misspelt, and
-//! Chinese and Slavic names of persons that are spelled as another's.
+//! `altered-names`: names with capitals or digits inside, such as OpenAI, H100 and COVID-19, that are lost or misspelt,
+//! Chinese and Slavic names of persons that are spelled as another's, and names in the place of which another stands.
 
 use std::collections::BTreeSet;
 
 use super::cyrillic_names;
 use super::place_names::exchanged;
 use super::prose::{Prose, Word};
+use super::renamed::is_another_person;
 use super::romanised::misspelt;
 use super::sides::Side;
 use super::tongues::Tongue;
@@ -40,6 +41,11 @@ impl Check for AlteredNames {
         self.persons(source, target, context, findings);
         self.slavic(source, target, findings);
         findings.extend(exchanged(source, target, context, self.name()));
+        if let Some(name) = context.from.and_then(|from| is_another_person(source, target, from, context.to)) {
+            let (was, now) = (name.was.of(source.text()), name.now.of(target.text()));
+            let message = Message::new("finding-name-altered").with("was", was).with("now", now);
+            findings.push(Finding::new(self.name(), Severity::Warning, name.now, message).answering(name.was));
+        }
         let said = tokens(&Prose::of(source));
         if said.is_empty() {
             return;

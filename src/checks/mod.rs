@@ -43,6 +43,7 @@ mod prose;
 mod protected_text;
 mod punctuation_width;
 mod quality_estimate;
+mod renamed;
 mod repeated_text;
 mod reviewer;
 mod romanised;
@@ -72,6 +73,7 @@ pub use catalogue::{BACKEND_REMARK, Entry, Example, IGNORE_COMMENT, MISSING_TRAN
 pub(crate) use name_variants::stands_alone;
 pub use name_variants::{Name, Variant, names_said, respelled, variants};
 pub use outside::{OUTSIDE_CHECKS, Outside, OutsideCheck, Speller, run_outside};
+pub(crate) use renamed::{Renamed, names_one_of, renamed};
 pub use sides::Sides;
 
 /// What a check may know besides the pair.

@@ -39,6 +39,9 @@ pub struct Names {
     /// What stands with a capital beside a place that it is the kind or the body of: *Hunan Province*, *London Airport*.
     #[serde(deserialize_with = "words")]
     pub divisions: BTreeSet<String>,
+    /// Words before a name that somebody or something belongs to, in small letters: *of*, *de*; *d* of *d’Acme*.
+    #[serde(deserialize_with = "words")]
+    pub of: BTreeSet<String>,
     /// True when every noun has a capital, so that one tells no name.
     pub capital_nouns: bool,
     /// In a language whose names of persons are written in Latin letters by sound (Hanyu Pinyin): the signs that surnames

@@ -2,10 +2,9 @@
 
 use super::added::added;
 use super::otherwise;
-use super::renamed::{Renamed, names_one_of, renamed};
 use super::witness::Witness;
 use crate::backends::{Flaw, Judge, Request};
-use crate::checks::{self, Context};
+use crate::checks::{self, Context, Renamed, names_one_of, renamed};
 use crate::locale::{self, Messages};
 use crate::model::{BlockKind, Content, Finding, LanguageTag, Message, Pair, ProtectedKind, Segment, Severity, Span};
 use crate::segmentation::{self, Rules};
@@ -56,12 +55,18 @@ fn findings(source: Segment, target: Segment, from: &LanguageTag, to: &LanguageT
 
 impl Checks {
     /// A name that an answer has in the place of the sentence's. Where the engine is at hand, it has to have the sentence's, too,
-    /// and not the other: what it translates is a word.
-    fn renamed(&self, request: &Request, translation: &Content) -> Option<Renamed> {
-        let found = renamed(&request.content.text, &translation.text, &self.from, &self.to)?;
+    /// and not the other: what it translates is a word. `found` is what the checks tell by themselves.
+    fn renamed(&self, request: &Request, source: &Segment, target: &Segment, found: &[Finding]) -> Option<Flaw> {
+        let Renamed { was, now } = renamed(source, target, &self.from, &self.to)?;
+        let is_told = found.iter().any(|finding| finding.check == "altered-names" && finding.target == now);
+        let (was, now) = (was.of(source.text()), now.of(target.text()));
         let own = self.witness.as_ref().and_then(|witness| witness.translated(request));
-        let denied = own.is_some_and(|own| !names_one_of(&own, &found.was) || names_one_of(&own, &found.now));
-        (!denied).then_some(found)
+        if own.is_some_and(|own| !names_one_of(&own, was) || names_one_of(&own, now)) {
+            return None;
+        }
+        let says = format!("“{was}” must not become “{now}”: the sentence does not have that");
+        let told = Message::new("remark-renamed").with("was", was).with("now", now);
+        Some(if is_told { Flaw::slight(says) } else { Flaw::doubt(says, told) })
     }
 }
 
@@ -73,7 +78,8 @@ impl Judge for Checks {
         let addresses = target.protected.iter().filter(|protected| is_address(protected.kind)).map(|p| p.span.of(target.text()));
         let addresses = addresses.filter(|address| !source.text().contains(address));
         let mut faults: Vec<Flaw> = addresses.map(|address| Flaw::grave(format!("“{address}” is not in the sentence"))).collect();
-        let found = findings(source, target, &self.from, &self.to);
+        let found = findings(source.clone(), target.clone(), &self.from, &self.to);
+        faults.extend(self.renamed(request, &source, &target, &found));
         let counts = |severity: Severity, check: &str| {
             severity == Severity::Error || severity == Severity::Warning && TELLING.contains(&check)
         };
@@ -82,10 +88,6 @@ impl Judge for Checks {
         if let (Some(from), Some(to)) = (locale::profile(&self.from), locale::profile(&self.to)) {
             faults.extend(otherwise::signs(&request.content.text, &translation.text, from, to));
         }
-        faults.extend(self.renamed(request, translation).map(|Renamed { was, now }| {
-            let told = Message::new("remark-renamed").with("was", was.as_str()).with("now", now.as_str());
-            Flaw::doubt(format!("“{was}” must not become “{now}”: the sentence does not have that"), told)
-        }));
         let [from, to] = &self.rules;
         faults.extend(added(&request.content.text, &translation.text, from, to).map(|more| {
             let told = Message::new("remark-added").with("text", more);

@@ -29,7 +29,6 @@ mod policy;
 mod project;
 mod readback;
 pub mod recollection;
-mod renamed;
 mod reviewing;
 pub mod segmenting;
 pub mod services;

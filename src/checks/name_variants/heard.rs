@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::text::{Line, Text, is_dot};
 use super::{Variant, sound};
+use crate::model::Span;
 
 /// Lengths of one part of a name, in characters.
 const SHORTEST: usize = 2;
@@ -97,6 +98,12 @@ pub(super) fn variants(text: &Text<'_>, sources: &[BTreeSet<String>]) -> Vec<Var
     let mut found = given_names(text, &rows);
     found.extend(near(text, &usual, &known, sources));
     found
+}
+
+/// The stretches of a line that are written as foreign names are, without everyday words at their edges.
+pub(super) fn names(text: &Text<'_>, number: usize) -> Vec<Span> {
+    let Some(line) = text.lines.get(number) else { return Vec::new() };
+    rows(text, number, line).iter().map(|row| line.span(row.from, row.to)).collect()
 }
 
 /// The rows of a line, without everyday words at their edges.

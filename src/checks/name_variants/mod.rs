@@ -16,6 +16,7 @@ mod own_words;
 mod phrases;
 mod places;
 mod rendered;
+mod replaced;
 mod sound;
 mod sources;
 mod spelled;
@@ -247,6 +248,7 @@ fn candidates(article: &[Pair], context: &Context<'_>) -> Vec<Variant> {
         found.extend(phrases::variants(article, context, &text));
         found.extend(marked::variants(article, context, &text));
         found.extend(copied::variants(article, context, &sources, &text));
+        found.extend(replaced::variants(article, context, &sources, &text));
     }
     let names: Vec<BTreeSet<String>> =
         if bilingual && text.unspaced { article.iter().map(source_names).collect() } else { Vec::new() };

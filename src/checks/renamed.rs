@@ -1,4 +1,4 @@
-//! Names that an answer has in the place of its sentence's: a model that obeys the article calls somebody otherwise.
+//! Names that a translation has in the place of its sentence's: somebody is called otherwise there.
 //!
 //! A name is a word with a capital that no list of its language knows, no place, and no part of a title whose other words are
 //! known (*Fashion Week* is translated). A person is a usual given name with a word behind it that has a capital, whatever that
@@ -8,8 +8,9 @@
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
+use super::prose::Prose;
 use crate::locale::{self, Profile};
-use crate::model::LanguageTag;
+use crate::model::{LanguageTag, Segment, Span};
 
 /// Letters of a name that can be told from other words.
 const LEAST: usize = 4;
@@ -20,11 +21,11 @@ const ALIKE: f64 = 0.5;
 /// More names than this in the place of others are another sentence, of which other signs tell.
 const MOST: usize = 2;
 
-/// A name that is missing, and one that stands there instead.
+/// A name that is missing, and one that stands there instead; where each stands, from its first word to its last.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Renamed {
-    pub(super) was: String,
-    pub(super) now: String,
+pub(crate) struct Renamed {
+    pub(crate) was: Span,
+    pub(crate) now: Span,
 }
 
 /// A language of which names can be told from other words.
@@ -42,30 +43,71 @@ struct Word<'a> {
     joined: bool,
 }
 
-/// The name of a sentence that is in no form in its answer, where a name stands there that is in no form in the sentence. Of 1,007
-/// sentences of news (NTREX) in nine pairs of languages 1 to 5 human translations are told so, and of those in which one
+/// The name of a sentence that is in no form in its translation, where a name stands there that is in no form in the sentence. Of
+/// 1,007 sentences of news (NTREX) in nine pairs of languages 1 to 5 human translations are told so, and of those in which one
 /// name was exchanged for another 82 to 87 in 100.
-pub(super) fn renamed(source: &str, answer: &str, from: &LanguageTag, to: &LanguageTag) -> Option<Renamed> {
+pub(crate) fn renamed(source: &Segment, target: &Segment, from: &LanguageTag, to: &LanguageTag) -> Option<Renamed> {
+    let (said, says) = words_of_both(source, target)?;
     let (from, to) = (Tongue::of(from)?, Tongue::of(to)?);
-    let (said, says) = (words(source), words(answer));
-    let (gone, came) = (unnamed(from.persons(&said), &says), unnamed(to.persons(&says), &said));
-    if let ([was], [now]) = (gone.as_slice(), came.as_slice()) {
-        return Some(Renamed { was: was.join(" "), now: now.join(" ") });
+    let person = another_person(&said, &says, &from, &to).and_then(|(was, now)| Renamed::of(&was, &now, source, target));
+    person.or_else(|| {
+        let missing = strangers(from.names(&said), &says);
+        let new = strangers(to.names(&says), &said);
+        let few = |names: &[&str]| (1..=MOST).contains(&names.len());
+        if few(&missing) && few(&new) { Renamed::of(&missing, &new, source, target) } else { None }
+    })
+}
+
+/// The same of persons alone, of whom given names tell: no human translation of those is told so.
+pub(super) fn is_another_person(source: &Segment, target: &Segment, from: &LanguageTag, to: &LanguageTag) -> Option<Renamed> {
+    let (said, says) = words_of_both(source, target)?;
+    let (was, now) = another_person(&said, &says, &Tongue::of(from)?, &Tongue::of(to)?)?;
+    Renamed::of(&was, &now, source, target)
+}
+
+/// The words of both, where some of either could be a name that the other does not have; most sentences have none.
+fn words_of_both<'a>(source: &'a Segment, target: &'a Segment) -> Option<(Vec<Word<'a>>, Vec<Word<'a>>)> {
+    let (said, says) = (words(source), words(target));
+    let has_new = |words: &[Word<'_>], others: &[Word<'_>]| {
+        words.iter().any(|word| has_capital(word.text) && !others.iter().any(|other| other.text == word.text))
+    };
+    (has_new(&said, &says) && has_new(&says, &said)).then_some((said, says))
+}
+
+type Person<'a> = [&'a str; 2];
+
+fn another_person<'a>(
+    said: &[Word<'a>],
+    says: &[Word<'a>],
+    from: &Tongue<'_>,
+    to: &Tongue<'_>,
+) -> Option<(Person<'a>, Person<'a>)> {
+    let (gone, came) = (unnamed(from.persons(said), says), unnamed(to.persons(says), said));
+    if let ([was], [now]) = (gone.as_slice(), came.as_slice()) { Some((*was, *now)) } else { None }
+}
+
+impl Renamed {
+    fn of(was: &[&str], now: &[&str], source: &Segment, target: &Segment) -> Option<Renamed> {
+        Some(Renamed { was: span(was, source)?, now: span(now, target)? })
     }
-    let missing = strangers(from.names(&said), &says);
-    let new = strangers(to.names(&says), &said);
-    let few = |names: &[&str]| (1..=MOST).contains(&names.len());
-    (few(&missing) && few(&new)).then(|| Renamed { was: missing.join(" "), now: new.join(" ") })
+}
+
+/// From the first of some words of a text to the last.
+fn span(words: &[&str], segment: &Segment) -> Option<Span> {
+    let at = |word: &str| word.as_ptr() as usize - segment.text().as_ptr() as usize;
+    let last = words.last()?;
+    Some(Span::new(at(words.first()?), at(last) + last.len()))
 }
 
 /// True when some form of one of these names is among the words of a text.
-pub(super) fn names_one_of(text: &str, names: &str) -> bool {
-    let words = words(text);
+pub(crate) fn names_one_of(text: &str, names: &str) -> bool {
+    let mut words = Vec::new();
+    add_words(text, Span::new(0, text.len()), &mut words);
     names.split(' ').any(|name| words.iter().any(|word| is_form_of(name, word.text)))
 }
 
 /// Persons of whom neither name is among the words in some form.
-fn unnamed<'a>(persons: Vec<[&'a str; 2]>, words: &[Word<'_>]) -> Vec<[&'a str; 2]> {
+fn unnamed<'a>(persons: Vec<Person<'a>>, words: &[Word<'_>]) -> Vec<Person<'a>> {
     persons.into_iter().filter(|person| strangers(person.to_vec(), words).len() == person.len()).collect()
 }
 
@@ -82,14 +124,14 @@ impl<'a> Tongue<'a> {
     }
 
     /// A given name and the surname behind it, whatever that means besides; each person once.
-    fn persons<'t>(&self, words: &[Word<'t>]) -> Vec<[&'t str; 2]> {
+    fn persons<'t>(&self, words: &[Word<'t>]) -> Vec<Person<'t>> {
         let is_person = |given: &Word<'_>, surname: &Word<'_>| {
             let is_word = given.first && self.profile.typography.words.knows(&given.text.to_lowercase());
             let is_name = surname.text.chars().count() > 2 && surname.text.chars().skip(1).any(char::is_lowercase);
             given.joined && locale::is_given_name(given.text) && !is_word && is_name && has_capital(surname.text)
         };
         let pairs = words.windows(2).filter(|pair| is_person(&pair[0], &pair[1])).map(|pair| [pair[0].text, pair[1].text]);
-        let mut persons: Vec<[&str; 2]> = pairs.collect();
+        let mut persons: Vec<Person<'_>> = pairs.collect();
         persons.dedup();
         persons
     }
@@ -141,11 +183,16 @@ fn has_capital(word: &str) -> bool {
     word.starts_with(char::is_uppercase)
 }
 
-/// The words of a text; what a hyphen or an apostrophe joins is parted.
-fn words(text: &str) -> Vec<Word<'_>> {
-    let mut found: Vec<Word<'_>> = Vec::new();
-    let mut end = 0;
-    for word in text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()) {
+/// The words of a segment's prose; what a hyphen or an apostrophe joins is parted.
+fn words(segment: &Segment) -> Vec<Word<'_>> {
+    let mut found = Vec::new();
+    Prose::free_of(segment).for_each(|free| add_words(segment.text(), free, &mut found));
+    found
+}
+
+fn add_words<'a>(text: &'a str, free: Span, found: &mut Vec<Word<'a>>) {
+    let mut end = found.last().map_or(0, |last| last.text.as_ptr() as usize - text.as_ptr() as usize + last.text.len());
+    for word in free.of(text).split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()) {
         let start = word.as_ptr() as usize - text.as_ptr() as usize;
         let between = &text[end..start];
         if let Some(last) = found.last_mut() {
@@ -156,12 +203,11 @@ fn words(text: &str) -> Vec<Word<'_>> {
         found.push(Word { text: word, first: end == 0 || between.contains(opens), joined: false });
         end = start + word.len();
     }
-    found
 }
 
 /// True when one may be the other in another language or case: Londres for *London*, Moscou for *Moscow*, Carlos for *Charles*,
 /// Guillaume for *William*.
-fn is_form_of(name: &str, other: &str) -> bool {
+pub(super) fn is_form_of(name: &str, other: &str) -> bool {
     if locale::is_same_given_name(name, other) {
         return true;
     }
@@ -175,10 +221,13 @@ fn is_form_of(name: &str, other: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::renamed;
+    use crate::model::{BlockKind, Content, Span};
+    use crate::segmentation::segment;
 
     fn told(from: &str, source: &str, to: &str, answer: &str) -> Option<(String, String)> {
-        let found = renamed(source, answer, &from.parse().unwrap(), &to.parse().unwrap());
-        found.map(|renamed| (renamed.was, renamed.now))
+        let side = |text: &str| segment(0, &BlockKind::Paragraph, Span::new(0, text.len()), Content::plain(text.to_owned()));
+        let found = renamed(&side(source), &side(answer), &from.parse().unwrap(), &to.parse().unwrap());
+        found.map(|renamed| (renamed.was.of(source).to_owned(), renamed.now.of(answer).to_owned()))
     }
 
     fn pair(was: &str, now: &str) -> Option<(String, String)> {

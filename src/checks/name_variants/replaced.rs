@@ -1,0 +1,218 @@
+//! Another's name in the place of a name: *Hartwell* in most segments whose source has it, and *Brandvik*, which the source does not
+//! have there, in one; 哈特韦尔, and 布兰德维克.
+//!
+//! A name may go unsaid (*he*), or be said by what somebody is (*the founder of Acme*); only where one name lacks and one stands that
+//! the sentence does not have is it another's.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::sources::Sources;
+use super::text::{Line, Said, Text};
+use super::{Variant, heard, rendered, sound};
+use crate::checks::Context;
+use crate::checks::prose::Word;
+use crate::checks::renamed::is_form_of;
+use crate::checks::tongues::Tongue;
+use crate::glossary;
+use crate::locale::{self, Profile};
+use crate::model::{LanguageTag, Pair, Span};
+
+/// Segments that keep a name at least.
+const KEPT: usize = 2;
+/// Letters of a name at least; characters of one in Han.
+const LETTERS: usize = 4;
+const SIGNS: usize = 3;
+/// What is another's name sounds like no name of the sentence.
+const APART: f32 = 0.4;
+
+pub(super) fn variants<'a>(article: &'a [Pair], context: &Context<'a>, sources: &Sources<'a>, text: &Text<'a>) -> Vec<Variant> {
+    let names = || sources.said.iter().filter(|said| said.name.chars().count() >= LETTERS && !said.is_noun);
+    let around = Around { article, context, sources, text };
+    if !text.unspaced {
+        return names().flat_map(|said| around.in_letters(said)).collect();
+    }
+    let usual: BTreeMap<String, (String, usize)> = rendered::renderings_of(text, names()).into_iter().collect();
+    names().flat_map(|said| around.in_han(said, &usual)).collect()
+}
+
+/// What a name is looked for in.
+struct Around<'a, 'b> {
+    article: &'a [Pair],
+    context: &'b Context<'a>,
+    sources: &'b Sources<'a>,
+    text: &'b Text<'a>,
+}
+
+impl<'a> Around<'a, '_> {
+    /// The segments that lack a name, where enough others keep it.
+    fn lacking(&self, said: &Said<'_>, keeps: impl Fn(&Line<'_>) -> bool, has_some: impl Fn(&Line<'_>) -> bool) -> Vec<usize> {
+        let line = |pair: usize| self.text.lines.get(pair);
+        let pairs = || said.places.iter().map(|(pair, _)| *pair);
+        let kept = pairs().filter_map(line).filter(|line| keeps(line)).count();
+        let lacking: Vec<usize> = pairs().filter(|pair| line(*pair).is_some_and(|line| !has_some(line))).collect();
+        if kept >= KEPT && lacking.len() < kept { lacking } else { Vec::new() }
+    }
+
+    fn source(&self, pair: usize) -> Option<Line<'a>> {
+        self.article.get(pair)?.source.as_ref().map(Line::of)
+    }
+
+    /// Segments in which another word that is a name stands for a name that others keep as it is.
+    fn in_letters(&self, said: &Said<'_>) -> Vec<Variant> {
+        let lacking =
+            self.lacking(said, |line| line.words.iter().any(|word| word.text == said.name), |line| has_form(line, said.name));
+        lacking.into_iter().filter_map(|pair| self.other_word(said, pair)).collect()
+    }
+
+    fn other_word(&self, said: &Said<'_>, pair: usize) -> Option<Variant> {
+        let (source, line) = (self.source(pair)?, self.text.lines.get(pair)?);
+        let from = Tongue::of(self.context.source);
+        let is_word =
+            |word: &Word<'_>| from.knows(word) || is_date(word, self.context.source) || is_place(word, self.context.from);
+        let is_missing = |word: &&Word<'_>| may_be_name(word) && !is_word(word) && !has_form(line, word.text);
+        let missing: BTreeSet<&str> = source.words.iter().filter(is_missing).map(|word| word.text).collect();
+        if missing.iter().any(|name| *name != said.name) {
+            return None;
+        }
+        let place = |line: &Line<'_>, name: &str| line.words.iter().position(|word| word.text == name);
+        let own = place(&source, said.name)?;
+        let is_new = |(at, word): &(usize, &Word<'_>)| {
+            let is_of_article = self.sources.said.iter().any(|said| said.name == word.text);
+            let stands_within = || self.text.names.get(word.text).is_some_and(|places| self.text.stands_within(places));
+            may_be_name(word)
+                && !self.text.is_plain(word.text)
+                && ![Some(self.context.to), self.context.from].iter().any(|tag| is_place(word, *tag))
+                && !is_joined(line, *at)
+                && !has_form(&source, word.text)
+                && (is_of_article || !self.sources.words.has(word) && !self.text.data.capital_nouns)
+                && (!line.opens(*at) || source.opens(own) || stands_within())
+        };
+        let mut new = line.words.iter().enumerate().filter(is_new);
+        let ((at, word), None) = (new.next()?, new.next()) else { return None };
+        // *The founder of Acme* is somebody.
+        let [joins, joined] =
+            [(self.context.source, &source, own), (self.context.target, line, at)].map(|(profile, line, at)| {
+                let before = at.checked_sub(1).and_then(|before| line.words.get(before));
+                before.is_some_and(|word| profile.is_some_and(|own| own.names.of.contains(&word.lower())))
+            });
+        (joins || !joined).then(|| Variant::new(pair, word.span, said.name).of(said.name))
+    }
+
+    /// The same of names in Han; `usual` has the usual rendering of each name, and how often it stands.
+    fn in_han(&self, said: &Said<'_>, usual: &BTreeMap<String, (String, usize)>) -> Vec<Variant> {
+        let Some((own, _)) = usual.get(said.name) else { return Vec::new() };
+        let signs: Vec<char> = own.chars().collect();
+        let has_some = |line: &Line<'_>| {
+            let has_part = |part: &[char]| line.chars.windows(2).any(|two| two.iter().map(|(_, c)| c).eq(part));
+            has_form(line, said.name) || signs.windows(2).any(has_part)
+        };
+        let lacking = self.lacking(said, |line| line.after(0).contains(own.as_str()), has_some);
+        lacking.into_iter().filter_map(|pair| self.other_signs(said, own, usual, pair)).collect()
+    }
+
+    fn other_signs(&self, said: &Said<'_>, own: &str, usual: &BTreeMap<String, (String, usize)>, pair: usize) -> Option<Variant> {
+        let (source, line) = (self.source(pair)?, self.text.lines.get(pair)?);
+        let is_here = |name: &str| source.words.iter().any(|word| word.text == name);
+        let others = usual.iter().filter(|(name, (rendering, times))| *times >= KEPT && rendering != own && !is_here(name));
+        let spans = others.filter_map(|(_, (rendering, _))| {
+            let at = line.after(0).find(rendering.as_str())?;
+            Some(Span::new(at, at + rendering.len()))
+        });
+        let known: Vec<Span> = spans.collect();
+        let ends = glossary::dictionary_words(line.after(0));
+        let heard = heard::names(self.text, pair).into_iter().filter_map(|span| without_words(span, &ends));
+        let heard = heard.filter(|span| line.at(*span).chars().count() >= SIGNS && !known.iter().any(|one| one.overlaps(*span)));
+        let is_said = |span: &Span| {
+            let own = sound::skeleton(line.at(*span));
+            let names = source.words.iter().filter(|word| word.is_capital());
+            names.into_iter().any(|name| sound::distance(&own, &sound::skeleton(name.text)) < APART)
+        };
+        let all: Vec<Span> = heard.chain(known.iter().copied()).filter(|span| !is_said(span)).collect();
+        let [span] = all.as_slice() else { return None };
+        Some(Variant::new(pair, *span, own).of(said.name))
+    }
+}
+
+/// True for a word that is written as a name is, and is long enough to be told from others.
+fn may_be_name(word: &Word<'_>) -> bool {
+    word.may_be_name() && word.is_long(LETTERS)
+}
+
+/// A stretch without the words that begin before it or end behind it: 布兰德维克 of 谢布兰德维克 in 感谢布兰德维克. `ends` has the
+/// ends of all words, with the beginning of the text.
+fn without_words(span: Span, ends: &[usize]) -> Option<Span> {
+    let first = ends.partition_point(|end| *end < span.start);
+    let last = ends.partition_point(|end| *end <= span.end).checked_sub(1)?;
+    let (start, end) = (*ends.get(first)?, *ends.get(last)?);
+    (start < end).then(|| Span::new(start, end))
+}
+
+/// True for a part of a longer name: *Basse* of *Basse-Californie*.
+fn is_joined(line: &Line<'_>, at: usize) -> bool {
+    at.checked_sub(1).into_iter().chain([at]).any(|before| line.between(before) == Some("-"))
+}
+
+/// True for a day or a month, which some languages give a capital.
+fn is_date(word: &Word<'_>, profile: Option<&Profile>) -> bool {
+    let dates = profile.into_iter().flat_map(|own| own.numbers.weekdays.iter().chain(&own.numbers.months).flatten());
+    dates.into_iter().any(|name| name.to_lowercase() == word.lower())
+}
+
+/// True for a place, which other languages may call otherwise.
+fn is_place(word: &Word<'_>, tag: Option<&LanguageTag>) -> bool {
+    tag.and_then(locale::places).is_some_and(|places| !places.beginning_with(word.text).is_empty())
+}
+
+fn has_form(line: &Line<'_>, name: &str) -> bool {
+    line.words.iter().any(|word| is_form_of(name, word.text))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::variants;
+    use crate::checks::Context;
+    use crate::checks::sides::tests::segment;
+    use crate::locale::profile;
+    use crate::model::{LanguageTag, Pair};
+
+    const SAID: [&str; 4] = [
+        "Hartwell founded the shipyard in 1987.",
+        "The town trusted Hartwell for thirty years.",
+        "On Monday the council thanked Hartwell for his work.",
+        "“We shall miss him,” a neighbour of Hartwell said.",
+    ];
+
+    fn found(to: &str, source: &[&str], target: &[&str]) -> Vec<String> {
+        let (from, to): (LanguageTag, LanguageTag) = ("en".parse().expect("a tag"), to.parse().expect("a tag"));
+        let pair = |(source, target): (&&str, &&str)| Pair::new(Some(segment(source)), Some(segment(target)));
+        let article: Vec<Pair> = source.iter().zip(target).map(pair).collect();
+        let context = Context { from: Some(&from), to: &to, source: profile(&from), target: profile(&to), terms: None };
+        variants(&article, &context).into_iter().map(|one| format!("{} {} {}", one.pair, one.found, one.usual)).collect()
+    }
+
+    #[test]
+    fn another_name_in_the_place_of_one_is_found() {
+        let french = |third: &str| {
+            let lines = ["Hartwell a fondé le chantier naval en 1987.", "La ville a fait confiance à Hartwell.", third];
+            found("fr", &SAID, &[lines[0], lines[1], lines[2], "« Il va nous manquer », dit un voisin de Hartwell."])
+        };
+        assert_eq!(french("Lundi, le conseil a remercié Brandvik pour son travail."), ["2 Brandvik Hartwell"]);
+        for right in [
+            "Lundi, le conseil a remercié Hartwell pour son travail.",
+            "Lundi, le conseil l’a remercié pour son travail.",
+            "Lundi, le conseil a remercié le fondateur d’Arvora pour son travail.",
+            "Lundi, le Conseil a remercié le fondateur pour son travail.",
+        ] {
+            assert_eq!(french(right), [""; 0], "{right}");
+        }
+        let chinese = |third: &str| {
+            let lines = ["哈特韦尔于1987年创办了这家造船厂。", "三十年来，全镇都信任哈特韦尔。", third];
+            found("zh-Hans", &SAID, &[lines[0], lines[1], lines[2], "“我们会想念他的，”哈特韦尔的一位邻居说。"])
+        };
+        assert_eq!(chinese("周一，市议会感谢布兰德维克的工作。"), ["2 布兰德维克 哈特韦尔"]);
+        for right in ["周一，市议会感谢哈特韦尔的工作。", "周一，市议会感谢他的工作。", "周一，市议会感谢这位创始人的工作。"]
+        {
+            assert_eq!(chinese(right), [""; 0], "{right}");
+        }
+    }
+}
