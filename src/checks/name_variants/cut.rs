@@ -5,8 +5,39 @@ use super::Variant;
 use super::places::Places;
 use crate::checks::Context;
 use crate::checks::prose::is_unspaced;
+use crate::glossary;
 use crate::locale::Names;
-use crate::model::Pair;
+use crate::model::{Pair, Span};
+
+/// Takes off what the edges of a spelling, longer than the usual one, have of words beside it: 道 of 知|道穆斯克. A name stays that is
+/// as long as the usual one.
+pub(super) fn to_names(text: &str, variant: &mut Variant) {
+    let (mut signs, usual) = (variant.found.chars().count(), variant.usual.chars().count());
+    if usual < 2 || !variant.found.chars().chain(variant.usual.chars()).all(is_unspaced) {
+        return;
+    }
+    while signs > usual {
+        let Some(name) = without_word(text, variant.span) else { break };
+        variant.span = name;
+        signs -= 1;
+    }
+    variant.span.of(text).clone_into(&mut variant.found);
+}
+
+/// A stretch without its first character, or its last, where that makes a word with the one beside it.
+pub(super) fn without_word(text: &str, span: Span) -> Option<Span> {
+    let (first, last) = (span.of(text).chars().next()?, span.of(text).chars().next_back()?);
+    let beside = |c: Option<char>| c.filter(|c| is_unspaced(*c));
+    let is_word = |a: char, b: char| glossary::dictionary_words(&format!("{a}{b}")).len() == 2;
+    let name = if beside(text[..span.start].chars().next_back()).is_some_and(|before| is_word(before, first)) {
+        Span::new(span.start + first.len_utf8(), span.end)
+    } else if beside(text[span.end..].chars().next()).is_some_and(|after| is_word(last, after)) {
+        Span::new(span.start, span.end - last.len_utf8())
+    } else {
+        return None;
+    };
+    (name.start < name.end).then_some(name)
+}
 
 /// Leaves out the variants of which both spellings are cut wrongly out of their sentences.
 pub(super) fn leave_out(article: &[Pair], context: &Context<'_>, found: &mut Vec<Variant>) {

@@ -138,6 +138,7 @@ pub fn variants(article: &[Pair], context: &Context<'_>) -> Vec<Variant> {
     let mut found = candidates(article, context);
     for variant in &mut found {
         variant.span.of(text_of(variant.pair)).clone_into(&mut variant.found);
+        cut::to_names(text_of(variant.pair), variant);
     }
     found.retain(|variant| !variant.found.is_empty() && variant.found != variant.usual);
     apart::leave_out(article, &mut found);

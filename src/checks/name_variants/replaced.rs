@@ -8,12 +8,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::sources::Sources;
 use super::text::{Line, Said, Text};
-use super::{Variant, heard, rendered, sound};
+use super::{Variant, cut, heard, rendered, sound};
 use crate::checks::Context;
 use crate::checks::prose::Word;
 use crate::checks::renamed::is_form_of;
 use crate::checks::tongues::Tongue;
-use crate::glossary;
 use crate::locale::{self, Profile};
 use crate::model::{LanguageTag, Pair, Span};
 
@@ -119,8 +118,7 @@ impl<'a> Around<'a, '_> {
             Some(Span::new(at, at + rendering.len()))
         });
         let known: Vec<Span> = spans.collect();
-        let ends = glossary::dictionary_words(line.after(0));
-        let heard = heard::names(self.text, pair).into_iter().filter_map(|span| without_words(span, &ends));
+        let heard = heard::names(self.text, pair).into_iter().map(|span| cut::without_word(line.after(0), span).unwrap_or(span));
         let heard = heard.filter(|span| line.at(*span).chars().count() >= SIGNS && !known.iter().any(|one| one.overlaps(*span)));
         let is_said = |span: &Span| {
             let own = sound::skeleton(line.at(*span));
@@ -136,15 +134,6 @@ impl<'a> Around<'a, '_> {
 /// True for a word that is written as a name is, and is long enough to be told from others.
 fn may_be_name(word: &Word<'_>) -> bool {
     word.may_be_name() && word.is_long(LETTERS)
-}
-
-/// A stretch without the words that begin before it or end behind it: 布兰德维克 of 谢布兰德维克 in 感谢布兰德维克. `ends` has the
-/// ends of all words, with the beginning of the text.
-fn without_words(span: Span, ends: &[usize]) -> Option<Span> {
-    let first = ends.partition_point(|end| *end < span.start);
-    let last = ends.partition_point(|end| *end <= span.end).checked_sub(1)?;
-    let (start, end) = (*ends.get(first)?, *ends.get(last)?);
-    (start < end).then(|| Span::new(start, end))
 }
 
 /// True for a part of a longer name: *Basse* of *Basse-Californie*.
