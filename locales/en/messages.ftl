@@ -1162,7 +1162,7 @@ help-translate-backend = What translates; of several, each takes over what those
 help-translate-deadline = Stop after so many seconds; what is translated by then is stored
 help-translate-dry-run = Say what would be sent and what it would cost, and send nothing
 help-translate-max-cost = Stop before the run costs more than so many US dollars; what is translated by then is stored
-help-translate-fresh = Ask anew for every text that no person has edited or judged, even where an answer was kept
+help-translate-fresh = Ask anew for every text that no person has edited or judged, even where an answer was kept; with =faulty, for those alone that have an error or a warning
 help-translate-models = A folder with models of your own
 help-option-offline = Fetch nothing
 help-translate-adopt = Take over a translated file that bitext did not write

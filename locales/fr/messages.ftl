@@ -1182,7 +1182,7 @@ help-translate-backend = Ce qui traduit ; s’il y en a plusieurs, chacun repren
 help-translate-deadline = S’arrêter après ce nombre de secondes ; ce qui est traduit est enregistré
 help-translate-dry-run = Dire ce qui serait envoyé et ce que cela coûterait, sans rien envoyer
 help-translate-max-cost = S’arrêter avant que cela coûte plus de tant de dollars américains ; ce qui est traduit est enregistré
-help-translate-fresh = Redemander chaque texte que personne n’a retouché ni jugé, même si une réponse en a été gardée
+help-translate-fresh = Redemander chaque texte que personne n’a retouché ni jugé, même si une réponse en a été gardée ; =faulty pour ceux qui ont une erreur ou un avertissement
 help-translate-models = Un dossier contenant vos propres modèles
 help-option-offline = Ne rien télécharger
 help-translate-adopt = Reprendre un fichier traduit que bitext n’a pas écrit

@@ -1079,7 +1079,7 @@ help-translate-backend = 使用的翻译引擎；若有多个，后面的接手�
 help-translate-deadline = 超过指定秒数后停止；已译出的内容会保存
 help-translate-dry-run = 只说明将发送什么、需花费多少，不发送任何内容
 help-translate-max-cost = 在花费超过这一美元数之前停止；已译内容均已保存
-help-translate-fresh = 重新请求所有未经人工修改或评定的译文，即使保留有以前的答复
+help-translate-fresh = 重新请求所有未经人工修改或评定的译文，即使保留有以前的答复；=faulty 只重新请求有错误或警告的译文
 help-translate-models = 存放您自己的模型的文件夹
 help-option-offline = 不下载任何内容
 help-translate-adopt = 接管并非由 bitext 写出的译文文件

@@ -8,10 +8,10 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 use bitext::documents;
 use bitext::model::{Explain as _, Failure, Message, Severity};
 use bitext::pipeline::files::quoted;
-use bitext::pipeline::translate::{Options, Outcome, forecast, translate};
+use bitext::pipeline::translate::{Fresh, Options, Outcome, forecast, translate};
 use bitext::pipeline::{self, Error};
 use bitext::report::{Article, Checked, CheckedFile, Manner, human, json, report};
-use clap::Args;
+use clap::{Args, ValueEnum};
 
 use super::arguments::{FailOn, Format, Glossaries, Place, Report, Spoken, Translation};
 use super::check::exit_code;
@@ -28,8 +28,8 @@ pub(crate) struct Translate {
     glossary: Glossaries,
     #[arg(long, value_name = "NAME", value_delimiter = ',')]
     backend: Vec<String>,
-    #[arg(long)]
-    fresh: bool,
+    #[arg(long, value_name = "WHICH", num_args = 0..=1, require_equals = true, default_missing_value = "all")]
+    fresh: Option<Which>,
     #[arg(long, value_name = "SECONDS")]
     deadline: Option<u64>,
     #[arg(long)]
@@ -52,6 +52,22 @@ pub(crate) struct Translate {
     fail_on: FailOn,
 }
 
+/// Texts to ask for anew.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Which {
+    All,
+    Faulty,
+}
+
+impl From<Which> for Fresh {
+    fn from(typed: Which) -> Self {
+        match typed {
+            Which::All => Fresh::All,
+            Which::Faulty => Fresh::Faulty,
+        }
+    }
+}
+
 /// Reads an amount of US dollars.
 pub(super) fn dollars(given: &str) -> Result<f64, Spoken> {
     let amount = given.trim_start_matches('$').parse().ok().filter(|amount: &f64| amount.is_finite() && *amount >= 0.0);
@@ -69,7 +85,7 @@ pub(super) fn run(terminal: &Terminal, typed: Translate) -> Result<u8, Failure> 
         without_glossary: typed.glossary.no_glossary,
         backends: typed.backend,
         answers: answers(),
-        fresh: typed.fresh,
+        fresh: typed.fresh.map(Fresh::from),
         deadline: typed.deadline.map(Duration::from_secs),
         max_cost: typed.max_cost,
         models: typed.models,

@@ -6,6 +6,7 @@ mod claims;
 mod deliver;
 mod doubtful;
 mod edits;
+mod faulty;
 mod file;
 mod forecast;
 mod kept;
@@ -74,8 +75,8 @@ pub struct Options {
     pub backends: Vec<String>,
     /// Where answers of services are kept that no article pays for twice; none to keep none.
     pub answers: Option<PathBuf>,
-    /// True when every text that no person has touched is to be asked for anew, and answers that are kept are not to be used.
-    pub fresh: bool,
+    /// Which texts that no person has touched are to be asked for anew, whatever answers are kept; none for none of them.
+    pub fresh: Option<Fresh>,
     /// How long the run may take, when stated.
     pub deadline: Option<Duration>,
     /// US dollars that the run may cost, when stated.
@@ -96,6 +97,15 @@ pub struct Options {
     pub progress: Arc<dyn Progress>,
     /// Set when the person wants the run to end; what is translated by then is stored.
     pub stop: Arc<AtomicBool>,
+}
+
+/// Texts to ask for anew.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fresh {
+    /// All of them.
+    All,
+    /// Those in which the checks find an error or a warning, or a backend has a remark of that weight.
+    Faulty,
 }
 
 /// What a run did.
@@ -132,12 +142,12 @@ pub fn translate(options: &Options) -> Result<Outcome, Failure> {
     run.needs_no_choice()?;
     run.copy_wordless(options)?;
     let made = run.begun_afresh(options, &project, &terms)?;
-    let pending = run.pending(&terms, made.as_ref())?;
+    let pending = run.pending(options, &project, &terms, made.as_ref())?;
     let renewed = run.renewed(&pending, options);
     if renewed > 0 {
         options.progress.note(&Message::new("note-terms-changed").with("count", renewed));
     }
-    let spared = options.fresh.then(|| run.spared());
+    let spared = options.fresh.map(|_| run.spared());
     let mut work = Work::default();
     if !pending.is_empty() {
         let start = Instant::now();

@@ -130,8 +130,8 @@ impl Command {
         process.say(hello.to_string());
         let deadline = Instant::now() + HELLO;
         let said = process.hear(deadline, &self.patience).map_err(Error::before_hello)?;
-        if let Ok(Said::Error { message, .. }) = Said::read(&said) {
-            return Err(self.refused(&message));
+        if let Ok(Said::Error(fault)) = Said::read(&said) {
+            return Err(self.refused(&fault.message));
         }
         let hello = Hello::read(&said).map_err(|what| process.failed(Message::new("command-no-hello").with("said", what)))?;
         Ok((process, hello))
@@ -166,10 +166,8 @@ impl Command {
         let translated = loop {
             let line = process.hear(deadline, &self.patience)?;
             match Said::read(&line) {
-                Ok(Said::Translation { id: own, segments }) if own == id => break segments,
-                Ok(Said::Error { id: own, message }) if own.is_none_or(|own| own == id) => {
-                    return Err(self.refused(&message));
-                }
+                Ok(Said::Translation(answer)) if answer.id == id => break answer.segments,
+                Ok(Said::Error(fault)) if fault.id.is_none_or(|own| own == id) => return Err(self.refused(&fault.message)),
                 // An answer to a batch that was given up.
                 Ok(_) => process.stray()?,
                 Err(what) => return Err(process.failed(Message::new("command-garbage").with("said", what))),
@@ -188,11 +186,11 @@ fn characters<'a>(requests: impl Iterator<Item = &'a Request>) -> u64 {
 /// The answer to the segment of this number.
 fn answer(request: &Request, id: u64, translated: &[Translated], markup: bool) -> Answer {
     let mut own = translated.iter().filter(|segment| segment.id == id);
-    let only = match (own.next(), own.next()) {
-        (Some(only), None) => only,
-        (None, _) => return Err(Message::new("service-missing")),
-        (Some(_), Some(_)) => return Err(Message::new("service-twice")),
-    };
+    let Some(only) = own.next() else { return Err(Message::new("service-missing")) };
+    // Said twice in the same words, it is said.
+    if own.any(|other| (&other.text, &other.error) != (&only.text, &only.error)) {
+        return Err(Message::new("service-twice"));
+    }
     match (&only.text, &only.error) {
         (Some(text), None) if is_garbled(text, &request.content.text) => {
             Err(Message::new("service-unreadable").with("what", shortened(text)))

@@ -1,6 +1,7 @@
 //! What bitext and the program say to each other, a JSON object a line.
 
 use serde::Deserialize;
+use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
 use crate::backends::network::{read_json, shortened};
@@ -39,16 +40,24 @@ impl Default for Hello {
 }
 
 impl Hello {
-    /// Reads a program's first line; the error is what it said instead.
+    /// Reads a program's first line; the error is what it said instead, with the member that is wrong.
     pub(super) fn read(line: &str) -> Result<Hello, String> {
         let instead = || shortened(line);
         let value: Value = serde_json::from_str(line).map_err(|_| instead())?;
         if value.get("type").and_then(Value::as_str) != Some("hello") {
             return Err(instead());
         }
-        let hello: Hello = serde_json::from_value(value).map_err(|_| instead())?;
-        if hello.protocol == PROTOCOL { Ok(hello) } else { Err(instead()) }
+        let hello: Hello = members(value).map_err(|why| format!("{} ({why})", instead()))?;
+        if hello.protocol == PROTOCOL { Ok(hello) } else { Err(format!("{} (protocol: {PROTOCOL})", instead())) }
     }
+}
+
+/// Reads an object; the error names the member that is wrong, `segments[0].text`.
+fn members<T: DeserializeOwned>(value: Value) -> Result<T, String> {
+    serde_path_to_error::deserialize(value).map_err(|error| match error.path().to_string().as_str() {
+        "." => error.inner().to_string(),
+        path => format!("{path}: {}", error.inner()),
+    })
 }
 
 /// A translated segment.
@@ -74,19 +83,38 @@ pub(super) fn places(alignment: &Value) -> impl Iterator<Item = [usize; 4]> {
 }
 
 /// What a program says after its hello.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(tag = "type", rename_all = "kebab-case")]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Said {
     /// The answer to a batch.
-    Translation { id: u64, segments: Vec<Translated> },
+    Translation(Translation),
     /// A batch failed as a whole.
-    Error { id: Option<u64>, message: String },
+    Error(Fault),
+}
+
+/// The answer to the batch of a number.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub(super) struct Translation {
+    pub(super) id: u64,
+    pub(super) segments: Vec<Translated>,
+}
+
+/// Why a batch failed; without its number it is the one that was asked last.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub(super) struct Fault {
+    pub(super) id: Option<u64>,
+    pub(super) message: String,
 }
 
 impl Said {
-    /// Reads a line; the error is the line, shortened.
+    /// Reads a line; the error is the line, shortened, with the member that is wrong.
     pub(super) fn read(line: &str) -> Result<Said, String> {
-        read_json(line).map_err(|_| shortened(line))
+        let wrong = |why: String| format!("{} ({why})", shortened(line));
+        let value: Value = read_json(line).map_err(|_| shortened(line))?;
+        match value.get("type").and_then(Value::as_str) {
+            Some("translation") => members(value).map(Said::Translation).map_err(wrong),
+            Some("error") => members(value).map(Said::Error).map_err(wrong),
+            _ => Err(wrong("type: translation, error".to_owned())),
+        }
     }
 }
 
@@ -120,7 +148,7 @@ pub(super) fn question(id: u64, requests: &[Request], around: &Around, markup: b
 
 #[cfg(test)]
 mod tests {
-    use super::{Request, question};
+    use super::{Hello, Request, Said, question};
     use crate::backends::Around;
     use crate::model::{Content, Protected, ProtectedKind, Span};
 
@@ -135,5 +163,22 @@ mod tests {
             assert_eq!(segment["keep"][0], kept);
             assert!(segment["text"].as_str().is_some_and(|text| text.contains(kept)), "{segment}");
         }
+    }
+
+    #[test]
+    fn a_member_that_is_wrong_is_named() {
+        let why = |line: &str| Said::read(line).expect_err("wrong");
+        for (line, member) in [
+            (r#"{"type":"translation","id":1,"segments":[{"id":"1","text":"a"}]}"#, "segments[0].id: "),
+            (r#"{"type":"translation","id":1}"#, "missing field `segments`"),
+            (r#"{"type":"translation","id":1,"segments":[{"id":1,"text":2}]}"#, "segments[0].text: "),
+            (r#"{"type":"error","id":1}"#, "missing field `message`"),
+            (r#"{"type":"answer"}"#, "type: translation, error"),
+        ] {
+            assert!(why(line).contains(member), "{}", why(line));
+        }
+        let hello = Hello::read(r#"{"type":"hello","protocol":1,"batch":"16"}"#).expect_err("wrong");
+        assert!(hello.contains("batch: "), "{hello}");
+        assert!(Hello::read(r#"{"type":"hello","protocol":2}"#).expect_err("wrong").contains("protocol: 1"));
     }
 }

@@ -202,8 +202,13 @@ pub(super) fn read(said: &str, count: usize) -> Option<Texts> {
     for segment in list(&whole_signs(said), "segments")? {
         let index = segment.get("id").and_then(number).and_then(|id| id.checked_sub(1)).filter(|index| *index < count);
         let Some(index) = index else { continue };
-        let text = segment.get("text").and_then(Value::as_str).map(str::to_owned);
-        texts[index] = if seen[index] { Err(Message::new("service-twice")) } else { text.map_or_else(missing, Ok) };
+        let text = segment.get("text").and_then(Value::as_str).map(str::to_owned).map_or_else(missing, Ok);
+        // Said twice in the same words, it is said.
+        if !seen[index] {
+            texts[index] = text;
+        } else if texts[index] != text {
+            texts[index] = Err(Message::new("service-twice"));
+        }
         seen[index] = true;
     }
     Some(texts)
@@ -222,6 +227,8 @@ mod tests {
         assert_eq!(read(said, 3), Some(vec![text("a"), text("b"), none("service-missing")]));
         let twice = r#"{"segments":[{"id":1,"text":"a"},{"id":1,"text":"b"},{"id":1,"text":"c"}]}"#;
         assert_eq!(read(twice, 1), Some(vec![none("service-twice")]));
+        let again = r#"{"segments":[{"id":1,"text":"a"},{"id":1,"text":"a"}]}"#;
+        assert_eq!(read(again, 1), Some(vec![text("a")]));
         let wrapped = "Here you are:\n```json\n{\"segments\": [{\"id\": \"1\", \"text\": \"a\"}]}\n```\nGood luck!";
         assert_eq!(read(wrapped, 1), Some(vec![text("a")]));
         for said in ["", "I cannot do that.", "{\"segments\": [{\"id\": 1, \"te", "{}", "}{"] {

@@ -55,7 +55,7 @@ pub(super) fn run(terminal: &Terminal, typed: &Unify) -> Result<u8, Failure> {
         without_glossary: typed.glossary.no_glossary,
         backends: Vec::new(),
         answers: None,
-        fresh: false,
+        fresh: None,
         deadline: None,
         max_cost: None,
         models: None,

@@ -124,7 +124,7 @@ fn open(desk: &workbench::Options, now: i64, progress: &Arc<dyn Progress>) -> Re
         without_glossary: desk.without_glossary,
         backends: Vec::new(),
         answers: None,
-        fresh: false,
+        fresh: None,
         deadline: None,
         max_cost: None,
         models: None,

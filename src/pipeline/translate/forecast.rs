@@ -38,7 +38,7 @@ pub fn forecast(options: &Options) -> Result<Forecast, Failure> {
     run.copy_wordless(&options)?;
     let settings = settings(&options, &project, &run.from, &terms);
     let made = run.begun_afresh(&options, &project, &terms)?;
-    let pending = run.pending(&terms, made.as_ref())?;
+    let pending = run.pending(&options, &project, &terms, made.as_ref())?;
     let (segments, renewed) = (pending.len(), run.renewed(&pending, &options));
     let limit = options.max_cost.or(project.configuration().translating().max_cost);
     let lines = run.likely(pending, &options, &project, &settings)?;

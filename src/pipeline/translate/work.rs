@@ -11,7 +11,7 @@ use super::answered::answered;
 use super::around::Surroundings;
 use super::doubtful::Doubtful;
 use super::kept::{Kept, Reuse, copied, said_of_words, terms_of};
-use super::{Meter, Options, Run};
+use super::{Fresh, Meter, Options, Run};
 use crate::backends::{self, Answer, Remark, Reply, Request, Settings};
 use crate::glossary::{self, Terminology};
 use crate::model::{
@@ -88,15 +88,13 @@ impl Run {
         project: &Project,
         terms: &Terminology,
     ) -> Result<Option<HashSet<SegmentId>>, Failure> {
-        if !options.fresh {
-            return Ok(None);
-        }
+        let Some(fresh) = options.fresh else { return Ok(None) };
         // Whatever of this is another makes another run: the backends, what the project says of them, the style, the glossary.
         let mut digest = Sha256::new();
         for name in services::chain(&options.backends, project) {
             digest.update(format!("{name} {:?}\n", services::entry(&name, project)?.1));
         }
-        digest.update(format!("{:?}\n{:?}", project.configuration().style(), terms.glossary()));
+        digest.update(format!("{fresh:?}\n{:?}\n{:?}", project.configuration().style(), terms.glossary()));
         let asked: String = digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
         let begun = self.store.begin_afresh(&self.translation, &asked)?;
         self.reuse = Reuse::OfRun(begun.run);
@@ -115,7 +113,17 @@ impl Run {
 
     /// The segments that have no text yet, in the order of the article, and those whose text no person has touched and that are to
     /// be made anew: all of them but the ones that were made already, or those that lack what the glossary asks for by now.
-    pub(super) fn pending(&self, terms: &Terminology, afresh: Option<&HashSet<SegmentId>>) -> Result<Vec<Pending>, Failure> {
+    pub(super) fn pending(
+        &self,
+        options: &Options,
+        project: &Project,
+        terms: &Terminology,
+        afresh: Option<&HashSet<SegmentId>>,
+    ) -> Result<Vec<Pending>, Failure> {
+        let faulty = match options.fresh {
+            Some(Fresh::Faulty) => Some(self.faulty(project, terms)?),
+            _ => None,
+        };
         let uses = self.store.term_uses(&self.translation)?;
         let has_terms = !terms.glossary().concepts.is_empty();
         let ask = |index: usize| {
@@ -125,7 +133,7 @@ impl Run {
             }
             let request = request(&self.segments[index], terms);
             let is_old = match afresh {
-                Some(made) => !made.contains(&self.keys[index]),
+                Some(made) => !made.contains(&self.keys[index]) && faulty.as_ref().is_none_or(|faulty| faulty.contains(&index)),
                 None => {
                     let missed = glossary::unmet(&request.terms, &text.text, &self.to).len();
                     let made = uses.get(&self.keys[index]).copied().unwrap_or_default();
@@ -139,7 +147,7 @@ impl Run {
 
     /// How many of these segments have a text that is to be made anew though nobody asked for all of them.
     pub(super) fn renewed(&self, pending: &[Pending], options: &Options) -> usize {
-        pending.iter().filter(|(index, _)| !options.fresh && self.texts[*index].is_some()).count()
+        pending.iter().filter(|(index, _)| options.fresh.is_none() && self.texts[*index].is_some()).count()
     }
 
     /// The article with its translations so far, without those that are asked for anew.
@@ -254,7 +262,7 @@ impl Run {
     /// of what was to be made anew.
     pub(super) fn nothing(&self, options: &Options, work: &mut Work) -> Option<Error> {
         let (_, first) = work.missing.first().filter(|_| work.translated.is_empty() && work.overtaken == 0)?;
-        if !options.fresh && self.has_translations() {
+        if options.fresh.is_none() && self.has_translations() {
             return None;
         }
         let (backends, why) = match work.lacks.take() {

@@ -317,7 +317,7 @@ fn stops_between_batches(name: &str) {
         without_glossary: true,
         backends: vec![name.to_owned()],
         answers: None,
-        fresh: false,
+        fresh: None,
         deadline: None,
         max_cost: None,
         models: Some(crate::support::models()),

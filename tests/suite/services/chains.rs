@@ -168,3 +168,38 @@ for line in sys.stdin:
     assert_eq!(count("echo"), houses.len(), "the first is not asked again");
     assert!((houses.len()..=houses.len() + 1).contains(&count("right")), "{}", count("right"));
 }
+
+#[test]
+fn what_is_faulty_is_asked_for_anew_alone() {
+    let answers = |hall: &'static str| -> Fault {
+        Arc::new(move |_, asked, _| {
+            let texts = asked.json()["q"].clone();
+            let text = |text: &serde_json::Value| {
+                if text.as_str().is_some_and(|text| text.contains("40")) { hall } else { "O conselho já se reuniu." }
+            };
+            Given::json(&json!({"translatedText": texts.as_array().into_iter().flatten().map(text).collect::<Vec<_>>()}))
+        })
+    };
+    let (sandbox, seen) = project("libretranslate", answers("A nova sala tem 400 lugares."));
+    sandbox.write("a.en.txt", "The new hall has 40 seats.\nThe council has met.\n");
+    let own = ["translate", "a.en.txt", "--from", "en", "--to", "pt", "--backend", "libretranslate"];
+    let done = run(&sandbox, &own);
+    assert!(done.stdout.contains("numbers"), "{}", done.stdout);
+    let asked = |seen: &super::Seen| -> Vec<String> {
+        seen.asked().iter().map(|asked| String::from_utf8_lossy(&asked.body).into_owned()).collect()
+    };
+    let before = asked(&seen).len();
+    let likely = run(&sandbox, &[&own[..], &["--fresh=faulty", "--dry-run", "--format", "json"]].concat());
+    assert_eq!(likely.json()[0]["segments"], 1, "{}", likely.stdout);
+    run(&sandbox, &[&own[..], &["--fresh=faulty"]].concat()).exits_with(0);
+    let more = asked(&seen).split_off(before);
+    assert!(more.len() == 1 && more[0].contains("40 seats") && !more[0].contains("council"), "{more:?}");
+    // Another backend mends it; then there is nothing to ask for.
+    let (other, also) = project("libretranslate", answers("A nova sala tem 40 lugares."));
+    sandbox.write("bitext.toml", other.read("bitext.toml"));
+    run(&sandbox, &[&own[..], &["--fresh=faulty"]].concat()).exits_with(0);
+    assert_eq!(sandbox.read("a.pt.txt"), "A nova sala tem 40 lugares.\nO conselho já se reuniu.\n");
+    let count = asked(&also).len();
+    run(&sandbox, &[&own[..], &["--fresh=faulty"]].concat()).exits_with(0);
+    assert_eq!((count, asked(&also).len()), (1, 1));
+}
