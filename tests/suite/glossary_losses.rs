@@ -66,3 +66,35 @@ fn white_space_of_a_term_and_an_encoding_of_its_own_survive_tbx() {
     let hint = wrong.expect_err("is no text").hint().map(|hint| Messages::english().text(&hint)).unwrap_or_default();
     assert!(hint.contains("first line") && !hint.contains("Excel"), "{hint}");
 }
+
+#[test]
+fn a_cell_that_is_no_gender_costs_no_term() {
+    let text = "en,fr,gender:fr,part-of-speech:fr,status:fr\nharbour,port,masc.,Nom,\nbridge,pont,big,NOUN,\nferry,bac,m,noun,forbiden\n";
+    let read = read(text.as_bytes(), Kind::Csv);
+    let lines: Vec<usize> =
+        read.problems.iter().filter_map(|error| if let Error::At { line, .. } = error { Some(*line) } else { None }).collect();
+    assert_eq!(lines, [2, 3, 4], "{:?}", read.problems);
+    // What may be used has to be understood.
+    let terms: Vec<String> = read
+        .glossary
+        .concepts
+        .iter()
+        .map(|concept| {
+            let term = &concept.terms[1];
+            format!("{} {:?} {:?}", term.text, term.gender, term.part_of_speech)
+        })
+        .collect();
+    assert_eq!(terms, ["port Some(Masculine) None", "pont None Some(Noun)"]);
+}
+
+#[test]
+fn a_part_of_speech_with_a_capital_is_one() {
+    let text = r#"<tbx type="TBX-Basic" style="dca" xml:lang="en" xmlns="urn:iso:std:iso:30042:ed-2"><text><body><conceptEntry id="a"><langSec xml:lang="fr"><termSec><term>pont</term><termNote type="partOfSpeech">Noun</termNote></termSec></langSec></conceptEntry></body></text></tbx>"#;
+    let read = read(text.as_bytes(), Kind::Tbx);
+    assert_eq!(
+        read.glossary.concepts[0].terms[0].part_of_speech,
+        Some(bitext::glossary::PartOfSpeech::Noun),
+        "{:?}",
+        read.problems
+    );
+}

@@ -137,6 +137,7 @@ fn concept(columns: &[Option<Column>], cells: &[String]) -> Result<Entry, (usize
             Column::Terms(_) | Column::Side { .. } => {}
         }
     }
+    let mut lost = Vec::new();
     for (index, column, cell) in filled() {
         let (tag, name) = match column {
             Column::Terms(tag) => (tag, tag.to_string()),
@@ -167,11 +168,19 @@ fn concept(columns: &[Option<Column>], cells: &[String]) -> Result<Entry, (usize
             let usual = if place == 0 { Status::Preferred } else { Status::Admitted };
             let mut term = Term { status: usual, case: case.unwrap_or_default(), ..Term::new(tag.clone(), text) };
             for (index, field, value) in &of_all {
-                set(&mut term, *field, value).map_err(|problem| (*index, problem))?;
+                let done = set(&mut term, *field, value);
+                keep_row(*field, done)
+                    .map_err(|problem| (*index, problem))?
+                    .into_iter()
+                    .for_each(|problem| lost.push((*index, problem)));
             }
             for field in Field::ALL {
                 if let Some((index, value)) = stated(field, place) {
-                    set(&mut term, field, value).map_err(|problem| (index, named(problem, field, tag)))?;
+                    let done = set(&mut term, field, value).map_err(|problem| named(problem, field, tag));
+                    keep_row(field, done)
+                        .map_err(|problem| (index, problem))?
+                        .into_iter()
+                        .for_each(|problem| lost.push((index, problem)));
                 }
             }
             // One status that asks not to use the wording is that of all alternatives.
@@ -192,7 +201,6 @@ fn concept(columns: &[Option<Column>], cells: &[String]) -> Result<Entry, (usize
     if !stated {
         concept.id = concept.terms.first().map(|term| term.text.clone()).unwrap_or_default();
     }
-    let mut lost = Vec::new();
     for column in columns {
         let Some(Column::Of(field, tag)) = column else { continue };
         let Some((index, values)) = fields.get(&(*field, tag)) else { continue };
@@ -216,6 +224,15 @@ fn named(problem: Problem, field: Field, tag: &LanguageTag) -> Problem {
     }
 }
 
+/// A term is one without its gender or its part of speech, too: where a cell is none of them, it is told and the row stays. What says
+/// whether a wording may be used has to be understood.
+fn keep_row(field: Field, done: Result<(), Problem>) -> Result<Option<Problem>, Problem> {
+    match done {
+        Err(problem) if matches!(field, Field::Gender | Field::PartOfSpeech) => Ok(Some(problem)),
+        done => done.map(|()| None),
+    }
+}
+
 /// Reads one property of a term.
 fn set(term: &mut Term, field: Field, value: &str) -> Result<(), Problem> {
     let lower = value.to_lowercase();
@@ -223,7 +240,15 @@ fn set(term: &mut Term, field: Field, value: &str) -> Result<(), Problem> {
     match field {
         Field::Status => term.status = Status::named(&lower).ok_or_else(|| unknown(Status::WORDS))?,
         Field::Case => term.case = CasePolicy::named(&lower).ok_or_else(|| unknown(CasePolicy::WORDS))?,
-        Field::Gender => term.gender = Some(Gender::named(&lower).ok_or_else(|| unknown(Gender::WORDS))?),
+        Field::Gender => {
+            let word = match lower.trim_end_matches('.') {
+                "m" | "masc" => "masculine",
+                "f" | "fem" => "feminine",
+                "n" | "neut" => "neuter",
+                word => word,
+            };
+            term.gender = Some(Gender::named(word).ok_or_else(|| unknown(Gender::WORDS))?);
+        }
         Field::PartOfSpeech => {
             let word = lower.replace([' ', '_'], "-");
             term.part_of_speech = Some(PartOfSpeech::named(&word).ok_or_else(|| unknown(PartOfSpeech::WORDS))?);

@@ -67,7 +67,8 @@ fn class_value(class: PartOfSpeech) -> &'static str {
     }
 }
 
-/// Reads `partOfSpeech`; version 2 has names too.
+/// Reads `partOfSpeech`, whatever its letter case; version 2 has names too.
 fn class(value: &str) -> Option<PartOfSpeech> {
-    if value == "properNoun" { Some(PartOfSpeech::ProperNoun) } else { PartOfSpeech::named(value) }
+    let word = value.to_lowercase();
+    if word == "propernoun" { Some(PartOfSpeech::ProperNoun) } else { PartOfSpeech::named(&word) }
 }
