@@ -73,7 +73,10 @@ const GATEWAY: u16 = 502;
 /// An answer.
 #[derive(Debug)]
 pub(crate) struct Received {
+    /// What it says of itself: its status, or the one that an error in its body speaks of.
     pub(crate) status: u16,
+    /// The status that it came with.
+    pub(super) sent: u16,
     pub(crate) headers: HeaderMap,
     pub(crate) body: Vec<u8>,
 }
@@ -114,7 +117,7 @@ impl Received {
             }
         }
         let body = unpacked(&headers, body)?;
-        Ok(Received { status, headers, body })
+        Ok(Received { status, sent: status, headers, body })
     }
 
     /// Gives an answer of status 200 that is an error in its body, as gateways before other services send them, the status that

@@ -267,7 +267,7 @@ impl Client {
                         Refusal::Filtered => return Err(Error::Filtered { backend, said }),
                         Refusal::Wrong => return Err(Error::Refused { backend, status, said }),
                         Refusal::Busy | Refusal::Failing => {
-                            let status = status.to_string();
+                            let status = received.sent.to_string();
                             (refusal, Message::new("service-status").with("status", status).with("said", said))
                         }
                     }

@@ -157,7 +157,7 @@ mod tests {
         let header = |(name, value): &(&'static str, &str)| {
             (HeaderName::from_static(name), HeaderValue::from_str(value).expect("plain text"))
         };
-        Received { status, headers: headers.iter().map(header).collect::<HeaderMap>(), body: Vec::new() }
+        Received { status, sent: status, headers: headers.iter().map(header).collect::<HeaderMap>(), body: Vec::new() }
     }
 
     #[test]

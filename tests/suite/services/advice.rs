@@ -193,6 +193,8 @@ fn a_gateway_that_says_its_failure_with_a_good_status_is_quoted() {
         let done = run(&sandbox, &["backends", "test", "news", "--to", "pt"]);
         done.exits_with(3);
         assert!(done.stderr.contains("The model is overloaded"), "{body}: {}", done.stderr);
+        // No status is told that was not sent.
+        assert!(!done.stderr.contains("HTTP 502"), "{body}: {}", done.stderr);
         assert!((1..=attempts).contains(&seen.asked().len()), "{body}: {}", seen.asked().len());
     }
 }
