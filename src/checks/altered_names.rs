@@ -54,10 +54,17 @@ impl Check for AlteredNames {
         let own: BTreeSet<String> = said.iter().map(|token| folded(token.text)).collect();
         let mut strange: Vec<&Token<'_>> = says.iter().filter(|token| !own.contains(&folded(token.text))).collect();
         let mut seen = BTreeSet::new();
-        for token in said {
+        for token in &said {
             let plain = folded(token.text);
+            let is_new = seen.insert(plain.clone());
+            let other = recased(token, source, target).filter(|_| is_new);
+            findings.extend(other.map(|other| {
+                let message = Message::new("finding-name-altered").with("was", token.text).with("now", other.of(target.text()));
+                let finding = Finding::new(self.name(), Severity::Warning, other, message).answering(token.span);
+                finding.suggesting(other, token.text)
+            }));
             // Letters and digits may part: *COVID-19*, *COVID 19*, *Covid19*; a plural mark may go.
-            if all.contains(plain.as_str()) || all.contains(plain.trim_end_matches('s')) || !seen.insert(plain.clone()) {
+            if all.contains(plain.as_str()) || all.contains(plain.trim_end_matches('s')) || !is_new {
                 continue;
             }
             let near = strange.iter().position(|other| is_near(&plain, &folded(other.text)));
@@ -77,6 +84,22 @@ impl Check for AlteredNames {
             }
         }
     }
+}
+
+/// A name with capitals inside that the translation writes with others: *OpenAi*, *Github*. What is all in capitals, or as the source has
+/// it elsewhere, is none.
+fn recased(name: &Token<'_>, source: &Side<'_>, target: &Side<'_>) -> Option<Span> {
+    // *MacArthur*, *LeBron*: people write their names as they like.
+    let is_family =
+        ["Mc", "Mac", "De", "Di", "Du", "La", "Le", "Van", "Von", "Fitz"].iter().any(|start| name.text.starts_with(start));
+    let is_camel = name.text.chars().all(|c| c.is_ascii_alphabetic()) && !is_family;
+    let differs = |word: &&Word<'_>| {
+        word.text.eq_ignore_ascii_case(name.text)
+            && word.text != name.text
+            && word.text.contains(|c: char| c.is_ascii_lowercase())
+            && !source.text().contains(word.text)
+    };
+    Prose::of(target).words().iter().filter(|_| is_camel).find(differs).map(|word| word.span)
 }
 
 /// True for a part of a term of the glossary, which says what stands for it.

@@ -249,6 +249,8 @@ fn candidates(article: &[Pair], context: &Context<'_>) -> Vec<Variant> {
         found.extend(phrases::variants(article, context, &text));
         found.extend(marked::variants(article, context, &text));
         found.extend(copied::variants(article, context, &sources, &text));
+    }
+    if bilingual && !text.unspaced {
         found.extend(replaced::variants(article, context, &sources, &text));
     }
     let names: Vec<BTreeSet<String>> =

@@ -1,6 +1,7 @@
 //! Names that a source has, in Han: 特朗普 in most sentences whose source has *Trump*, and 特郎普 or *Trump* in one.
 
 mod otherwise;
+mod replaced;
 
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -72,7 +73,7 @@ pub(super) fn variants(text: &Text<'_>, said: &[Said<'_>], words: &Vocabulary<'_
         found.extend(otherwise::variants(text, &index, name, &lines, &renderings, sources));
         found
     };
-    said.iter().flat_map(of_name).collect()
+    said.iter().flat_map(of_name).chain(replaced::variants(text, said, sources)).collect()
 }
 
 /// The lines of a name's segments.

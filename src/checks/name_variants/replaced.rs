@@ -1,37 +1,30 @@
 //! Another's name in the place of a name: *Hartwell* in most segments whose source has it, and *Brandvik*, which the source does not
-//! have there, in one; 哈特韦尔, and 布兰德维克.
+//! have there, in one. Of names in Han [`rendered`](super::rendered) tells.
 //!
 //! A name may go unsaid (*he*), or be said by what somebody is (*the founder of Acme*); only where one name lacks and one stands that
 //! the sentence does not have is it another's.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
+use super::Variant;
 use super::sources::Sources;
 use super::text::{Line, Said, Text};
-use super::{Variant, cut, heard, rendered, sound};
 use crate::checks::Context;
 use crate::checks::prose::Word;
 use crate::checks::renamed::is_form_of;
 use crate::checks::tongues::Tongue;
 use crate::locale::{self, Profile};
-use crate::model::{LanguageTag, Pair, Span};
+use crate::model::{LanguageTag, Pair};
 
-/// Segments that keep a name at least.
+/// Segments that keep a name at least, where what stands in its place is nowhere in the source.
 const KEPT: usize = 2;
-/// Letters of a name at least; characters of one in Han.
+/// Letters of a name at least.
 const LETTERS: usize = 4;
-const SIGNS: usize = 3;
-/// What is another's name sounds like no name of the sentence.
-const APART: f32 = 0.4;
 
 pub(super) fn variants<'a>(article: &'a [Pair], context: &Context<'a>, sources: &Sources<'a>, text: &Text<'a>) -> Vec<Variant> {
-    let names = || sources.said.iter().filter(|said| said.name.chars().count() >= LETTERS && !said.is_noun);
     let around = Around { article, context, sources, text };
-    if !text.unspaced {
-        return names().flat_map(|said| around.in_letters(said)).collect();
-    }
-    let usual: BTreeMap<String, (String, usize)> = rendered::renderings_of(text, names()).into_iter().collect();
-    names().flat_map(|said| around.in_han(said, &usual)).collect()
+    let names = sources.said.iter().filter(|said| said.name.chars().count() >= LETTERS && !said.is_noun);
+    names.flat_map(|said| around.in_article(said)).collect()
 }
 
 /// What a name is looked for in.
@@ -43,27 +36,24 @@ struct Around<'a, 'b> {
 }
 
 impl<'a> Around<'a, '_> {
-    /// The segments that lack a name, where enough others keep it.
-    fn lacking(&self, said: &Said<'_>, keeps: impl Fn(&Line<'_>) -> bool, has_some: impl Fn(&Line<'_>) -> bool) -> Vec<usize> {
-        let line = |pair: usize| self.text.lines.get(pair);
-        let pairs = || said.places.iter().map(|(pair, _)| *pair);
-        let kept = pairs().filter_map(line).filter(|line| keeps(line)).count();
-        let lacking: Vec<usize> = pairs().filter(|pair| line(*pair).is_some_and(|line| !has_some(line))).collect();
-        if kept >= KEPT && lacking.len() < kept { lacking } else { Vec::new() }
-    }
-
     fn source(&self, pair: usize) -> Option<Line<'a>> {
         self.article.get(pair)?.source.as_ref().map(Line::of)
     }
 
     /// Segments in which another word that is a name stands for a name that others keep as it is.
-    fn in_letters(&self, said: &Said<'_>) -> Vec<Variant> {
-        let lacking =
-            self.lacking(said, |line| line.words.iter().any(|word| word.text == said.name), |line| has_form(line, said.name));
-        lacking.into_iter().filter_map(|pair| self.other_word(said, pair)).collect()
+    fn in_article(&self, said: &Said<'_>) -> Vec<Variant> {
+        let keeps = |line: &Line<'_>| line.words.iter().any(|word| word.text == said.name);
+        let lines = said.places.iter().filter_map(|(pair, _)| Some((*pair, self.text.lines.get(*pair)?)));
+        let (kept, rest): (Vec<_>, Vec<_>) = lines.partition(|(_, line)| keeps(line));
+        let lacking = rest.into_iter().filter(|(_, line)| !has_form(line, said.name)).map(|(pair, _)| pair);
+        let lacking: Vec<usize> = lacking.take(kept.len() + 1).collect();
+        if lacking.len() > kept.len() {
+            return Vec::new();
+        }
+        lacking.into_iter().filter_map(|pair| self.other_word(said, kept.len(), pair)).collect()
     }
 
-    fn other_word(&self, said: &Said<'_>, pair: usize) -> Option<Variant> {
+    fn other_word(&self, said: &Said<'_>, kept: usize, pair: usize) -> Option<Variant> {
         let (source, line) = (self.source(pair)?, self.text.lines.get(pair)?);
         let from = Tongue::of(self.context.source);
         let is_word =
@@ -75,15 +65,21 @@ impl<'a> Around<'a, '_> {
         }
         let place = |line: &Line<'_>, name: &str| line.words.iter().position(|word| word.text == name);
         let own = place(&source, said.name)?;
+        let is_titled = |at: usize| {
+            let before = at.checked_sub(1).and_then(|before| line.words.get(before));
+            before.is_some_and(|word| self.text.data.addresses.contains(&word.lower()))
+        };
         let is_new = |(at, word): &(usize, &Word<'_>)| {
-            let is_of_article = self.sources.said.iter().any(|said| said.name == word.text);
+            // Elsewhere the source has it, too.
+            let is_of_article = self.sources.words.has(word) && !from.knows(word);
             let stands_within = || self.text.names.get(word.text).is_some_and(|places| self.text.stands_within(places));
             may_be_name(word)
                 && !self.text.is_plain(word.text)
                 && ![Some(self.context.to), self.context.from].iter().any(|tag| is_place(word, *tag))
                 && !is_joined(line, *at)
                 && !has_form(&source, word.text)
-                && (is_of_article || !self.sources.words.has(word) && !self.text.data.capital_nouns)
+                && (is_of_article
+                    || (kept >= KEPT || is_titled(*at)) && !self.sources.words.has(word) && !self.text.data.capital_nouns)
                 && (!line.opens(*at) || source.opens(own) || stands_within())
         };
         let mut new = line.words.iter().enumerate().filter(is_new);
@@ -95,39 +91,6 @@ impl<'a> Around<'a, '_> {
                 before.is_some_and(|word| profile.is_some_and(|own| own.names.of.contains(&word.lower())))
             });
         (joins || !joined).then(|| Variant::new(pair, word.span, said.name).of(said.name))
-    }
-
-    /// The same of names in Han; `usual` has the usual rendering of each name, and how often it stands.
-    fn in_han(&self, said: &Said<'_>, usual: &BTreeMap<String, (String, usize)>) -> Vec<Variant> {
-        let Some((own, _)) = usual.get(said.name) else { return Vec::new() };
-        let signs: Vec<char> = own.chars().collect();
-        let has_some = |line: &Line<'_>| {
-            let has_part = |part: &[char]| line.chars.windows(2).any(|two| two.iter().map(|(_, c)| c).eq(part));
-            has_form(line, said.name) || signs.windows(2).any(has_part)
-        };
-        let lacking = self.lacking(said, |line| line.after(0).contains(own.as_str()), has_some);
-        lacking.into_iter().filter_map(|pair| self.other_signs(said, own, usual, pair)).collect()
-    }
-
-    fn other_signs(&self, said: &Said<'_>, own: &str, usual: &BTreeMap<String, (String, usize)>, pair: usize) -> Option<Variant> {
-        let (source, line) = (self.source(pair)?, self.text.lines.get(pair)?);
-        let is_here = |name: &str| source.words.iter().any(|word| word.text == name);
-        let others = usual.iter().filter(|(name, (rendering, times))| *times >= KEPT && rendering != own && !is_here(name));
-        let spans = others.filter_map(|(_, (rendering, _))| {
-            let at = line.after(0).find(rendering.as_str())?;
-            Some(Span::new(at, at + rendering.len()))
-        });
-        let known: Vec<Span> = spans.collect();
-        let heard = heard::names(self.text, pair).into_iter().map(|span| cut::without_word(line.after(0), span).unwrap_or(span));
-        let heard = heard.filter(|span| line.at(*span).chars().count() >= SIGNS && !known.iter().any(|one| one.overlaps(*span)));
-        let is_said = |span: &Span| {
-            let own = sound::skeleton(line.at(*span));
-            let names = source.words.iter().filter(|word| word.is_capital());
-            names.into_iter().any(|name| sound::distance(&own, &sound::skeleton(name.text)) < APART)
-        };
-        let all: Vec<Span> = heard.chain(known.iter().copied()).filter(|span| !is_said(span)).collect();
-        let [span] = all.as_slice() else { return None };
-        Some(Variant::new(pair, *span, own).of(said.name))
     }
 }
 

@@ -6,37 +6,12 @@ use std::rc::Rc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::figure::Foreign;
+use super::fault::Fault;
 use super::likeness::{is_rounded, is_turned, similar};
 use super::reading::{Class, HalfDay, Reading, Share};
 use super::shares::{self, Hundredths};
 use super::units;
 use super::value::Value;
-
-/// A number that has no right counterpart.
-#[derive(Debug, Clone)]
-pub(super) enum Fault {
-    /// A number of the source and the wrong one that stands for it. `certain` when the two differ by a slip.
-    Differs { source: Reading, target: Reading, certain: bool },
-    /// A number of the source without any counterpart.
-    Missing(Reading),
-    /// A number of the translation that the source does not have.
-    Extra(Reading),
-    /// Equal amounts in different currencies, or in none on the target side.
-    Currency { source: Reading, target: Reading },
-    /// Equal amounts, one of them with a minus sign.
-    Sign { source: Reading, target: Reading },
-    /// Equal numbers, of hundredths on one side and of percentage points on the other.
-    Share { source: Reading, target: Reading },
-    /// Equal numbers, of hundredths on one side only. `slight` where the sign may well go without saying.
-    Hundredths { source: Reading, target: Reading, slight: bool },
-    /// The right number, but only by the marks of another language.
-    Marks { source: Reading, target: Reading, meant: Foreign },
-    /// A time after noon whose translation reads as one before noon.
-    HalfDay { source: Reading, target: Reading },
-    /// A date of figures whose day and month may be exchanged.
-    Order { source: Reading, target: Reading },
-}
 
 /// A number, or one part of a composite.
 #[derive(Debug, Clone)]
@@ -61,7 +36,7 @@ impl Side {
     }
 
     fn has_open(&self, class: Class) -> bool {
-        self.items.iter().any(|item| item.partner.is_none() && item.reading.class == class)
+        self.open().any(|reading| reading.class == class)
     }
 
     /// True where each number in figures has its counterpart, and each that could be taken apart.
@@ -104,6 +79,11 @@ impl Side {
                 && !reading.differs_in_points(other)
         };
         self.readings().take(MOST).any(same)
+    }
+
+    /// The numbers that nothing answers yet.
+    fn open(&self) -> impl Iterator<Item = &Reading> {
+        self.items.iter().filter(|item| item.partner.is_none()).map(|item| item.reading.as_ref())
     }
 
     /// Every value that the side has, to forgive what is said once on one side and twice on the other.
@@ -235,7 +215,11 @@ pub(super) fn compare(mut source: Vec<Reading>, mut target: Vec<Reading>, hundre
     faults.extend(exchanged(&source, &target));
     // Two times that differ are not made equal by the figures in them.
     let times = source.has_open(Class::Time) && target.has_open(Class::Time);
-    let may_part = |reading: &Reading| !(times && reading.class == Class::Time);
+    // *2,340 metres* and *2,340 feet* are not made equal either.
+    let in_other_units = units::exchanged(source.open().take(MOST), &target.open().take(MOST).collect::<Vec<_>>());
+    let may_part = |reading: &Reading| {
+        !(times && reading.class == Class::Time) && !reading.values.iter().any(|value| in_other_units.contains(value))
+    };
     // The two numbers of a part of a whole go first: what 1,000 may be by other marks is no part of *3 of 1,000*.
     for splits in [&Reading::is_part_of_a_whole as &dyn Fn(&Reading) -> bool, &may_part] {
         if source.is_answered() && target.is_answered() {

@@ -14,6 +14,7 @@ mod compare;
 mod compounds;
 mod counted;
 mod dates;
+mod fault;
 mod figure;
 mod fractions;
 mod halves;
@@ -40,7 +41,8 @@ mod tests;
 
 use std::collections::HashSet;
 
-use self::compare::{Fault, compare};
+use self::compare::compare;
+use self::fault::Fault;
 use self::lexicon::{Lexicon, Meaning};
 use self::reading::{Class, Reading};
 use self::shares::Hundredths;

@@ -1,7 +1,7 @@
 //! Numbers that are of hundredths on one side of a pair alone: *prices rose 45%*, and *de 45 euros*.
 
 use super::amount::Scan;
-use super::compare::Fault;
+use super::fault::Fault;
 use super::figure::Figure;
 use super::lexicon::{Lexicon, Meaning};
 use super::reader::hundredths;

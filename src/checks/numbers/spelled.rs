@@ -1,7 +1,7 @@
 //! Numbers, ranks and months in words on both sides. One alone asks for nothing; where each side has one that the other does not
 //! have, and it is no idiom, one of them is wrong.
 
-use super::compare::Fault;
+use super::fault::Fault;
 use super::lexicon::Lexicon;
 use super::reading::{Class, Reading};
 use super::units;

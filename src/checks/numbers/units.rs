@@ -185,6 +185,12 @@ pub(super) fn differ(a: &Reading, b: &Reading) -> bool {
     }
 }
 
+/// The values that others have, too, in a unit of another size.
+pub(super) fn exchanged<'a>(own: impl Iterator<Item = &'a Reading>, others: &[&Reading]) -> Vec<Value> {
+    let is_other = |own: &Reading| others.iter().any(|other| differ(own, other) && own.value() == other.value());
+    own.filter(|own| is_other(own)).filter_map(Reading::value).collect()
+}
+
 /// How far apart two sizes of one measure are, as a share of the larger; nothing for what measures different things.
 pub(super) fn apart(a: &Reading, b: &Reading) -> Option<f64> {
     let (x, y) = (a.value()?.approximate(), b.value()?.approximate());
