@@ -1060,6 +1060,18 @@ web-comparison-now = In the article
 web-comparison-people = chrF to people’s texts
 web-comparison-take = Take
 web-comparison-take-all = Take all
+web-comparison-take-too = Also what people wrote, reviewed or approved
+web-comparison-offer = { $count ->
+    [0] There is nothing to take.
+    [one] { $count } text will be replaced.
+   *[other] { $count } texts will be replaced.
+}
+web-comparison-takes = { $count ->
+    [one] Take { $count } text
+   *[other] Take { $count } texts
+}
+web-comparison-left = Left as they are: { $people } by people, { $reviewed } reviewed or approved.
+web-comparison-replaced = Among them: { $people } by people, { $reviewed } reviewed or approved.
 web-comparison-ask-title = Send the article away?
 web-comparison-ask = The sentences of this article go to:
 web-comparison-agree = Send

@@ -1080,6 +1080,18 @@ web-comparison-now = Dans l’article
 web-comparison-people = chrF par rapport aux traductions humaines
 web-comparison-take = Prendre
 web-comparison-take-all = Tout prendre
+web-comparison-take-too = Aussi ce que des personnes ont écrit, relu ou approuvé
+web-comparison-offer = { $count ->
+    [0] Il n’y a rien à prendre.
+    [one] { $count } texte sera remplacé.
+   *[other] { $count } textes seront remplacés.
+}
+web-comparison-takes = { $count ->
+    [one] Prendre { $count } texte
+   *[other] Prendre { $count } textes
+}
+web-comparison-left = Laissés tels quels : { $people } de la main de personnes, { $reviewed } relus ou approuvés.
+web-comparison-replaced = Parmi eux : { $people } de la main de personnes, { $reviewed } relus ou approuvés.
 web-comparison-ask-title = Envoyer l’article ?
 web-comparison-ask = Les phrases de cet article vont à :
 web-comparison-agree = Envoyer

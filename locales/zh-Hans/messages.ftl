@@ -979,6 +979,14 @@ web-comparison-now = 文章现有译文
 web-comparison-people = 与人工译文的 chrF
 web-comparison-take = 采用
 web-comparison-take-all = 全部采用
+web-comparison-take-too = 也包括人工撰写、已审阅或已批准的译文
+web-comparison-offer = { $count ->
+    [0] 没有可采用的译文。
+   *[other] 将替换 { $count } 条译文。
+}
+web-comparison-takes = 采用 { $count } 条译文
+web-comparison-left = 保持不变：人工撰写 { $people } 条，已审阅或已批准 { $reviewed } 条。
+web-comparison-replaced = 其中：人工撰写 { $people } 条，已审阅或已批准 { $reviewed } 条。
 web-comparison-ask-title = 要发送文章吗？
 web-comparison-ask = 本文的句子将发送给：
 web-comparison-agree = 发送

@@ -23,7 +23,7 @@ use axum::http::StatusCode;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 pub(super) use article::{article, outline, rows, shares_of, standing};
-pub(super) use comparison::{comparison, comparison_results};
+pub(super) use comparison::{comparison, comparison_results, taking};
 pub(super) use concept::concept;
 pub(super) use conflict::{conflict, file_conflicts, outdated};
 pub(super) use consent::sending;
