@@ -23,9 +23,10 @@ use sha2::{Digest, Sha256};
 
 use super::error::{Error, Refusal};
 use super::pages;
-use super::spoken::{Form, Person, Spoken};
+use super::spoken::{FOR, Form, Person, ProjectId, Spoken};
 use super::users::Users;
 use crate::model::Message;
+use crate::report::visible::visible;
 
 /// How long a request may take to arrive whole. A backend that is asked for it may take longer for its answer.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -169,7 +170,7 @@ fn same(given: &str, secret: &str) -> bool {
 /// Lets a request through, or says why not.
 pub(super) async fn guard(State(guard): State<Arc<Guard>>, mut request: Request, next: Next) -> Response {
     let spoken = Spoken::of(request.headers());
-    let mut response = match admitted(&guard, &request) {
+    let mut response = match admitted(&guard, &request).and_then(|admitted| is_meant(&request, admitted)) {
         Ok(Admitted::In(person)) => {
             if let Some(person) = person {
                 request.extensions_mut().insert(Person(person));
@@ -237,7 +238,7 @@ fn admitted(guard: &Guard, request: &Request) -> Result<Admitted, Refusal> {
         let hint = Some(Message::new("hint-web-no-token"));
         Refusal { hint, ..Refusal::new(StatusCode::FORBIDDEN, "web-no-token") }
     };
-    if let (Some(given), Door::Token { token, .. }) = (token_in(request.uri().query()).filter(|_| reads), &guard.door) {
+    if let (Some(given), Door::Token { token, .. }) = (parameter(request.uri().query(), "token").filter(|_| reads), &guard.door) {
         return if same(given, token) { Ok(Admitted::Exchange) } else { Err(no_token()) };
     }
     let opens_page = reads && text("sec-fetch-mode") == Some("navigate") && text("sec-fetch-dest") == Some("document");
@@ -269,8 +270,31 @@ fn admitted(guard: &Guard, request: &Request) -> Result<Admitted, Refusal> {
     Ok(Admitted::In(person))
 }
 
-fn token_in(query: Option<&str>) -> Option<&str> {
-    query?.split('&').find_map(|pair| pair.strip_prefix("token="))
+/// A page that was made for another project, or for another person, is answered nothing: what is typed there is no text of
+/// this project, and not this person's.
+fn is_meant(request: &Request, admitted: Admitted) -> Result<Admitted, Refusal> {
+    let Admitted::In(person) = &admitted else { return Ok(admitted) };
+    if request.uri().path() == LOGIN {
+        return Ok(admitted);
+    }
+    let named = request.headers().get(FOR).and_then(|value| value.to_str().ok());
+    let Some(named) = named.or_else(|| parameter(request.uri().query(), FOR)) else { return Ok(admitted) };
+    let project = request.extensions().get::<ProjectId>().map(|ProjectId(id)| Arc::clone(id)).unwrap_or_default();
+    let own = Spoken { person: person.clone(), project: Arc::clone(&project), ..Spoken::of(request.headers()) };
+    if named == pages::whose(&own) {
+        return Ok(admitted);
+    }
+    let message = match person {
+        Some(person) if named.split('.').next() == Some(&*project) => {
+            Message::new("web-other-person").with("name", visible(person))
+        }
+        _ => Message::new("web-other-project"),
+    };
+    Err(Refusal { message, ..Refusal::new(StatusCode::MISDIRECTED_REQUEST, "web-other-project") })
+}
+
+fn parameter<'a>(query: Option<&'a str>, name: &str) -> Option<&'a str> {
+    query?.split('&').filter_map(|pair| pair.split_once('=')).find_map(|(own, value)| (own == name).then_some(value))
 }
 
 /// Gives the browser its cookie and sends it on. It goes by a page of ours and not by a redirection, since a browser that

@@ -95,8 +95,8 @@ pub(super) fn router(desk: Arc<Desk>, access: Arc<Guard>, stopped: watch::Receiv
         .route("/articles/{article}/{language}/segments/{segment}/suggestions", post(suggestions::ask))
         .fallback(async |spoken: Spoken| Refusal::missing().answer(&spoken))
         .layer(DefaultBodyLimit::max(BODY))
-        .layer(Extension(ProjectId(desk.project_id().into())))
         .layer(axum::middleware::from_fn_with_state(Arc::clone(&access), guard))
+        .layer(Extension(ProjectId(desk.project_id().into())))
         .with_state(App { desk, access, stopped })
 }
 

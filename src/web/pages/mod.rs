@@ -35,6 +35,7 @@ pub(super) use memory::{memory, memory_entry, memory_results, percent};
 pub(super) use overview::{overview, overview_results};
 pub(super) use panels::{bulk_preview, comments, findings, history};
 pub(super) use preview::preview;
+pub(super) use site::whose;
 pub(super) use suggestions::suggestions;
 pub(super) use versions::concept_conflict;
 

@@ -15,6 +15,7 @@ mod cuts;
 mod delivery;
 mod description;
 mod drafts;
+mod elsewhere;
 mod glossary;
 mod hands;
 mod hangs;
