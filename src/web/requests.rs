@@ -211,6 +211,11 @@ impl Put {
         self.state
     }
 
+    /// The earlier revision that the person wants back.
+    pub(super) fn restored(&self) -> Option<i64> {
+        self.restore
+    }
+
     /// The revision that the person saw.
     pub(super) fn seen(&self) -> Option<i64> {
         self.revision
