@@ -813,6 +813,14 @@ web-bulk-restored = { $count ->
     [one] , { $skipped } passed over, since it had changed.
    *[other] , { $skipped } passed over, since they had changed.
 }
+web-bulk-redone = { $count ->
+    [one] { $count } segment is changed again
+   *[other] { $count } segments are changed again
+}{ $skipped ->
+    [0] .
+    [one] , { $skipped } passed over, since it had changed.
+   *[other] , { $skipped } passed over, since they had changed.
+}
 web-bulk-done = { $count ->
     [one] { $count } segment done
    *[other] { $count } segments done

@@ -833,6 +833,14 @@ web-bulk-restored = { $count ->
     [one] , { $skipped } laissé de côté parce qu’il avait changé.
    *[other] , { $skipped } laissés de côté parce qu’ils avaient changé.
 }
+web-bulk-redone = { $count ->
+    [one] { $count } segment est de nouveau modifié
+   *[other] { $count } segments sont de nouveau modifiés
+}{ $skipped ->
+    [0] .
+    [one] , { $skipped } laissé de côté parce qu’il avait changé.
+   *[other] , { $skipped } laissés de côté parce qu’ils avaient changé.
+}
 web-bulk-done = { $count ->
     [one] { $count } segment traité
    *[other] { $count } segments traités

@@ -752,6 +752,10 @@ web-bulk-restored = 已还原 { $count } 个句段{ $skipped ->
     [0] 。
    *[other] ；{ $skipped } 个因已改动而跳过。
 }
+web-bulk-redone = 已重新更改 { $count } 个句段{ $skipped ->
+    [0] 。
+   *[other] ；{ $skipped } 个因已改动而跳过。
+}
 web-bulk-done = 已处理 { $count } 个句段{ $skipped ->
     [0] 。
    *[other] ；{ $skipped } 个因已改动而跳过。

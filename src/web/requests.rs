@@ -273,6 +273,9 @@ pub(super) struct Bulk {
     /// The revision that each of them shall be as again.
     #[serde(default)]
     pub(super) revisions: Vec<i64>,
+    /// Whether that is done once more what had been taken back, which is told in other words.
+    #[serde(default)]
+    pub(super) again: bool,
 }
 
 pub(super) fn short(text: String) -> Result<String, Refusal> {

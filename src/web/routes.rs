@@ -266,6 +266,9 @@ async fn change(
             };
             return Ok((StatusCode::CONFLICT, body).into_response());
         }
+        if work.index(&segment).is_none() {
+            return Err(Refusal::new(StatusCode::NOT_FOUND, "web-segment-gone"));
+        }
         let outcome = work.edit(&[edit], spoken.author(&app.desk), app.desk.now())?.pop().ok_or_else(Refusal::missing)?;
         let (Outcome::Done(place) | Outcome::Conflict(place)) = outcome;
         if let Outcome::Conflict(_) = outcome {
@@ -357,7 +360,11 @@ async fn in_bulk(State(app): State<App>, Path(place): Place, spoken: Spoken, bod
         let outcomes = work.edit(&edits, spoken.author(&app.desk), app.desk.now())?;
         let done: Vec<usize> = outcomes.iter().filter_map(Outcome::place_when_done).collect();
         bench.live.tell_of(&work, &done);
-        let name = if asked.action == Deed::Restore { "web-bulk-restored" } else { "web-bulk-done" };
+        let name = match asked.action {
+            Deed::Restore if asked.again => "web-bulk-redone",
+            Deed::Restore => "web-bulk-restored",
+            _ => "web-bulk-done",
+        };
         let message = Message::new(name).with("count", done.len()).with("skipped", outcomes.len() - done.len());
         let changed = |(outcome, edit): (&Outcome, &Edit)| {
             let now = work.spread().segments[outcome.place_when_done()?].revision?;

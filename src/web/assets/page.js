@@ -309,11 +309,11 @@ async function renew() {
 }
 onOnline(() => { if (isOld) readAgain(); });
 listen(async (change) => {
+  count();
   if (change.type !== "segments") {
     if (change.type !== "cut" || !(await isOwn(change.cut))) readAgain();
     return;
   }
-  count();
   // All rows are about to be read.
   if (isOld) return;
   await reading;

@@ -39,9 +39,15 @@ const goesOn = (last, step) => last?.key === step.key && last.after === step.bef
 /** Remembers a step that was just taken; what had been undone cannot be done again after it. */
 export function did(step) {
   const last = done.at(-1);
-  if (last && goesOn(last, step)) Object.assign(last, { after: step.after, typed: step.typed });
+  if (last && goesOn(last, step)) Object.assign(last, { after: step.after, typed: { ...step.typed, from: last.typed.from } });
   else done.push(step);
   undone.length = 0;
+  const { key, before, after, typed } = done.at(-1);
+  // What was typed and taken away again is no step; those before it go on from what stands there.
+  if (typed && typed.from === typed.to) {
+    done.pop();
+    follow(done, new Map([[key, [before, after]]]));
+  }
   told();
 }
 
@@ -142,7 +148,7 @@ async function take(last, from, to) {
   }
   if (last.many) {
     const [segments, revisions] = [last.many.map(([key, , after]) => [key, after]), last.many.map(([, before]) => before)];
-    const { message, undo: changed } = await send("POST", "/bulk", { action: "restore", segments, revisions });
+    const { message, undo: changed } = await send("POST", "/bulk", { action: "restore", segments, revisions, again: to === done });
     const before = new Map(last.many.map(([key, number]) => [key, number]));
     follow(from, new Map(changed.map(([key, , newest]) => [key, [before.get(key), newest]])));
     if (changed.length) to.push({ many: changed });

@@ -81,6 +81,6 @@ fn the_description_has_every_address_and_says_what_is_answered() {
         fits(&answer, schema, &described);
     }
     let (status, error) = page.send("PUT", &format!("{NEWS}/segments/none"), &json!({ "revision": 1, "state": "approved" }));
-    assert_eq!(status, 422);
+    assert_eq!(status, 404);
     fits(&error, &json!({ "$ref": "#/components/schemas/Error" }), &described);
 }

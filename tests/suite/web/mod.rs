@@ -27,6 +27,7 @@ mod neighbours;
 mod overview;
 mod renewals;
 mod security;
+mod seen;
 mod segments;
 mod shape;
 mod turns;
