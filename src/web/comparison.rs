@@ -4,15 +4,17 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use axum::Router;
-use axum::extract::{Path, Query, State};
+use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{MethodRouter, get, post};
 use serde::{Deserialize, Serialize};
 
+use super::asked::Asked;
 use super::comparing::Comparing;
 use super::desk::Bench;
 use super::error::Refusal;
 use super::pages;
+use super::requests::unknown;
 use super::routes::{App, Body, Place, answer, bench, html, json, read};
 use super::spoken::{Form, Spoken};
 use crate::backends::Reach;
@@ -39,7 +41,7 @@ pub(super) fn changes(router: Router<App>) -> Router<App> {
 
 /// Which sentences are wanted.
 #[derive(Debug, Clone, Default, Deserialize)]
-#[serde(default)]
+#[serde(deny_unknown_fields, default)]
 pub(super) struct Wanted {
     /// `differs`, or nothing.
     pub(super) only: String,
@@ -123,8 +125,11 @@ struct Failed {
     message: String,
 }
 
-async fn look(State(app): State<App>, Path(place): Place, Query(wanted): Query<Wanted>, spoken: Spoken) -> Response {
+async fn look(State(app): State<App>, Path(place): Place, Asked(wanted): Asked<Wanted>, spoken: Spoken) -> Response {
     answer(spoken, move |spoken| {
+        if !matches!(wanted.only.as_str(), "" | "differs") {
+            return Err(unknown("only", &wanted.only, ["differs"]));
+        }
         let bench = bench(&app, &place)?;
         let comparing = app.desk.library().comparing(&place);
         if spoken.form == Form::Page {

@@ -175,11 +175,12 @@ pub(super) async fn guard(State(guard): State<Arc<Guard>>, mut request: Request,
             if let Some(person) = person {
                 request.extensions_mut().insert(Person(person));
             }
+            let path = request.uri().path().to_owned();
             let (request, arrived) = watched(request);
             let mut answer = std::pin::pin!(next.run(request));
             match tokio::time::timeout(PATIENCE, &mut answer).await {
-                Ok(response) => told(response, &spoken),
-                Err(_) if arrived.load(Ordering::Relaxed) => told(answer.await, &spoken),
+                Ok(response) => told(response, &path, &spoken),
+                Err(_) if arrived.load(Ordering::Relaxed) => told(answer.await, &path, &spoken),
                 Err(_) => Refusal::new(StatusCode::REQUEST_TIMEOUT, "web-slow").answer(&spoken),
             }
         }
@@ -207,7 +208,7 @@ fn watched(request: Request) -> (Request, Arc<AtomicBool>) {
 }
 
 /// What the framework refuses in a word of its own is said as everything else is.
-fn told(response: Response, spoken: &Spoken) -> Response {
+fn told(response: Response, path: &str, spoken: &Spoken) -> Response {
     let status = response.status();
     let kind = response.headers().get(CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
     if status.is_success() || status.is_redirection() || kind.starts_with("text/html") || kind.starts_with("application/") {
@@ -217,7 +218,8 @@ fn told(response: Response, spoken: &Spoken) -> Response {
         StatusCode::NOT_FOUND => Refusal::missing(),
         StatusCode::METHOD_NOT_ALLOWED => Refusal::new(status, "web-method"),
         StatusCode::PAYLOAD_TOO_LARGE => Refusal::new(status, "web-long"),
-        _ => Refusal { status, ..Refusal::malformed(status.to_string()) },
+        // A path in which there is no number where one belongs.
+        _ => Refusal { status, ..Refusal::malformed(path) },
     }
     .answer(spoken)
 }

@@ -12,6 +12,7 @@ use maud::Markup;
 use serde::Serialize;
 use tokio::sync::watch;
 
+use super::asked::Asked;
 use super::desk::{Bench, Desk};
 use super::error::Refusal;
 use super::guard::{Guard, guard};
@@ -135,7 +136,7 @@ async fn asset(Path(name): Path<String>, spoken: Spoken) -> Response {
     assets::file(&name).unwrap_or_else(|| Refusal::missing().answer(&spoken))
 }
 
-async fn list(State(app): State<App>, Query(named): Query<Named>, spoken: Spoken) -> Response {
+async fn list(State(app): State<App>, Asked(named): Asked<Named>, spoken: Spoken) -> Response {
     answer(spoken, move |spoken| {
         let looked = app.desk.library().look()?;
         Ok(match spoken.form {
@@ -160,7 +161,7 @@ async fn article(State(app): State<App>, Path(place): Place, Query(show): Query<
     .await
 }
 
-async fn rows(State(app): State<App>, Path(place): Place, Query(asked): Query<Rows>, spoken: Spoken) -> Response {
+async fn rows(State(app): State<App>, Path(place): Place, Asked(asked): Asked<Rows>, spoken: Spoken) -> Response {
     answer(spoken, move |spoken| {
         let bench = bench(&app, &place)?;
         let work = bench.work();
@@ -170,13 +171,16 @@ async fn rows(State(app): State<App>, Path(place): Place, Query(asked): Query<Ro
         };
         Ok(match spoken.form {
             Form::Json => json(&segments(&work, places, spoken)),
-            _ => html(pages::rows(&work, &places, &asked.show, &bench.others.texts(&asked.show.backend), spoken)),
+            _ => {
+                let show = asked.show();
+                html(pages::rows(&work, &places, &show, &bench.others.texts(&show.backend), spoken))
+            }
         })
     })
     .await
 }
 
-async fn matches(State(app): State<App>, Path(place): Place, Query(wanted): Query<Wanted>, spoken: Spoken) -> Response {
+async fn matches(State(app): State<App>, Path(place): Place, Asked(wanted): Asked<Wanted>, spoken: Spoken) -> Response {
     answer(spoken, move |_| {
         let filter = wanted.filter()?;
         let bench = bench(&app, &place)?;
@@ -281,7 +285,10 @@ async fn change(
         bench.live.tell_of(&work, &[place]);
         Ok(match spoken.form {
             Form::Json => json(&segments(&work, [place], spoken)),
-            _ => html(pages::rows(&work, &[place], &put.show, &bench.others.texts(&put.show.backend), spoken)),
+            _ => {
+                let show = put.show();
+                html(pages::rows(&work, &[place], &show, &bench.others.texts(&show.backend), spoken))
+            }
         })
     })
     .await
@@ -290,7 +297,7 @@ async fn change(
 async fn history(
     State(app): State<App>,
     Path((article, language, segment)): Segment,
-    Query(shown): Query<History>,
+    Asked(shown): Asked<History>,
     spoken: Spoken,
 ) -> Response {
     answer(spoken, move |spoken| {

@@ -76,7 +76,7 @@ async function apply(key, guess, make, { isStep, failed, sitting: own }) {
   const isOwnWord = wish.text !== undefined || wish.state !== undefined;
   // What was kept is said of the text that it began from, whatever stands there now.
   const draft = isOwnWord ? drafts.of(key) : null;
-  const seen = draft ? draft.revision : revision(row);
+  const seen = (draft ? draft.revision : revision(row)) ?? null;
   const body = { revision: seen, ...wish, ...rows.show };
   notice(say("web-saving"));
   const waits = setTimeout(() => notice(say("web-waits"), true), LONG);
