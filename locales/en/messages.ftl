@@ -743,11 +743,13 @@ web-history-earlier = Before the author changed the sentence
 web-settled = Resolved
 web-answer = Answer
 web-settle = Resolve
+web-reopen = Reopen
 web-no-comments = Nobody has said anything yet.
 web-join = Join with the next
 web-split = Split
 web-split-none = This segment has one word and is not split.
 web-split-text = Choose where both texts are cut: move the bar, or click between two words.
+web-split-inside = The cut is inside formatting: { $codes } begins in the first piece and ends in the second.
 web-join-done = Segment { $number } is one with the next.
 web-join-last = This is the last segment of its paragraph; it cannot be joined with the next.
 web-split-done = Segment { $number } is two now.
@@ -835,6 +837,7 @@ web-bulk-count = { $count ->
    *[other] { $count } segments:
 }
 web-bulk-more = … and { $count } more
+web-bulk-show-more = Show more
 web-bulk-still = “{ $words }” stays in { $count ->
     [one] another segment
    *[other] { $count } other segments
@@ -896,9 +899,11 @@ web-orphans = Texts without their segments
 web-orphans-text = The segments of these texts were joined, split or changed by the author before the texts could be recorded. Copy what you need; a text stays in this browser until you delete it.
 web-orphans-copy = Copy
 web-orphans-copied = Copied
+web-orphans-put = Put into segment { $number }
 web-orphans-delete = Delete from this browser
 web-editor = Translation of segment { $number }
 web-chip-move = Move markup:
+web-chip-stands = { $chip } stands between “{ $before }” and “{ $after }”.
 web-chips = To put in:
 web-conflict-title = Segment { $number } has two new texts
 web-conflict-title-changed = Segment { $number } has another text by now
@@ -932,6 +937,7 @@ web-no-more = There is no further one.
 web-close = Close
 web-changed-by = { $author } has just changed segment { $number }, which you are editing.
 web-key-taken = Another action has this key.
+web-key-unknown = “{ $key }” is no key. Write e, E, Ctrl+e, Alt+ArrowLeft, F2, or # for a digit.
 web-tools = Tools of the segment
 web-done = Done
 web-cancel = Cancel

@@ -760,11 +760,13 @@ web-history-earlier = Avant que l’auteur ne change la phrase
 web-settled = Réglé
 web-answer = Répondre
 web-settle = Régler
+web-reopen = Rouvrir
 web-no-comments = Personne n’a encore rien dit.
 web-join = Fusionner
 web-split = Scinder
 web-split-none = Ce segment n’a qu’un mot et n’est pas scindé.
 web-split-text = Choisissez où scinder les deux textes : déplacez la barre ou cliquez entre deux mots.
+web-split-inside = La coupure est dans une mise en forme : { $codes } commence dans le premier morceau et finit dans le second.
 web-join-done = Le segment { $number } est fusionné avec le suivant.
 web-join-last = C’est le dernier segment de son paragraphe ; il ne peut pas être fusionné avec le suivant.
 web-split-done = Le segment { $number } est scindé en deux.
@@ -855,6 +857,7 @@ web-bulk-count = { $count ->
    *[other] { $count } segments :
 }
 web-bulk-more = … et { $count } autres
+web-bulk-show-more = En montrer plus
 web-bulk-still = « { $words } » reste dans { $count ->
     [one] un autre segment
    *[other] { $count } autres segments
@@ -916,9 +919,11 @@ web-orphans = Textes sans leur segment
 web-orphans-text = Les segments de ces textes ont été fusionnés, scindés ou modifiés par l’auteur avant que les textes aient pu être enregistrés. Copiez ce qu’il vous faut ; un texte reste dans ce navigateur jusqu’à ce que vous le supprimiez.
 web-orphans-copy = Copier
 web-orphans-copied = Copié
+web-orphans-put = Mettre dans le segment { $number }
 web-orphans-delete = Supprimer de ce navigateur
 web-editor = Traduction du segment { $number }
 web-chip-move = Déplacer le balisage :
+web-chip-stands = { $chip } est entre « { $before } » et « { $after } ».
 web-chips = À placer :
 web-conflict-title = Le segment { $number } a deux nouveaux textes
 web-conflict-title-changed = Le segment { $number } a désormais un autre texte
@@ -952,6 +957,7 @@ web-no-more = Il n’y en a pas d’autre.
 web-close = Fermer
 web-changed-by = { $author } vient de modifier le segment { $number }, que vous modifiez.
 web-key-taken = Ce raccourci est déjà celui d’une autre action.
+web-key-unknown = « { $key } » n’est pas une touche. Écrivez e, E, Ctrl+e, Alt+ArrowLeft, F2, ou # pour un chiffre.
 web-tools = Outils du segment
 web-done = Terminé
 web-cancel = Abandonner

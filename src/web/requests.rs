@@ -300,6 +300,8 @@ pub(super) struct Bulk {
     pub(super) with: Option<String>,
     #[serde(default)]
     pub(super) filter: Wanted,
+    /// How many of them are shown in full; none for the first.
+    pub(super) shown: Option<usize>,
     /// The segments that the person saw in the preview, with their revisions.
     pub(super) segments: Option<Vec<(SegmentId, Option<i64>)>>,
     /// The revision that each of them shall be as again.

@@ -30,6 +30,7 @@ mod security;
 mod seen;
 mod segments;
 mod shape;
+mod sheets;
 mod turns;
 mod undoing;
 mod work;
