@@ -656,7 +656,10 @@ web-share = { $segments ->
     [one] { $words } word
    *[other] { $words } words
 }
-web-done-of = { $done } of { $total } segments read
+web-done-of = { $done } of { $total } { $total ->
+    [one] segment
+   *[other] segments
+} read
 web-source = Source
 web-target = Translation
 web-diff = Compare with
@@ -732,6 +735,7 @@ web-space-no-break = no-break space
 web-space-narrow = narrow no-break space
 web-space-wide = full-width space
 web-source-changed = The source changed; its old translation was:
+web-old-take = Take it over
 web-old-text = Its old translation:
 web-restore = Restore
 web-history-against = Show what each text changed
@@ -1135,7 +1139,10 @@ web-login-title = Who are you?
 web-login-name = Name
 web-login-password = Password
 web-login-wrong = That is not the name and the password of anybody here.
-web-login-wait = Too many tries of this name. Wait { $seconds } seconds.
+web-login-wait = Too many tries of this name. Wait { $seconds ->
+    [one] { $seconds } second
+   *[other] { $seconds } seconds
+}.
 web-logout = Leave
 
 ## Command line

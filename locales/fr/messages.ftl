@@ -673,7 +673,10 @@ web-share = { $segments ->
     [one] { $words } mot
    *[other] { $words } mots
 }
-web-done-of = { $done } segments relus sur { $total }
+web-done-of = { $done ->
+    [one] { $done } segment relu
+   *[other] { $done } segments relus
+} sur { $total }
 web-source = Source
 web-target = Traduction
 web-diff = Comparer avec
@@ -749,6 +752,7 @@ web-space-no-break = espace insécable
 web-space-narrow = espace fine insécable
 web-space-wide = espace pleine chasse
 web-source-changed = La source a changé ; son ancienne traduction était :
+web-old-take = La reprendre
 web-old-text = Son ancienne traduction :
 web-restore = Rétablir
 web-history-against = Montrer ce que chaque texte change
@@ -1155,7 +1159,10 @@ web-login-title = Qui êtes-vous ?
 web-login-name = Nom
 web-login-password = Mot de passe
 web-login-wrong = Nom ou mot de passe incorrect.
-web-login-wait = Trop de tentatives pour ce nom. Attendez { $seconds } secondes.
+web-login-wait = Trop de tentatives pour ce nom. Attendez { $seconds ->
+    [one] { $seconds } seconde
+   *[other] { $seconds } secondes
+}.
 web-logout = Se déconnecter
 
 ## Ligne de commande

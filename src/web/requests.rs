@@ -102,6 +102,20 @@ pub(super) struct Rows {
     backend: String,
 }
 
+/// How the preview is shown. Its address has more, so that it is asked for anew.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Framed {
+    /// The look that the person chose for the page.
+    theme: String,
+}
+
+impl Framed {
+    pub(super) fn is_of_high_contrast(&self) -> bool {
+        self.theme == "contrast"
+    }
+}
+
 /// What differences are shown, and how. An address of a page has more, which its script reads.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize)]
 #[serde(default)]

@@ -16,7 +16,7 @@ use super::asked::Asked;
 use super::desk::{Bench, Desk};
 use super::error::Refusal;
 use super::guard::{Guard, guard};
-use super::requests::{Bulk, Deed, History, Named, Put, Remark, Rows, Show, Wanted};
+use super::requests::{Bulk, Deed, Framed, History, Named, Put, Remark, Rows, Show, Wanted};
 use super::spoken::{Form, ProjectId, Spoken};
 use super::{
     answers, assets, bulk, comparison, cuts, delivery, dismissals, forecast, glossary, live, login, memory, overview, pages,
@@ -232,13 +232,18 @@ async fn events(State(app): State<App>, Path(place): Place, headers: HeaderMap, 
     }
 }
 
-async fn preview(State(app): State<App>, Path((article, language, side)): Segment, spoken: Spoken) -> Response {
+async fn preview(
+    State(app): State<App>,
+    Path((article, language, side)): Segment,
+    Query(framed): Query<Framed>,
+    spoken: Spoken,
+) -> Response {
     answer(spoken, move |spoken| {
         let bench = bench(&app, &(article, language))?;
         let work = bench.work();
         match side.as_str() {
-            "source" => Ok(pages::preview(&work, true, spoken)),
-            "target" => Ok(pages::preview(&work, false, spoken)),
+            "source" => Ok(pages::preview(&work, true, &framed, spoken)),
+            "target" => Ok(pages::preview(&work, false, &framed, spoken)),
             _ => Err(Refusal::missing()),
         }
     })

@@ -123,7 +123,7 @@ export const actions = {
     if (term === undefined) return;
     sheets.close();
     if (!isEditing()) edit();
-    editor?.insert(term);
+    editor?.term(term);
   },
   suggestions: () => suggestions.toggle(),
   concepts: () => sheets.concepts(rows.currentRow()),

@@ -3,7 +3,7 @@
 import * as kept from "./kept.js";
 import { elements, facts, notice, part, say, send, Unreachable } from "./net.js";
 import * as keys from "./keys.js";
-import { leave } from "./editing.js";
+import { leave, put } from "./editing.js";
 import * as rows from "./rows.js";
 import { inTurn } from "./turns.js";
 
@@ -281,6 +281,16 @@ export function bulk({ action, check, words, replacement }, after) {
     }
   });
   apply.className = "main";
+  /** Offers the checks that have something to put in place; true where another one is chosen by that. */
+  const offers = (fixable) => {
+    const { action: deed, check: of } = form.elements;
+    for (const option of of.options) option.hidden = option.disabled = !fixable.includes(option.value);
+    const fix = [...deed.options].find(({ value }) => value === "fix");
+    fix.hidden = fix.disabled = !fixable.length;
+    if (deed.value !== "fix" || !fixable.length || fixable.includes(of.value)) return false;
+    of.value = [...of.options].find(({ disabled }) => !disabled).value;
+    return true;
+  };
   let looks = 0;
   const look = async () => {
     const own = ++looks;
@@ -328,7 +338,10 @@ export function orphans(drafts, forget) {
       field.select();
       try { await navigator.clipboard.writeText(field.value); notice(say("web-orphans-copied")); } catch { /* it is selected, to be copied by key */ }
     });
-    part.append(field, copy, button(say("web-orphans-delete"), () => { forget(key); part.remove(); if (!content.querySelector("section")) close(); }));
+    // What stands in the segment in hand is to be had again by undo.
+    const take = button(say("web-orphans-put", { number: rows.currentNumber() }), () => { close(); put(text); });
+    take.hidden = !rows.currentRow();
+    part.append(field, copy, take, button(say("web-orphans-delete"), () => { forget(key); part.remove(); if (!content.querySelector("section")) close(); }));
     content.append(part);
   }
   open(say("web-orphans"), content);
@@ -397,6 +410,8 @@ let version = 0;
 export function follow(number, anew = false) {
   if (frame.hidden) return;
   if (anew) version += 1;
-  page.dataset.shown = `${page.dataset.source}${side}?v=${version}#segment-${number || 1}`;
+  const { theme = "" } = document.documentElement.dataset;
+  page.dataset.shown = `${page.dataset.source}${side}?v=${version}&theme=${theme}&bitext-for=${facts.for}#segment-${number || 1}`;
   steer();
 }
+document.getElementById("theme").addEventListener("change", () => setTimeout(() => follow(rows.currentNumber(), true)));

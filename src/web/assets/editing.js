@@ -276,7 +276,9 @@ export async function set(number, state, note = "", seen = undefined) {
 export function put(text) {
   if (text === undefined || !rows.currentRow()) return;
   edit();
-  editor.write(text);
+  // A code of another sentence has no place in this one.
+  const known = new Set(editor.codes.map(({ tag }) => tag));
+  editor.write(text.replace(/<\/?\d+\/?>/g, (tag) => (known.has(tag) ? tag : "")));
   editor.end();
   editor.input();
 }

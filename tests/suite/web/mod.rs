@@ -31,6 +31,7 @@ mod seen;
 mod segments;
 mod shape;
 mod sheets;
+mod touches;
 mod turns;
 mod undoing;
 mod work;
