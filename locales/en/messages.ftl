@@ -656,7 +656,10 @@ web-share = { $segments ->
     [one] { $words } word
    *[other] { $words } words
 }
-web-done-of = { $done } of { $total } segments read
+web-done-of = { $done } of { $total } { $total ->
+    [one] segment
+   *[other] segments
+} read
 web-source = Source
 web-target = Translation
 web-diff = Compare with
@@ -732,6 +735,7 @@ web-space-no-break = no-break space
 web-space-narrow = narrow no-break space
 web-space-wide = full-width space
 web-source-changed = The source changed; its old translation was:
+web-old-take = Take it over
 web-old-text = Its old translation:
 web-restore = Restore
 web-history-against = Show what each text changed
@@ -743,11 +747,13 @@ web-history-earlier = Before the author changed the sentence
 web-settled = Resolved
 web-answer = Answer
 web-settle = Resolve
+web-reopen = Reopen
 web-no-comments = Nobody has said anything yet.
 web-join = Join with the next
 web-split = Split
 web-split-none = This segment has one word and is not split.
 web-split-text = Choose where both texts are cut: move the bar, or click between two words.
+web-split-inside = The cut is inside formatting: { $codes } begins in the first piece and ends in the second.
 web-join-done = Segment { $number } is one with the next.
 web-join-last = This is the last segment of its paragraph; it cannot be joined with the next.
 web-split-done = Segment { $number } is two now.
@@ -780,6 +786,13 @@ web-term-forbidden = not this one
 web-key-suggestion = Use suggestion 1 to 9
 web-somebody = somebody
 web-conflict = { $author } changed this segment while you were working on it. Nothing is lost: choose the text that shall stand; the other stays in the history.
+web-segment-gone = The article has this segment no longer: it was joined, split or changed. What you typed for it is kept.
+web-conflict-title-said = Segment { $number } has another state by now
+web-conflict-said = { $author } changed nothing of the words, but gave this text another state while you were working on it. Choose what shall stand; the other stays in the history.
+web-conflict-restore = { $author } changed this segment since you opened its history. Look at the new text, and say whether the earlier one shall take its place.
+web-conflict-fix = { $author } changed this segment before you did; what you wanted to mend stood in the old text. Nothing was done.
+web-conflict-wanted = You wanted back
+web-conflict-put-back = Put it back all the same
 web-conflict-base = You both began with
 web-conflict-theirs = { $author } made of it
 web-conflict-mine = You made of it
@@ -789,6 +802,9 @@ web-conflict-segment = Segment { $number }
 web-signed-out = You are signed out.
 web-sign-in = Sign in again in a new tab
 web-locked-out = bitext was started anew and does not know this browser yet: open the address that it printed, in another tab.
+web-kept-for = What is typed here is not recorded there: it is kept in this browser for the project and the person that this page was opened for.
+web-other-project = Another project is served at this address now.
+web-other-person = { $name } is signed in in this browser now.
 web-stranger = Nothing was done: you are signed out, or bitext was started anew.
 web-no-source = No earlier version of this sentence is known.
 web-outdated-title = The sentence of segment { $number } is another now
@@ -798,6 +814,14 @@ web-outdated-mine = You typed for the old sentence
 web-bulk-restored = { $count ->
     [one] { $count } segment is as it was
    *[other] { $count } segments are as they were
+}{ $skipped ->
+    [0] .
+    [one] , { $skipped } passed over, since it had changed.
+   *[other] , { $skipped } passed over, since they had changed.
+}
+web-bulk-redone = { $count ->
+    [one] { $count } segment is changed again
+   *[other] { $count } segments are changed again
 }{ $skipped ->
     [0] .
     [one] , { $skipped } passed over, since it had changed.
@@ -817,6 +841,7 @@ web-bulk-count = { $count ->
    *[other] { $count } segments:
 }
 web-bulk-more = … and { $count } more
+web-bulk-show-more = Show more
 web-bulk-still = “{ $words }” stays in { $count ->
     [one] another segment
    *[other] { $count } other segments
@@ -878,9 +903,11 @@ web-orphans = Texts without their segments
 web-orphans-text = The segments of these texts were joined, split or changed by the author before the texts could be recorded. Copy what you need; a text stays in this browser until you delete it.
 web-orphans-copy = Copy
 web-orphans-copied = Copied
+web-orphans-put = Put into segment { $number }
 web-orphans-delete = Delete from this browser
 web-editor = Translation of segment { $number }
 web-chip-move = Move markup:
+web-chip-stands = { $chip } stands between “{ $before }” and “{ $after }”.
 web-chips = To put in:
 web-conflict-title = Segment { $number } has two new texts
 web-conflict-title-changed = Segment { $number } has another text by now
@@ -914,6 +941,7 @@ web-no-more = There is no further one.
 web-close = Close
 web-changed-by = { $author } has just changed segment { $number }, which you are editing.
 web-key-taken = Another action has this key.
+web-key-unknown = “{ $key }” is no key. Write e, E, Ctrl+e, Alt+ArrowLeft, F2, or # for a digit.
 web-tools = Tools of the segment
 web-done = Done
 web-cancel = Cancel
@@ -1060,6 +1088,18 @@ web-comparison-now = In the article
 web-comparison-people = chrF to people’s texts
 web-comparison-take = Take
 web-comparison-take-all = Take all
+web-comparison-take-too = Also what people wrote, reviewed or approved
+web-comparison-offer = { $count ->
+    [0] There is nothing to take.
+    [one] { $count } text will be replaced.
+   *[other] { $count } texts will be replaced.
+}
+web-comparison-takes = { $count ->
+    [one] Take { $count } text
+   *[other] Take { $count } texts
+}
+web-comparison-left = Left as they are: { $people } by people, { $reviewed } reviewed or approved.
+web-comparison-replaced = Among them: { $people } by people, { $reviewed } reviewed or approved.
 web-comparison-ask-title = Send the article away?
 web-comparison-ask = The sentences of this article go to:
 web-comparison-agree = Send
@@ -1099,7 +1139,10 @@ web-login-title = Who are you?
 web-login-name = Name
 web-login-password = Password
 web-login-wrong = That is not the name and the password of anybody here.
-web-login-wait = Too many tries of this name. Wait { $seconds } seconds.
+web-login-wait = Too many tries of this name. Wait { $seconds ->
+    [one] { $seconds } second
+   *[other] { $seconds } seconds
+}.
 web-logout = Leave
 
 ## Command line

@@ -673,7 +673,10 @@ web-share = { $segments ->
     [one] { $words } mot
    *[other] { $words } mots
 }
-web-done-of = { $done } segments relus sur { $total }
+web-done-of = { $done ->
+    [one] { $done } segment relu
+   *[other] { $done } segments relus
+} sur { $total }
 web-source = Source
 web-target = Traduction
 web-diff = Comparer avec
@@ -749,6 +752,7 @@ web-space-no-break = espace insécable
 web-space-narrow = espace fine insécable
 web-space-wide = espace pleine chasse
 web-source-changed = La source a changé ; son ancienne traduction était :
+web-old-take = La reprendre
 web-old-text = Son ancienne traduction :
 web-restore = Rétablir
 web-history-against = Montrer ce que chaque texte change
@@ -760,11 +764,13 @@ web-history-earlier = Avant que l’auteur ne change la phrase
 web-settled = Réglé
 web-answer = Répondre
 web-settle = Régler
+web-reopen = Rouvrir
 web-no-comments = Personne n’a encore rien dit.
 web-join = Fusionner
 web-split = Scinder
 web-split-none = Ce segment n’a qu’un mot et n’est pas scindé.
 web-split-text = Choisissez où scinder les deux textes : déplacez la barre ou cliquez entre deux mots.
+web-split-inside = La coupure est dans une mise en forme : { $codes } commence dans le premier morceau et finit dans le second.
 web-join-done = Le segment { $number } est fusionné avec le suivant.
 web-join-last = C’est le dernier segment de son paragraphe ; il ne peut pas être fusionné avec le suivant.
 web-split-done = Le segment { $number } est scindé en deux.
@@ -800,6 +806,13 @@ web-term-forbidden = à éviter
 web-key-suggestion = Utiliser la suggestion 1 à 9
 web-somebody = quelqu’un
 web-conflict = { $author } a modifié ce segment pendant que vous y travailliez. Rien n’est perdu : choisissez le texte à garder ; l’autre reste dans l’historique.
+web-segment-gone = L’article n’a plus ce segment : il a été fusionné, divisé ou modifié. Ce que vous avez saisi pour lui est conservé.
+web-conflict-title-said = Le segment { $number } a changé d’état
+web-conflict-said = { $author } n’a rien changé au texte, mais lui a donné un autre état pendant que vous y travailliez. Choisissez ce qui doit rester ; l’autre reste dans l’historique.
+web-conflict-restore = { $author } a modifié ce segment depuis que vous avez ouvert son historique. Regardez le nouveau texte et dites si l’ancien doit prendre sa place.
+web-conflict-fix = { $author } a modifié ce segment avant vous ; ce que vous vouliez corriger se trouvait dans l’ancien texte. Rien n’a été fait.
+web-conflict-wanted = Vous vouliez rétablir
+web-conflict-put-back = Le rétablir quand même
 web-conflict-base = Texte de départ commun
 web-conflict-theirs = Version de { $author }
 web-conflict-mine = Votre version
@@ -809,6 +822,9 @@ web-conflict-segment = Segment { $number }
 web-signed-out = Vous êtes déconnecté.
 web-sign-in = Se reconnecter dans un nouvel onglet
 web-locked-out = bitext a été redémarré et ne connaît pas encore ce navigateur : ouvrez dans un autre onglet l’adresse qu’il a affichée.
+web-kept-for = Ce qui est saisi ici n’y est pas enregistré : il est conservé dans ce navigateur pour le projet et la personne pour qui cette page a été ouverte.
+web-other-project = Un autre projet est servi à cette adresse à présent.
+web-other-person = C’est { $name } qui est connecté dans ce navigateur à présent.
 web-stranger = Rien n’a été fait : vous êtes déconnecté, ou bitext a été redémarré.
 web-no-source = Aucune version antérieure de cette phrase n’est connue.
 web-outdated-title = La phrase du segment { $number } n’est plus la même
@@ -818,6 +834,14 @@ web-outdated-mine = Votre texte pour l’ancienne phrase
 web-bulk-restored = { $count ->
     [one] { $count } segment est comme avant
    *[other] { $count } segments sont comme avant
+}{ $skipped ->
+    [0] .
+    [one] , { $skipped } laissé de côté parce qu’il avait changé.
+   *[other] , { $skipped } laissés de côté parce qu’ils avaient changé.
+}
+web-bulk-redone = { $count ->
+    [one] { $count } segment est de nouveau modifié
+   *[other] { $count } segments sont de nouveau modifiés
 }{ $skipped ->
     [0] .
     [one] , { $skipped } laissé de côté parce qu’il avait changé.
@@ -837,6 +861,7 @@ web-bulk-count = { $count ->
    *[other] { $count } segments :
 }
 web-bulk-more = … et { $count } autres
+web-bulk-show-more = En montrer plus
 web-bulk-still = « { $words } » reste dans { $count ->
     [one] un autre segment
    *[other] { $count } autres segments
@@ -898,9 +923,11 @@ web-orphans = Textes sans leur segment
 web-orphans-text = Les segments de ces textes ont été fusionnés, scindés ou modifiés par l’auteur avant que les textes aient pu être enregistrés. Copiez ce qu’il vous faut ; un texte reste dans ce navigateur jusqu’à ce que vous le supprimiez.
 web-orphans-copy = Copier
 web-orphans-copied = Copié
+web-orphans-put = Mettre dans le segment { $number }
 web-orphans-delete = Supprimer de ce navigateur
 web-editor = Traduction du segment { $number }
 web-chip-move = Déplacer le balisage :
+web-chip-stands = { $chip } est entre « { $before } » et « { $after } ».
 web-chips = À placer :
 web-conflict-title = Le segment { $number } a deux nouveaux textes
 web-conflict-title-changed = Le segment { $number } a désormais un autre texte
@@ -934,6 +961,7 @@ web-no-more = Il n’y en a pas d’autre.
 web-close = Fermer
 web-changed-by = { $author } vient de modifier le segment { $number }, que vous modifiez.
 web-key-taken = Ce raccourci est déjà celui d’une autre action.
+web-key-unknown = « { $key } » n’est pas une touche. Écrivez e, E, Ctrl+e, Alt+ArrowLeft, F2, ou # pour un chiffre.
 web-tools = Outils du segment
 web-done = Terminé
 web-cancel = Abandonner
@@ -1080,6 +1108,18 @@ web-comparison-now = Dans l’article
 web-comparison-people = chrF par rapport aux traductions humaines
 web-comparison-take = Prendre
 web-comparison-take-all = Tout prendre
+web-comparison-take-too = Aussi ce que des personnes ont écrit, relu ou approuvé
+web-comparison-offer = { $count ->
+    [0] Il n’y a rien à prendre.
+    [one] { $count } texte sera remplacé.
+   *[other] { $count } textes seront remplacés.
+}
+web-comparison-takes = { $count ->
+    [one] Prendre { $count } texte
+   *[other] Prendre { $count } textes
+}
+web-comparison-left = Laissés tels quels : { $people } de la main de personnes, { $reviewed } relus ou approuvés.
+web-comparison-replaced = Parmi eux : { $people } de la main de personnes, { $reviewed } relus ou approuvés.
 web-comparison-ask-title = Envoyer l’article ?
 web-comparison-ask = Les phrases de cet article vont à :
 web-comparison-agree = Envoyer
@@ -1119,7 +1159,10 @@ web-login-title = Qui êtes-vous ?
 web-login-name = Nom
 web-login-password = Mot de passe
 web-login-wrong = Nom ou mot de passe incorrect.
-web-login-wait = Trop de tentatives pour ce nom. Attendez { $seconds } secondes.
+web-login-wait = Trop de tentatives pour ce nom. Attendez { $seconds ->
+    [one] { $seconds } seconde
+   *[other] { $seconds } secondes
+}.
 web-logout = Se déconnecter
 
 ## Ligne de commande

@@ -675,6 +675,7 @@ web-space-no-break = 不换行空格
 web-space-narrow = 窄不换行空格
 web-space-wide = 全角空格
 web-source-changed = 原文已改动；旧译文为：
+web-old-take = 沿用此译文
 web-old-text = 旧译文：
 web-restore = 恢复
 web-history-against = 显示各版本的变化
@@ -686,11 +687,13 @@ web-history-earlier = 作者改动此句之前
 web-settled = 已解决
 web-answer = 回复
 web-settle = 标为已解决
+web-reopen = 重新打开
 web-no-comments = 还没有评论。
 web-join = 与下一句段合并
 web-split = 拆分
 web-split-none = 此句段只有一个词，无法拆分。
 web-split-text = 选择两侧文本的拆分处：移动竖线，或在两个词之间单击。
+web-split-inside = 切分处位于格式之内：{ $codes } 始于前一段，止于后一段。
 web-join-done = 第 { $number } 句段已与下一句段合并。
 web-join-last = 这是本段的最后一个句段，无法与下一句段合并。
 web-split-done = 第 { $number } 句段已拆分为两段。
@@ -723,6 +726,13 @@ web-term-forbidden = 不用此译
 web-key-suggestion = 采用第 1 至 9 条建议
 web-somebody = 其他人
 web-conflict = 您处理此句段时，{ $author } 修改了它。没有任何内容丢失：请选择要采用的译文，另一份会留在历史记录中。
+web-segment-gone = 文章中已没有此句段：它已被合并、拆分或修改。您为它输入的内容已保留。
+web-conflict-title-said = 句段 { $number } 的状态已更改
+web-conflict-said = 您处理此译文时，{ $author }没有改动文字，但更改了它的状态。请选择要保留的内容；另一份留在历史记录中。
+web-conflict-restore = 您打开历史记录之后，{ $author }更改了此句段。请查看新译文，并决定是否用先前的译文取代它。
+web-conflict-fix = { $author }先于您更改了此句段；您要修正的内容在旧译文中。未执行任何操作。
+web-conflict-wanted = 您要恢复的
+web-conflict-put-back = 仍然恢复
 web-conflict-base = 双方开始时的译文
 web-conflict-theirs = { $author } 的修改
 web-conflict-mine = 您的修改
@@ -732,6 +742,9 @@ web-conflict-segment = 句段 { $number }
 web-signed-out = 登录已失效。
 web-sign-in = 在新标签页中重新登录
 web-locked-out = bitext 已重新启动，尚不认识此浏览器。请在另一标签页中打开它显示的地址。
+web-kept-for = 此处输入的内容不会记录到那里，而是保存在此浏览器中，留给打开此页面时的项目和用户。
+web-other-project = 此地址现在提供的是另一个项目。
+web-other-person = 此浏览器中现在登录的是 { $name }。
 web-stranger = 未执行任何操作：登录已失效，或 bitext 已重新启动。
 web-no-source = 此句没有已知的早期版本。
 web-outdated-title = 句段 { $number } 的原文已更改
@@ -739,6 +752,10 @@ web-outdated = 您翻译此句时，作者修改了原文。请选择新句要�
 web-outdated-stands = 新句现有译文
 web-outdated-mine = 您为旧句输入的译文
 web-bulk-restored = 已还原 { $count } 个句段{ $skipped ->
+    [0] 。
+   *[other] ；{ $skipped } 个因已改动而跳过。
+}
+web-bulk-redone = 已重新更改 { $count } 个句段{ $skipped ->
     [0] 。
    *[other] ；{ $skipped } 个因已改动而跳过。
 }
@@ -751,6 +768,7 @@ web-bulk-count = { $count ->
    *[other] { $count } 个句段：
 }
 web-bulk-more = ……还有 { $count } 个
+web-bulk-show-more = 显示更多
 web-bulk-still = 另有 { $count } 个句段保留“{ $words }”，因为检查认为那里没有问题，例如原句没有这个名称：
 web-bulk-still-in = “{ $words }”仍在以下句段中：{ $segments }。
 web-file-written = 已写入 { $path }。
@@ -785,7 +803,7 @@ web-edit = 编辑
 web-approve = 批准
 web-approve-against = 尚未批准，因为：
 web-approve-anyway = 仍然批准
-web-review = 已审校
+web-review = 已审阅
 web-reject = 退回
 web-copy = 复制原文
 web-undo = 撤销
@@ -809,9 +827,11 @@ web-orphans = 找不到所属句段的文本
 web-orphans-text = 这些文本尚未记录，其句段便已被合并、拆分，或原文已被作者改动。请复制所需内容；文本会保存在此浏览器中，直到您将其删除。
 web-orphans-copy = 复制
 web-orphans-copied = 已复制
+web-orphans-put = 放入句段 { $number }
 web-orphans-delete = 从此浏览器中删除
 web-editor = 句段 { $number } 的译文
 web-chip-move = 移动标记：
+web-chip-stands = { $chip } 位于“{ $before }”与“{ $after }”之间。
 web-chips = 待放入：
 web-conflict-title = 句段 { $number } 有两份新译文
 web-conflict-title-changed = 句段 { $number } 已有另一份译文
@@ -845,6 +865,7 @@ web-no-more = 没有更多了。
 web-close = 关闭
 web-changed-by = { $author } 刚刚修改了您正在编辑的句段 { $number }。
 web-key-taken = 此按键已用于其他操作。
+web-key-unknown = “{ $key }”不是按键。请写作 e、E、Ctrl+e、Alt+ArrowLeft、F2，或用 # 表示数字键。
 web-tools = 句段工具
 web-done = 完成
 web-cancel = 取消
@@ -863,7 +884,7 @@ web-bulk-check = 检查
 web-bulk-all = 也包括有检查结果或被退回的句段
 web-bulk-left = 以下句段未列入，请逐一查看：{ $faulty } 个有检查结果，{ $refused } 个被退回。
 web-bulk-approves = 批准 { $count } 个句段
-web-bulk-reviews = 将 { $count } 个句段标为已审校
+web-bulk-reviews = 将 { $count } 个句段标为已审阅
 web-bulk-changes = 修改 { $count } 个句段
 web-skip = 跳到正文
 web-places = 页面
@@ -979,6 +1000,14 @@ web-comparison-now = 文章现有译文
 web-comparison-people = 与人工译文的 chrF
 web-comparison-take = 采用
 web-comparison-take-all = 全部采用
+web-comparison-take-too = 也包括人工撰写、已审阅或已批准的译文
+web-comparison-offer = { $count ->
+    [0] 没有可采用的译文。
+   *[other] 将替换 { $count } 条译文。
+}
+web-comparison-takes = 采用 { $count } 条译文
+web-comparison-left = 保持不变：人工撰写 { $people } 条，已审阅或已批准 { $reviewed } 条。
+web-comparison-replaced = 其中：人工撰写 { $people } 条，已审阅或已批准 { $reviewed } 条。
 web-comparison-ask-title = 要发送文章吗？
 web-comparison-ask = 本文的句子将发送给：
 web-comparison-agree = 发送

@@ -188,6 +188,20 @@ impl Content {
         out
     }
 
+    /// The text with its markup, as it is written in the file.
+    #[must_use]
+    pub fn written(&self) -> String {
+        let mut out = String::with_capacity(self.text.len());
+        let mut from = 0;
+        for code in &self.codes {
+            out.push_str(&self.text[from..code.at]);
+            out.push_str(&code.raw);
+            from = code.at + if code.kind == CodeKind::Standalone { OBJECT.len_utf8() } else { 0 };
+        }
+        out.push_str(&self.text[from..]);
+        out
+    }
+
     /// Reads the tagged form; `codes` gives the markup of each tag (normally the codes of the source segment).
     ///
     /// # Errors

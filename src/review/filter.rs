@@ -3,7 +3,7 @@
 use regex::{Regex, RegexBuilder};
 
 use super::SegmentView;
-use crate::model::{Severity, State};
+use crate::model::{Content, Severity, State};
 
 /// Which texts are searched.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -120,8 +120,11 @@ impl Filter {
 
     fn matches_text(&self, view: &SegmentView) -> bool {
         let Some(text) = &self.text else { return true };
-        let source = self.side != Side::Target && text.is_match(&view.source.text);
-        let target = || view.current.as_ref().is_some_and(|current| text.is_match(&current.text));
+        // What stands in markup, as code and the address of a link do, is found in what the file has.
+        let holds =
+            |content: &Content| text.is_match(&content.text) || (!content.codes.is_empty() && text.is_match(&content.written()));
+        let source = self.side != Side::Target && holds(&view.source);
+        let target = || view.current.as_ref().is_some_and(holds);
         source || (self.side != Side::Source && target())
     }
 
@@ -140,7 +143,7 @@ impl Filter {
 #[cfg(test)]
 mod tests {
     use super::{Filter, Findings, Side};
-    use crate::model::{BlockKind, Content, Finding, Message, Origin, Remark, SegmentId, Severity, Span, State};
+    use crate::model::{BlockKind, Code, CodeKind, Content, Finding, Message, Origin, Remark, SegmentId, Severity, Span, State};
     use crate::review::SegmentView;
 
     fn view() -> SegmentView {
@@ -178,6 +181,23 @@ mod tests {
             finds("l'accord", false) && finds("« signé »", false) && finds("«\u{A0}signé", false) && finds("saint-malo", false)
         );
         assert!(!finds("l'accord", true) && !finds("l accord", false));
+        let code = |at, kind, raw: &str| Code { at, kind, id: 1, raw: raw.into() };
+        let mut linked = view();
+        linked.source = Content { text: "Run \u{FFFC} now".into(), codes: vec![code(4, CodeKind::Standalone, "`cargo`")] };
+        let link = vec![code(4, CodeKind::Open, "["), code(8, CodeKind::Close, "](https://a.example/b)")];
+        linked.current = Some(Content { text: "Voir ceci".into(), codes: link });
+        let finds = |text: &str, pattern, side| {
+            let mut filter = Filter::default();
+            filter.search(text, pattern, side).expect("a pattern");
+            filter.matches(&linked)
+        };
+        assert!(finds("cargo", false, Side::Source) && finds("run `Cargo` now", false, Side::Both));
+        assert!(
+            finds("a.example", false, Side::Both)
+                && finds(r"example/\w", true, Side::Target)
+                && finds("voir ceci", false, Side::Both)
+        );
+        assert!(!finds("a.example", false, Side::Source) && !finds("cargo", false, Side::Target));
         assert!(Filter::default().search("(", true, Side::Both).is_err());
         assert!(Filter::default().search("(((a{100}){100}){100})", true, Side::Both).is_err(), "too large a pattern");
     }

@@ -84,7 +84,8 @@ impl Store {
             let mut query = connection.prepare(
                 "SELECT key, count(*) FROM comment JOIN segment ON segment.id = segment
                  WHERE translation = ?1 AND thread IS NULL AND NOT closes
-                 AND NOT EXISTS (SELECT 1 FROM comment AS answer WHERE answer.thread = comment.id AND answer.closes)
+                 AND NOT coalesce((SELECT answer.closes FROM comment AS answer WHERE answer.thread = comment.id
+                                   ORDER BY answer.id DESC LIMIT 1), 0)
                  GROUP BY key",
             )?;
             let rows = query.query_map([translation.id], |row| Ok((SegmentId(row.get(0)?), row.get::<_, i64>(1)?)))?;
@@ -114,5 +115,7 @@ mod tests {
         assert!(store.comment(&translation, &keys[0], &comment(Some(first), true)).unwrap());
         assert_eq!(store.open_threads(&translation).unwrap().len(), 0);
         assert_eq!(store.comments(&translation, &keys[0]).unwrap().len(), 2);
+        assert!(store.comment(&translation, &keys[0], &comment(Some(first), false)).unwrap());
+        assert_eq!(store.open_threads(&translation).unwrap().get(&keys[0]), Some(&1), "what is said later opens it again");
     }
 }

@@ -53,14 +53,14 @@ pub enum Saved {
 pub enum Which {
     /// The newest.
     Current,
-    /// The newest that a backend gave, or of a text that none gave, the one in which names were not made one yet.
+    /// The newest that a backend gave and nobody put there, or of a text that none gave, the one in which names were not made one yet.
     Draft,
     /// The newest that was approved.
     Approved,
 }
 
 /// What a draft is; `one` is a revision.
-const DRAFT: &str = "AND (origin = 'backend' OR (
+const DRAFT: &str = "AND ((origin = 'backend' AND (state = 'draft' OR person = '')) OR (
     NOT EXISTS (SELECT 1 FROM revision AS given
                 WHERE given.translation = one.translation AND given.segment = one.segment AND given.origin = 'backend')
     AND id < (SELECT min(id) FROM revision AS unified

@@ -35,6 +35,7 @@ const FILES: &[(&str, &str, &str)] = &[
     ("told.js", SCRIPT, include_str!("assets/told.js")),
     ("turns.js", SCRIPT, include_str!("assets/turns.js")),
     ("undo.js", SCRIPT, include_str!("assets/undo.js")),
+    ("window.js", SCRIPT, include_str!("assets/window.js")),
     ("look.js", SCRIPT, include_str!("assets/look.js")),
     ("page.css", STYLE, include_str!("assets/page.css")),
     ("icon.svg", PICTURE, include_str!("assets/icon.svg")),

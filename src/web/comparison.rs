@@ -4,19 +4,21 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use axum::Router;
-use axum::extract::{Path, Query, State};
+use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{MethodRouter, get, post};
 use serde::{Deserialize, Serialize};
 
+use super::asked::Asked;
 use super::comparing::Comparing;
 use super::desk::Bench;
 use super::error::Refusal;
 use super::pages;
+use super::requests::unknown;
 use super::routes::{App, Body, Place, answer, bench, html, json, read};
 use super::spoken::{Form, Spoken};
 use crate::backends::Reach;
-use crate::model::{Content, LanguageTag, Message, Origin, SegmentId};
+use crate::model::{self, Content, LanguageTag, Message, Origin, SegmentId};
 use crate::pipeline::compare::{Desk, Taken};
 use crate::pipeline::services::Status;
 use crate::report::words;
@@ -39,7 +41,7 @@ pub(super) fn changes(router: Router<App>) -> Router<App> {
 
 /// Which sentences are wanted.
 #[derive(Debug, Clone, Default, Deserialize)]
-#[serde(default)]
+#[serde(deny_unknown_fields, default)]
 pub(super) struct Wanted {
     /// `differs`, or nothing.
     pub(super) only: String,
@@ -57,13 +59,27 @@ struct Begin {
     agreed: Vec<String>,
 }
 
-/// What is taken of one backend.
+/// What is taken of one backend. Without `segments` it is only shown what would be taken.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Take {
     backend: String,
+    /// Whether what people wrote, reviewed or approved is replaced too.
+    #[serde(default)]
+    all: bool,
     /// Segments with the revisions that the person saw.
-    segments: Vec<(SegmentId, Option<i64>)>,
+    segments: Option<Vec<(SegmentId, Option<i64>)>>,
+}
+
+/// What would be taken of a backend if all of it is.
+#[derive(Debug, Default, Serialize)]
+pub(super) struct Offer {
+    /// Segments with their revisions.
+    pub(super) segments: Vec<(SegmentId, Option<i64>)>,
+    /// Of those that have another text: how many people wrote.
+    pub(super) people: usize,
+    /// How many were reviewed or approved.
+    pub(super) reviewed: usize,
 }
 
 /// A comparison as it is shown: beside the columns what stands in the article now.
@@ -109,8 +125,11 @@ struct Failed {
     message: String,
 }
 
-async fn look(State(app): State<App>, Path(place): Place, Query(wanted): Query<Wanted>, spoken: Spoken) -> Response {
+async fn look(State(app): State<App>, Path(place): Place, Asked(wanted): Asked<Wanted>, spoken: Spoken) -> Response {
     answer(spoken, move |spoken| {
+        if !matches!(wanted.only.as_str(), "" | "differs") {
+            return Err(unknown("only", &wanted.only, ["differs"]));
+        }
         let bench = bench(&app, &place)?;
         let comparing = app.desk.library().comparing(&place);
         if spoken.form == Form::Page {
@@ -154,11 +173,18 @@ async fn begin(State(app): State<App>, Path(place): Place, spoken: Spoken, body:
 
 async fn take(State(app): State<App>, Path(place): Place, spoken: Spoken, body: Body<Take>) -> Response {
     answer(spoken, move |spoken| {
-        let Take { backend, segments } = read(body)?;
+        let Take { backend, all, segments } = read(body)?;
         let bench = bench(&app, &place)?;
         let shown = shown(app.desk.library().comparing(&place).as_deref(), &bench);
-        let comparison = shown.comparison.ok_or_else(Refusal::missing)?;
+        let comparison = shown.comparison.as_ref().ok_or_else(Refusal::missing)?;
         let column = comparison.columns.iter().find(|column| column.name == backend).ok_or_else(Refusal::missing)?;
+        let Some(segments) = segments else {
+            let offer = offer(column, &shown, all);
+            return Ok(match spoken.form {
+                Form::Json => json(&offer),
+                _ => html(pages::taking(&offer, all, spoken)),
+            });
+        };
         let seen: HashMap<&SegmentId, Option<i64>> = segments.iter().map(|(segment, seen)| (segment, *seen)).collect();
         let taken = comparison.sentences.iter().zip(&column.cells).filter_map(|(sentence, cell)| {
             let content: Content = cell.text.as_ref().ok()?.clone();
@@ -169,7 +195,9 @@ async fn take(State(app): State<App>, Path(place): Place, spoken: Spoken, body: 
         let options = app.desk.library().comparison_options(&bench.work().options().clone(), Vec::new());
         let done = Desk::open(&options)?.take_as_seen(&taken, spoken.author(&app.desk), app.desk.now())?;
         bench.catch_up()?;
-        let undo: Vec<(&SegmentId, i64, i64)> = done.iter().filter_map(|(key, seen, now)| Some((key, (*seen)?, *now))).collect();
+        // Before its first text a segment had none.
+        let undo: Vec<(&SegmentId, i64, i64)> =
+            done.iter().map(|(key, seen, now)| (key, seen.unwrap_or_default(), *now)).collect();
         let skipped = segments.len().saturating_sub(done.len());
         let message = Message::new("web-bulk-done").with("count", done.len()).with("skipped", skipped);
         let message = spoken.messages.text(&message);
@@ -207,6 +235,25 @@ fn shown(comparing: Option<&Comparing>, bench: &Bench) -> Shown {
         now.push(view);
     }
     Shown { comparison, now, waiting: state.waiting, failed: state.failed, done: (done, total) }
+}
+
+/// What a backend has that is not the text that stands there; nobody's word is replaced by the way, unless that is asked for.
+fn offer(column: &Column, shown: &Shown, all: bool) -> Offer {
+    let mut offer = Offer::default();
+    for (cell, view) in column.cells.iter().zip(&shown.now) {
+        let (Ok(text), Some(view)) = (&cell.text, view) else { continue };
+        if view.current.as_ref().is_some_and(|current| current.trim().1 == text.trim().1) {
+            continue;
+        }
+        let is_reviewed = matches!(view.state, model::State::Reviewed | model::State::Approved);
+        let is_of_people = !is_reviewed && is_by_people(view);
+        offer.reviewed += usize::from(is_reviewed);
+        offer.people += usize::from(is_of_people);
+        if all || !(is_reviewed || is_of_people) {
+            offer.segments.push((view.id.clone(), view.revision));
+        }
+    }
+    offer
 }
 
 fn is_by_people(view: &SegmentView) -> bool {

@@ -9,7 +9,7 @@ use super::error::Refusal;
 use super::live::Change;
 use super::others::Texts;
 use super::pages;
-use super::requests::{Show, short};
+use super::requests::{Against, Layout, Show, short};
 use super::routes::{App, Body, Segment, answer, bench, html, json, read, segments};
 use super::spoken::{Form, Spoken};
 use crate::model::{SegmentId, Trait};
@@ -17,6 +17,7 @@ use crate::store::Judgement;
 
 /// What a person says of a finding.
 #[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub(super) struct Said {
     finding: Trait,
     /// Why it is no fault.
@@ -25,8 +26,12 @@ pub(super) struct Said {
     /// True to take an earlier word back.
     #[serde(default)]
     lifted: bool,
-    #[serde(flatten)]
-    show: Show,
+    #[serde(default)]
+    diff: Against,
+    #[serde(default)]
+    layout: Layout,
+    #[serde(default)]
+    backend: String,
 }
 
 pub(super) async fn dismiss(
@@ -36,7 +41,8 @@ pub(super) async fn dismiss(
     body: Body<Said>,
 ) -> Response {
     answer(spoken, move |spoken| {
-        let Said { finding, reason, lifted, show } = read(body)?;
+        let Said { finding, reason, lifted, diff, layout, backend } = read(body)?;
+        let show = Show { diff, layout, backend };
         let reason = short(reason)?.trim().to_owned();
         // A word without a reason helps nobody who reads it later.
         if reason.is_empty() && !lifted {

@@ -1,9 +1,10 @@
 //! What would be sent to backends, where to, and what it would cost: told before the person says whether it may be.
 
-use axum::extract::{Path, Query, State};
+use axum::extract::{Path, State};
 use axum::response::Response;
 use serde::{Deserialize, Serialize};
 
+use super::asked::Asked;
 use super::pages;
 use super::routes::{App, Place, answer, bench, html, json};
 use super::spoken::{Form, Spoken};
@@ -12,7 +13,7 @@ use crate::report::Likely;
 
 /// What is wanted to be known.
 #[derive(Debug, Clone, Default, Deserialize)]
-#[serde(default)]
+#[serde(deny_unknown_fields, default)]
 pub(super) struct Wanted {
     /// Names of backends, with commas between them.
     backends: String,
@@ -38,7 +39,7 @@ struct Sending<'a> {
 pub(super) async fn forecast(
     State(app): State<App>,
     Path(place): Place,
-    Query(wanted): Query<Wanted>,
+    Asked(wanted): Asked<Wanted>,
     spoken: Spoken,
 ) -> Response {
     answer(spoken, move |spoken| {

@@ -1,12 +1,13 @@
 //! Glossaries: what is asked for, what is answered.
 
 use axum::Router;
-use axum::extract::{Query, State};
+use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use axum::routing::{MethodRouter, get, put};
 use serde::{Deserialize, Serialize};
 
+use super::asked::Asked;
 use super::error::Refusal;
 use super::pages;
 use super::routes::{App, Body, answer, html, json, read};
@@ -37,7 +38,7 @@ pub(super) fn changes(router: Router<App>) -> Router<App> {
 
 /// Which concepts are wanted.
 #[derive(Debug, Clone, Default, Deserialize)]
-#[serde(default)]
+#[serde(deny_unknown_fields, default)]
 pub(super) struct Wanted {
     pub(super) q: String,
     pub(super) language: String,
@@ -49,7 +50,7 @@ pub(super) struct Wanted {
 
 /// Which concept is wanted. Without an identifier it is a new one.
 #[derive(Debug, Clone, Default, Deserialize)]
-#[serde(default)]
+#[serde(deny_unknown_fields, default)]
 pub(super) struct Which {
     pub(super) file: String,
     pub(super) id: String,
@@ -126,7 +127,7 @@ struct Put {
     concept: Concept,
 }
 
-async fn browse(State(app): State<App>, Query(wanted): Query<Wanted>, spoken: Spoken) -> Response {
+async fn browse(State(app): State<App>, Asked(wanted): Asked<Wanted>, spoken: Spoken) -> Response {
     answer(spoken, move |spoken| {
         let library = app.desk.library();
         let shelf = library.shelf();
@@ -140,7 +141,7 @@ async fn browse(State(app): State<App>, Query(wanted): Query<Wanted>, spoken: Sp
     .await
 }
 
-async fn show(State(app): State<App>, Query(which): Query<Which>, spoken: Spoken) -> Response {
+async fn show(State(app): State<App>, Asked(which): Asked<Which>, spoken: Spoken) -> Response {
     answer(spoken, move |spoken| {
         let library = app.desk.library();
         let shelf = library.shelf();
@@ -176,7 +177,7 @@ async fn change(State(app): State<App>, spoken: Spoken, body: Body<Put>) -> Resp
     .await
 }
 
-async fn take_out(State(app): State<App>, Query(which): Query<Which>, spoken: Spoken) -> Response {
+async fn take_out(State(app): State<App>, Asked(which): Asked<Which>, spoken: Spoken) -> Response {
     answer(spoken, move |spoken| {
         let Which { file, id, version: seen } = which;
         let gone = Message::new("web-concept-removed").with("id", id.as_str()).with("file", file.as_str());

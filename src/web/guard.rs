@@ -23,9 +23,10 @@ use sha2::{Digest, Sha256};
 
 use super::error::{Error, Refusal};
 use super::pages;
-use super::spoken::{Form, Person, Spoken};
+use super::spoken::{FOR, Form, Person, ProjectId, Spoken};
 use super::users::Users;
 use crate::model::Message;
+use crate::report::visible::visible;
 
 /// How long a request may take to arrive whole. A backend that is asked for it may take longer for its answer.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -169,16 +170,17 @@ fn same(given: &str, secret: &str) -> bool {
 /// Lets a request through, or says why not.
 pub(super) async fn guard(State(guard): State<Arc<Guard>>, mut request: Request, next: Next) -> Response {
     let spoken = Spoken::of(request.headers());
-    let mut response = match admitted(&guard, &request) {
+    let mut response = match admitted(&guard, &request).and_then(|admitted| is_meant(&request, admitted)) {
         Ok(Admitted::In(person)) => {
             if let Some(person) = person {
                 request.extensions_mut().insert(Person(person));
             }
+            let path = request.uri().path().to_owned();
             let (request, arrived) = watched(request);
             let mut answer = std::pin::pin!(next.run(request));
             match tokio::time::timeout(PATIENCE, &mut answer).await {
-                Ok(response) => told(response, &spoken),
-                Err(_) if arrived.load(Ordering::Relaxed) => told(answer.await, &spoken),
+                Ok(response) => told(response, &path, &spoken),
+                Err(_) if arrived.load(Ordering::Relaxed) => told(answer.await, &path, &spoken),
                 Err(_) => Refusal::new(StatusCode::REQUEST_TIMEOUT, "web-slow").answer(&spoken),
             }
         }
@@ -206,7 +208,7 @@ fn watched(request: Request) -> (Request, Arc<AtomicBool>) {
 }
 
 /// What the framework refuses in a word of its own is said as everything else is.
-fn told(response: Response, spoken: &Spoken) -> Response {
+fn told(response: Response, path: &str, spoken: &Spoken) -> Response {
     let status = response.status();
     let kind = response.headers().get(CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
     if status.is_success() || status.is_redirection() || kind.starts_with("text/html") || kind.starts_with("application/") {
@@ -216,7 +218,8 @@ fn told(response: Response, spoken: &Spoken) -> Response {
         StatusCode::NOT_FOUND => Refusal::missing(),
         StatusCode::METHOD_NOT_ALLOWED => Refusal::new(status, "web-method"),
         StatusCode::PAYLOAD_TOO_LARGE => Refusal::new(status, "web-long"),
-        _ => Refusal { status, ..Refusal::malformed(status.to_string()) },
+        // A path in which there is no number where one belongs.
+        _ => Refusal { status, ..Refusal::malformed(path) },
     }
     .answer(spoken)
 }
@@ -237,7 +240,7 @@ fn admitted(guard: &Guard, request: &Request) -> Result<Admitted, Refusal> {
         let hint = Some(Message::new("hint-web-no-token"));
         Refusal { hint, ..Refusal::new(StatusCode::FORBIDDEN, "web-no-token") }
     };
-    if let (Some(given), Door::Token { token, .. }) = (token_in(request.uri().query()).filter(|_| reads), &guard.door) {
+    if let (Some(given), Door::Token { token, .. }) = (parameter(request.uri().query(), "token").filter(|_| reads), &guard.door) {
         return if same(given, token) { Ok(Admitted::Exchange) } else { Err(no_token()) };
     }
     let opens_page = reads && text("sec-fetch-mode") == Some("navigate") && text("sec-fetch-dest") == Some("document");
@@ -269,8 +272,31 @@ fn admitted(guard: &Guard, request: &Request) -> Result<Admitted, Refusal> {
     Ok(Admitted::In(person))
 }
 
-fn token_in(query: Option<&str>) -> Option<&str> {
-    query?.split('&').find_map(|pair| pair.strip_prefix("token="))
+/// A page that was made for another project, or for another person, is answered nothing: what is typed there is no text of
+/// this project, and not this person's.
+fn is_meant(request: &Request, admitted: Admitted) -> Result<Admitted, Refusal> {
+    let Admitted::In(person) = &admitted else { return Ok(admitted) };
+    if request.uri().path() == LOGIN {
+        return Ok(admitted);
+    }
+    let named = request.headers().get(FOR).and_then(|value| value.to_str().ok());
+    let Some(named) = named.or_else(|| parameter(request.uri().query(), FOR)) else { return Ok(admitted) };
+    let project = request.extensions().get::<ProjectId>().map(|ProjectId(id)| Arc::clone(id)).unwrap_or_default();
+    let own = Spoken { person: person.clone(), project: Arc::clone(&project), ..Spoken::of(request.headers()) };
+    if named == pages::whose(&own) {
+        return Ok(admitted);
+    }
+    let message = match person {
+        Some(person) if named.split('.').next() == Some(&*project) => {
+            Message::new("web-other-person").with("name", visible(person))
+        }
+        _ => Message::new("web-other-project"),
+    };
+    Err(Refusal { message, ..Refusal::new(StatusCode::MISDIRECTED_REQUEST, "web-other-project") })
+}
+
+fn parameter<'a>(query: Option<&'a str>, name: &str) -> Option<&'a str> {
+    query?.split('&').filter_map(|pair| pair.split_once('=')).find_map(|(own, value)| (own == name).then_some(value))
 }
 
 /// Gives the browser its cookie and sends it on. It goes by a page of ours and not by a redirection, since a browser that

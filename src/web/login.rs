@@ -51,7 +51,7 @@ async fn entered(app: App, body: Body<Login>) -> Result<Response, (Refusal, Opti
     let Login { name, password } = read(body).map_err(refused)?;
     if let Err(wait) = users.try_of(&name, Instant::now()) {
         let seconds = wait.as_secs().max(1);
-        let message = Message::new("web-login-wait").with("seconds", seconds.to_string());
+        let message = Message::new("web-login-wait").with("seconds", usize::try_from(seconds).unwrap_or(usize::MAX));
         let refusal = Refusal { message, ..Refusal::new(StatusCode::TOO_MANY_REQUESTS, "web-login-wait") };
         return Err((refusal, Some(wait)));
     }

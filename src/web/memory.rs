@@ -1,15 +1,16 @@
 //! The memory: what is asked for, what is answered.
 
 use axum::Router;
-use axum::extract::{Path, Query, State};
+use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use axum::routing::{MethodRouter, get, put};
 use serde::{Deserialize, Serialize};
 
+use super::asked::Asked;
 use super::error::Refusal;
 use super::pages;
-use super::requests::LONGEST;
+use super::requests::{LONGEST, unknown};
 use super::routes::{App, Body, answer, html, json, read};
 use super::spoken::{Form, Spoken};
 use crate::pipeline::recollection::{Deed, Found, Question};
@@ -29,7 +30,7 @@ pub(super) fn changes(router: Router<App>) -> Router<App> {
 
 /// Which entries are wanted.
 #[derive(Debug, Clone, Default, Deserialize)]
-#[serde(default)]
+#[serde(deny_unknown_fields, default)]
 pub(super) struct Wanted {
     pub(super) q: String,
     /// Two languages with a space between them: `en fr`.
@@ -71,7 +72,7 @@ struct Remembered {
     used: bool,
 }
 
-async fn browse(State(app): State<App>, Query(wanted): Query<Wanted>, spoken: Spoken) -> Response {
+async fn browse(State(app): State<App>, Asked(wanted): Asked<Wanted>, spoken: Spoken) -> Response {
     answer(spoken, move |spoken| {
         let memory = app.desk.library().memory()?;
         let found = memory.find(&wanted.question()?);
@@ -124,6 +125,9 @@ impl Wanted {
                 Some((tag(from)?, tag(to)?))
             }
         };
+        if !matches!(self.only.as_str(), "" | "unused") {
+            return Err(unknown("only", &self.only, ["unused"]));
+        }
         Ok(Question { text: self.q.clone(), languages, only_unused: !self.only.is_empty() })
     }
 }

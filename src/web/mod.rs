@@ -8,6 +8,7 @@
 //! - `requests` and `answers` are what is said in JSON, described by `openapi.json`; `pages` is the same as HTML.
 
 mod answers;
+mod asked;
 mod assets;
 mod bulk;
 mod comparing;

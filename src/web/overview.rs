@@ -1,16 +1,20 @@
 //! The findings of all articles: what is asked for, what is answered.
 
-use axum::extract::{Query, State};
+use axum::extract::State;
 use axum::response::Response;
 use axum::routing::{MethodRouter, get};
 use serde::{Deserialize, Serialize};
 
+use super::asked::Asked;
+use super::error::Refusal;
 use super::library::Looked;
 use super::pages;
+use super::requests::unknown;
 use super::routes::{App, answer, html, json};
 use super::spoken::{Form, Spoken};
+use crate::checks;
 use crate::locale::Messages;
-use crate::model::LanguageTag;
+use crate::model::{LanguageTag, Severity};
 use crate::pipeline::overview::Fault;
 use crate::report::words;
 
@@ -24,7 +28,7 @@ pub(super) fn list() -> MethodRouter<App> {
 
 /// Which findings are wanted.
 #[derive(Debug, Clone, Default, Deserialize)]
-#[serde(default)]
+#[serde(deny_unknown_fields, default)]
 pub(super) struct Wanted {
     pub(super) check: String,
     pub(super) severity: String,
@@ -61,8 +65,9 @@ struct Found {
     message: String,
 }
 
-async fn browse(State(app): State<App>, Query(wanted): Query<Wanted>, spoken: Spoken) -> Response {
+async fn browse(State(app): State<App>, Asked(wanted): Asked<Wanted>, spoken: Spoken) -> Response {
     answer(spoken, move |spoken| {
+        wanted.makes_sense()?;
         let looked = app.desk.library().look()?;
         let all = faults(&looked);
         Ok(match spoken.form {
@@ -92,6 +97,17 @@ fn faults<'a>(looked: &'a Looked<'_>) -> Vec<Placed<'a>> {
 }
 
 impl Wanted {
+    fn makes_sense(&self) -> Result<(), Refusal> {
+        let severities = [Severity::Error, Severity::Warning, Severity::Hint].map(Severity::name);
+        if !self.severity.is_empty() && !severities.contains(&self.severity.as_str()) {
+            return Err(unknown("severity", &self.severity, severities));
+        }
+        if !self.check.is_empty() && !checks::names().any(|name| name == self.check) {
+            return Err(unknown("check", &self.check, checks::names()));
+        }
+        Ok(())
+    }
+
     pub(super) fn fits(&self, placed: &Placed<'_>) -> bool {
         let is = |wanted: &str, own: &str| wanted.is_empty() || wanted == own;
         is(&self.check, placed.fault.check)

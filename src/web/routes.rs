@@ -12,10 +12,11 @@ use maud::Markup;
 use serde::Serialize;
 use tokio::sync::watch;
 
+use super::asked::Asked;
 use super::desk::{Bench, Desk};
 use super::error::Refusal;
 use super::guard::{Guard, guard};
-use super::requests::{Bulk, Deed, History, Named, Put, Remark, Rows, Show, Wanted};
+use super::requests::{Bulk, Deed, Framed, History, Named, Put, Remark, Rows, Show, Wanted};
 use super::spoken::{Form, ProjectId, Spoken};
 use super::{
     answers, assets, bulk, comparison, cuts, delivery, dismissals, forecast, glossary, live, login, memory, overview, pages,
@@ -95,8 +96,8 @@ pub(super) fn router(desk: Arc<Desk>, access: Arc<Guard>, stopped: watch::Receiv
         .route("/articles/{article}/{language}/segments/{segment}/suggestions", post(suggestions::ask))
         .fallback(async |spoken: Spoken| Refusal::missing().answer(&spoken))
         .layer(DefaultBodyLimit::max(BODY))
-        .layer(Extension(ProjectId(desk.project_id().into())))
         .layer(axum::middleware::from_fn_with_state(Arc::clone(&access), guard))
+        .layer(Extension(ProjectId(desk.project_id().into())))
         .with_state(App { desk, access, stopped })
 }
 
@@ -135,7 +136,7 @@ async fn asset(Path(name): Path<String>, spoken: Spoken) -> Response {
     assets::file(&name).unwrap_or_else(|| Refusal::missing().answer(&spoken))
 }
 
-async fn list(State(app): State<App>, Query(named): Query<Named>, spoken: Spoken) -> Response {
+async fn list(State(app): State<App>, Asked(named): Asked<Named>, spoken: Spoken) -> Response {
     answer(spoken, move |spoken| {
         let looked = app.desk.library().look()?;
         Ok(match spoken.form {
@@ -160,7 +161,7 @@ async fn article(State(app): State<App>, Path(place): Place, Query(show): Query<
     .await
 }
 
-async fn rows(State(app): State<App>, Path(place): Place, Query(asked): Query<Rows>, spoken: Spoken) -> Response {
+async fn rows(State(app): State<App>, Path(place): Place, Asked(asked): Asked<Rows>, spoken: Spoken) -> Response {
     answer(spoken, move |spoken| {
         let bench = bench(&app, &place)?;
         let work = bench.work();
@@ -170,13 +171,16 @@ async fn rows(State(app): State<App>, Path(place): Place, Query(asked): Query<Ro
         };
         Ok(match spoken.form {
             Form::Json => json(&segments(&work, places, spoken)),
-            _ => html(pages::rows(&work, &places, &asked.show, &bench.others.texts(&asked.show.backend), spoken)),
+            _ => {
+                let show = asked.show();
+                html(pages::rows(&work, &places, &show, &bench.others.texts(&show.backend), spoken))
+            }
         })
     })
     .await
 }
 
-async fn matches(State(app): State<App>, Path(place): Place, Query(wanted): Query<Wanted>, spoken: Spoken) -> Response {
+async fn matches(State(app): State<App>, Path(place): Place, Asked(wanted): Asked<Wanted>, spoken: Spoken) -> Response {
     answer(spoken, move |_| {
         let filter = wanted.filter()?;
         let bench = bench(&app, &place)?;
@@ -228,13 +232,18 @@ async fn events(State(app): State<App>, Path(place): Place, headers: HeaderMap, 
     }
 }
 
-async fn preview(State(app): State<App>, Path((article, language, side)): Segment, spoken: Spoken) -> Response {
+async fn preview(
+    State(app): State<App>,
+    Path((article, language, side)): Segment,
+    Query(framed): Query<Framed>,
+    spoken: Spoken,
+) -> Response {
     answer(spoken, move |spoken| {
         let bench = bench(&app, &(article, language))?;
         let work = bench.work();
         match side.as_str() {
-            "source" => Ok(pages::preview(&work, true, spoken)),
-            "target" => Ok(pages::preview(&work, false, spoken)),
+            "source" => Ok(pages::preview(&work, true, &framed, spoken)),
+            "target" => Ok(pages::preview(&work, false, &framed, spoken)),
             _ => Err(Refusal::missing()),
         }
     })
@@ -266,6 +275,9 @@ async fn change(
             };
             return Ok((StatusCode::CONFLICT, body).into_response());
         }
+        if work.index(&segment).is_none() {
+            return Err(Refusal::new(StatusCode::NOT_FOUND, "web-segment-gone"));
+        }
         let outcome = work.edit(&[edit], spoken.author(&app.desk), app.desk.now())?.pop().ok_or_else(Refusal::missing)?;
         let (Outcome::Done(place) | Outcome::Conflict(place)) = outcome;
         if let Outcome::Conflict(_) = outcome {
@@ -278,7 +290,10 @@ async fn change(
         bench.live.tell_of(&work, &[place]);
         Ok(match spoken.form {
             Form::Json => json(&segments(&work, [place], spoken)),
-            _ => html(pages::rows(&work, &[place], &put.show, &bench.others.texts(&put.show.backend), spoken)),
+            _ => {
+                let show = put.show();
+                html(pages::rows(&work, &[place], &show, &bench.others.texts(&show.backend), spoken))
+            }
         })
     })
     .await
@@ -287,7 +302,7 @@ async fn change(
 async fn history(
     State(app): State<App>,
     Path((article, language, segment)): Segment,
-    Query(shown): Query<History>,
+    Asked(shown): Asked<History>,
     spoken: Spoken,
 ) -> Response {
     answer(spoken, move |spoken| {
@@ -357,7 +372,11 @@ async fn in_bulk(State(app): State<App>, Path(place): Place, spoken: Spoken, bod
         let outcomes = work.edit(&edits, spoken.author(&app.desk), app.desk.now())?;
         let done: Vec<usize> = outcomes.iter().filter_map(Outcome::place_when_done).collect();
         bench.live.tell_of(&work, &done);
-        let name = if asked.action == Deed::Restore { "web-bulk-restored" } else { "web-bulk-done" };
+        let name = match asked.action {
+            Deed::Restore if asked.again => "web-bulk-redone",
+            Deed::Restore => "web-bulk-restored",
+            _ => "web-bulk-done",
+        };
         let message = Message::new(name).with("count", done.len()).with("skipped", outcomes.len() - done.len());
         let changed = |(outcome, edit): (&Outcome, &Edit)| {
             let now = work.spread().segments[outcome.place_when_done()?].revision?;

@@ -19,6 +19,10 @@ pub(super) const CHOICE: &str = "bitext-language";
 /// The header by which our script asks for a part of a page.
 const PART: &str = "bitext-part";
 
+/// The header, or the parameter of an address, in which our script names the project and the person of its page: both as
+/// parts of an address, with a full stop between them.
+pub(super) const FOR: &str = "bitext-for";
+
 /// The languages that bitext speaks, read once.
 static MESSAGES: LazyLock<BTreeMap<&str, Arc<Messages>>> = LazyLock::new(|| {
     let spoken = LOCALES.iter().filter(|locale| locale.messages.is_some());
@@ -85,7 +89,8 @@ impl Spoken {
         self.person.as_deref().unwrap_or(desk.author())
     }
 
-    /// Whose forms a browser keeps: those of this project and of this person.
+    /// Whose forms a browser keeps: those of this project and of this person. A page names them with all that it asks for
+    /// ([`FOR`]).
     pub(super) fn keeps(&self) -> [&str; 2] {
         [&self.project, self.person.as_deref().unwrap_or("")]
     }

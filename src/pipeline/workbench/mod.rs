@@ -318,7 +318,9 @@ impl Workbench {
         view.findings.clear();
         view.dismissed.clear();
         view.target_terms = TermMark::from_occurrences(&terms.in_target(&content.text), terms);
-        if matches!(entry.revision.origin, Origin::Backend(_)) {
+        // A text that a person took, or put back, is theirs.
+        let is_given = entry.author.is_empty() || entry.revision.state == State::Draft;
+        if is_given && matches!(entry.revision.origin, Origin::Backend(_)) {
             view.draft = Some(content.clone());
         }
         if entry.revision.state == State::Approved {

@@ -103,11 +103,14 @@ export const actions = {
   },
   review: () => { if (rows.currentRow()?.dataset.revision) set(rows.currentNumber(), "reviewed"); },
   async reject() {
-    const number = rows.currentNumber();
-    if (!rows.currentRow()?.dataset.revision) return;
+    const { key, number: guess, revision: seen } = rows.currentRow()?.dataset ?? {};
+    if (!seen) return;
     const said = async (note) => { if (!note) throw new Error(say("web-reject-none")); };
-    const note = await sheets.ask(say("web-reject"), say("web-reject-note"), sheets.unsaid(rows.currentRow().dataset.key, "note"), said);
-    if (note !== null) await set(number, "rejected", note);
+    const note = await sheets.ask(say("web-reject"), say("web-reject-note"), sheets.unsaid(key, "note"), said);
+    if (note === null) return;
+    // The text that was refused is the one that the person saw, wherever it stands by now.
+    const number = await rows.numberOf(key, Number(guess));
+    if (number) await set(number, "rejected", note, Number(seen)); else notice(say("web-undo-gone"), true);
   },
   /** The next key is a command again, so that it can take this back. */
   async copy() {
@@ -120,7 +123,7 @@ export const actions = {
     if (term === undefined) return;
     sheets.close();
     if (!isEditing()) edit();
-    editor?.insert(term);
+    editor?.term(term);
   },
   suggestions: () => suggestions.toggle(),
   concepts: () => sheets.concepts(rows.currentRow()),

@@ -3,7 +3,7 @@
 import * as kept from "./kept.js";
 import { elements, facts, notice, part, say, send, Unreachable } from "./net.js";
 import * as keys from "./keys.js";
-import { leave } from "./editing.js";
+import { leave, put } from "./editing.js";
 import * as rows from "./rows.js";
 import { inTurn } from "./turns.js";
 
@@ -15,6 +15,7 @@ const asking = document.getElementById("ask");
 const frame = document.getElementById("preview");
 
 export function open(name, content, buttons = []) {
+  heard = null;
   title.textContent = name;
   body.replaceChildren(content);
   foot.replaceChildren(...buttons);
@@ -40,6 +41,7 @@ sheet.addEventListener("close", () => {
   if (sheet.open) return;
   body.replaceChildren();
   foot.replaceChildren();
+  heard = null;
   const row = rows.currentRow();
   if (!row?.contains(document.activeElement)) row?.focus({ preventScroll: true });
 });
@@ -92,6 +94,12 @@ document.getElementById("ask-text").addEventListener("keydown", (event) => {
   event.preventDefault();
   if (!event.repeat) asking.querySelector("[type=submit]").click();
 });
+
+/** What brings an open sheet up to date when somebody says more of its segment. */
+let heard = null;
+
+/** Something was said of segments. */
+export const hears = (keys) => { if (heard && sheet.open && keys.includes(heard.key)) heard.again(); };
 
 /** The sentence of a row, which a sheet is about. */
 function sentence(row) {
@@ -161,12 +169,33 @@ export async function comments(row) {
     rows.reload(number).catch(() => {});
   };
   const asked = (name, more) => ask(name, say("web-comments"), unsaid(row.dataset.key, more.thread), async (text) => { if (text) await speak(text, more); });
-  const show = (markup) => {
+  const filled = (markup) => {
     const content = elements(markup);
     content.prepend(sentence(row));
-    open(`${say("web-comments")} · ${number}`, content, [speaking(own, (words) => speak(words, {}, own))]);
+    return content;
+  };
+  const show = (markup) => {
+    open(`${say("web-comments")} · ${number}`, filled(markup), [speaking(own, (words) => speak(words, {}, own))]);
     foot.querySelector("textarea").focus();
     body.scrollTop = body.scrollHeight;
+    listens();
+    heard = { key: row.dataset.key, again: () => part(path).then(renew, () => {}) };
+  };
+  /** What is being typed stays, and so does the place that is looked at, unless that is the end. */
+  const renew = (markup) => {
+    if (heard?.key !== row.dataset.key) return;
+    const isAtEnd = body.scrollTop + body.clientHeight >= body.scrollHeight - 8;
+    const had = body.contains(document.activeElement);
+    body.replaceChildren(filled(markup));
+    rows.tidy(body);
+    listens();
+    if (isAtEnd) body.scrollTop = body.scrollHeight;
+    if (had) title.focus();
+  };
+  const listens = () => {
+    for (const one of body.querySelectorAll("[data-action=reopen]")) {
+      one.addEventListener("click", () => asked(say("web-reopen"), { thread: Number(one.dataset.thread) }));
+    }
     for (const one of body.querySelectorAll("[data-action=answer]")) {
       one.addEventListener("click", () => asked(say("web-answer"), { thread: Number(one.dataset.thread) }));
     }
@@ -234,7 +263,8 @@ export function bulk({ action, check, words, replacement }, after) {
   const isEverywhere = () => Boolean(check) && form.elements.action.value === "fix" && form.elements.check.value === check;
   // The same words made the same everywhere.
   const same = () => (isEverywhere() && words ? { words, with: replacement } : {});
-  const chosen = () => ({ action: form.elements.action.value, check: form.elements.check.value, all: form.elements.all.checked, ...same(), filter: filter() });
+  let shown = null;
+  const chosen = () => ({ shown, action: form.elements.action.value, check: form.elements.check.value, all: form.elements.all.checked, ...same(), filter: filter() });
   const apply = button(say("web-bulk"), async () => {
     const { segments } = place.querySelector("[data-segments]").dataset;
     apply.disabled = true;
@@ -251,6 +281,16 @@ export function bulk({ action, check, words, replacement }, after) {
     }
   });
   apply.className = "main";
+  /** Offers the checks that have something to put in place; true where another one is chosen by that. */
+  const offers = (fixable) => {
+    const { action: deed, check: of } = form.elements;
+    for (const option of of.options) option.hidden = option.disabled = !fixable.includes(option.value);
+    const fix = [...deed.options].find(({ value }) => value === "fix");
+    fix.hidden = fix.disabled = !fixable.length;
+    if (deed.value !== "fix" || !fixable.length || fixable.includes(of.value)) return false;
+    of.value = [...of.options].find(({ disabled }) => !disabled).value;
+    return true;
+  };
   let looks = 0;
   const look = async () => {
     const own = ++looks;
@@ -260,12 +300,20 @@ export function bulk({ action, check, words, replacement }, after) {
     form.querySelector("p").textContent = say(isEverywhere() ? "web-bulk-everywhere" : "web-bulk-text");
     apply.disabled = true;
     try {
-      const shown = elements(await send("POST", "/bulk", chosen()));
+      const answer = elements(await send("POST", "/bulk", chosen()));
       // What was chosen since is what is shown, and done.
       if (own !== looks) return;
-      place.replaceChildren(shown);
+      place.replaceChildren(answer);
       leads(place);
-      const { count, does } = place.querySelector("[data-segments]").dataset;
+      const { count, does, fixable } = place.querySelector("[data-segments]").dataset;
+      if (offers(JSON.parse(fixable))) { look(); return; }
+      place.querySelector("[data-more]")?.addEventListener("click", async ({ target }) => {
+        const at = body.scrollTop;
+        shown = Number(target.dataset.more);
+        await look();
+        body.scrollTop = at;
+        (place.querySelector("[data-more]") ?? title).focus({ preventScroll: true });
+      });
       apply.disabled = count === "0";
       apply.textContent = does;
     } catch (error) { failed(error); }
@@ -290,7 +338,10 @@ export function orphans(drafts, forget) {
       field.select();
       try { await navigator.clipboard.writeText(field.value); notice(say("web-orphans-copied")); } catch { /* it is selected, to be copied by key */ }
     });
-    part.append(field, copy, button(say("web-orphans-delete"), () => { forget(key); part.remove(); if (!content.querySelector("section")) close(); }));
+    // What stands in the segment in hand is to be had again by undo.
+    const take = button(say("web-orphans-put", { number: rows.currentNumber() }), () => { close(); put(text); });
+    take.hidden = !rows.currentRow();
+    part.append(field, copy, take, button(say("web-orphans-delete"), () => { forget(key); part.remove(); if (!content.querySelector("section")) close(); }));
     content.append(part);
   }
   open(say("web-orphans"), content);
@@ -359,6 +410,8 @@ let version = 0;
 export function follow(number, anew = false) {
   if (frame.hidden) return;
   if (anew) version += 1;
-  page.dataset.shown = `${page.dataset.source}${side}?v=${version}#segment-${number || 1}`;
+  const { theme = "" } = document.documentElement.dataset;
+  page.dataset.shown = `${page.dataset.source}${side}?v=${version}&theme=${theme}&bitext-for=${facts.for}#segment-${number || 1}`;
   steer();
 }
+document.getElementById("theme").addEventListener("change", () => setTimeout(() => follow(rows.currentNumber(), true)));

@@ -112,7 +112,10 @@ export function show(row) {
   if (draft.text !== undefined) {
     const text = document.createElement("p");
     text.append(...nodes(draft.text, JSON.parse(row.dataset.codes)));
-    target.replaceChildren(text);
+    // What heads its column and the mark of its list stay.
+    const [column, { mark } = {}] = [target.querySelector(".column"), target.querySelector("p")?.dataset];
+    if (mark !== undefined) text.dataset.mark = mark;
+    target.replaceChildren(...(column ? [column] : []), text);
   }
   const mark = document.createElement("p");
   Object.assign(mark, { className: "unsent", lang: document.documentElement.lang, dir: document.documentElement.dir });

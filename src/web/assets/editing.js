@@ -47,6 +47,9 @@ export async function change(number, make, { key = rows.row(number)?.dataset.key
   return next;
 }
 
+/** What a row shows, in its state. */
+const stands = ({ dataset }) => `${dataset.state} ${dataset.text}`;
+
 /** Sends a change. Where nothing stands in its way but what this page sent before and had no answer to, it goes on from that. */
 async function deliver(key, body) {
   const path = `/segments/${key}`;
@@ -68,11 +71,12 @@ async function apply(key, guess, make, { isStep, failed, sitting: own }) {
   // What was typed is kept, and is shown to be copied.
   if (!row) return null;
   const number = Number(row.dataset.number);
+  const stood = stands(row);
   const wish = make(row);
   const isOwnWord = wish.text !== undefined || wish.state !== undefined;
   // What was kept is said of the text that it began from, whatever stands there now.
   const draft = isOwnWord ? drafts.of(key) : null;
-  const seen = draft ? draft.revision : revision(row);
+  const seen = (draft ? draft.revision : revision(row)) ?? null;
   const body = { revision: seen, ...wish, ...rows.show };
   notice(say("web-saving"));
   const waits = setTimeout(() => notice(say("web-waits"), true), LONG);
@@ -84,7 +88,7 @@ async function apply(key, guess, make, { isStep, failed, sitting: own }) {
     drafts.recorded(key, body, newest);
     const fresh = taken(number, markup, isOwnWord);
     if (isStep && fresh && newest !== seen) {
-      const typed = own && wish.state === undefined ? { sitting: own, text: wish.text, at: Date.now() } : undefined;
+      const typed = own && wish.state === undefined ? { sitting: own, text: wish.text, at: Date.now(), from: stood, to: stands(fresh) } : undefined;
       undo.did({ key, number, before: seen, after: newest, typed });
     }
     if (isEditing(number)) editor.warn(null);
@@ -248,8 +252,8 @@ export async function leave() {
   if (!isEditing(number)) rows.reload(number).catch(() => {});
 }
 
-/** Gives a segment a state; a text that is being edited, or is kept, goes with it. Until the server has it, it is not given. */
-export async function set(number, state, note = "") {
+/** Gives a segment a state; a text that is being edited, or is kept, goes with it. It is said of the text of revision `seen`, where that is given. Until the server has it, it is not given. */
+export async function set(number, state, note = "", seen = undefined) {
   const row = rows.row(number);
   if (!row) return null;
   const { state: stood, text: recorded, key } = row.dataset;
@@ -258,7 +262,8 @@ export async function set(number, state, note = "") {
   if (text === recorded && !draft) text = undefined;
   row.dataset.state = state;
   rows.note(number, state, Number(row.dataset.findings));
-  const fresh = await change(number, () => ({ text, state, note }));
+  const wish = { text, state, note, ...(text === undefined && !draft && seen ? { revision: seen } : {}) };
+  const fresh = await change(number, () => wish);
   const now = rows.row(number);
   if (!fresh && now?.dataset.key === key && now.dataset.state === state) {
     now.dataset.state = stood;
@@ -271,7 +276,9 @@ export async function set(number, state, note = "") {
 export function put(text) {
   if (text === undefined || !rows.currentRow()) return;
   edit();
-  editor.write(text);
+  // A code of another sentence has no place in this one.
+  const known = new Set(editor.codes.map(({ tag }) => tag));
+  editor.write(text.replace(/<\/?\d+\/?>/g, (tag) => (known.has(tag) ? tag : "")));
   editor.end();
   editor.input();
 }

@@ -1,10 +1,13 @@
 // The text of a segment under a person's hands: words that can be typed, codes as chips that can be moved but not lost.
 
-import { say } from "./net.js";
+import { notice, say } from "./net.js";
 import { Steps } from "./steps.js";
 
 /** What travels with copied words beside them: their tagged form, and the segment that it is of. */
 const OWN = "application/x-bitext";
+
+/** Scripts that put no space between two words. */
+export const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
 
 const TAG = /<\/?\d+\/?>|&amp;|&lt;/g;
 
@@ -191,6 +194,17 @@ export class Editor {
     this.input();
   }
 
+  /** Puts a term where the caret is, with a space between it and a word beside it where its script has spaces. */
+  term(words) {
+    this.field.focus();
+    const selection = getSelection();
+    if (!selection.isCollapsed) selection.deleteFromDocument();
+    const [before, after] = this.beside(document.createRange());
+    const joins = (left, right) => /[\p{L}\p{N}\p{M},.;:!?%)\]]$/u.test(left) && /^[\p{L}\p{N}(]/u.test(right)
+      && ![[...left].at(-1), [...right][0]].some((letter) => UNSPACED.test(letter));
+    this.insert(`${joins(before, words) ? " " : ""}${words}${joins(words, after) ? " " : ""}`);
+  }
+
   /** Puts words where the caret is. */
   insert(words) {
     this.field.focus();
@@ -330,8 +344,24 @@ export class Editor {
     this.input();
   }
 
-  /** Moves the chip beside the caret by a character as it is seen: -1 to the left, 1 to the right. */
-  shift(side) { this.move(getComputedStyle(this.field).direction === "rtl" ? -side : side); }
+  /** Moves the chip beside the caret by a character as it is seen: -1 to the left, 1 to the right; who does not see it is told where it stands. */
+  shift(side) {
+    const one = this.move(getComputedStyle(this.field).direction === "rtl" ? -side : side);
+    if (!one) return;
+    const [before, after] = this.beside(document.createRange(), one);
+    notice(say("web-chip-stands", { chip: one.textContent, before: before.slice(-12), after: after.slice(0, 12) }));
+  }
+
+  /** What is read before and behind a node, or behind the caret where none is given. */
+  beside(range, node = null) {
+    const { anchorNode, anchorOffset } = getSelection();
+    range.selectNodeContents(this.field);
+    if (node) range.setEndBefore(node); else range.setEnd(anchorNode, anchorOffset);
+    const before = range.toString();
+    range.selectNodeContents(this.field);
+    if (node) range.setStartAfter(node); else range.setStart(anchorNode, anchorOffset);
+    return [before, range.toString()];
+  }
 
   /** Moves the chip that was clicked last, else the one beside the caret, else the last before it, by a character: -1 back, 1 on. */
   move(step) {
@@ -342,13 +372,13 @@ export class Editor {
       : [offset === 0 ? node.previousSibling : null, offset === node.length ? node.nextSibling : null];
     const isBefore = (chip) => this.field.contains(node) && selection.getRangeAt(0).comparePoint(chip, 0) < 0;
     let one = this.field.querySelector(".chosen") || beside.find((found) => found?.dataset?.tag) || this.chips().findLast(isBefore) || this.chips()[0];
-    if (!one) return;
+    if (!one) return null;
     this.field.normalize();
     const sibling = () => (step > 0 ? one.nextSibling : one.previousSibling);
     // A chip does not pass its partner: of a pair that stands together the foremost goes on.
     while (number(sibling()) && number(sibling()) === number(one)) one = sibling();
     const next = sibling();
-    if (!next) return;
+    if (!next) return one;
     if (next.nodeType === Node.TEXT_NODE) {
       const letters = Array.from(new Intl.Segmenter(this.field.lang).segment(next.data), ({ segment }) => segment);
       const letter = step > 0 ? letters.shift() : letters.pop();
@@ -360,5 +390,6 @@ export class Editor {
     this.field.normalize();
     selection.collapse(this.field, [...this.field.childNodes].indexOf(one) + 1);
     this.input();
+    return one;
   }
 }

@@ -54,11 +54,31 @@ export function label(within, typing = false) {
     const [first = ""] = keysOf(action);
     document.documentElement.style.setProperty(`--keys-${action}`, JSON.stringify(first.replace("#", "")));
   }
-  for (const place of within.querySelectorAll("[data-action] > kbd:last-child")) {
+  for (const place of within.querySelectorAll("[data-action] > kbd:last-child:not(.of-fix)")) {
     const { action } = place.parentElement.dataset;
     // A key that nobody can change stands there already.
     if (action in facts.keys) place.textContent = keysOf(action).find((key) => !typing || isForTyping(key)) || "";
   }
+}
+
+/** Keys that have a name, and other words for some of them. */
+const NAMED = ["Enter", "Tab", "Backspace", "Delete", "Insert", "Home", "End", "PageUp", "PageDown",
+  "ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight", ...Array.from({ length: 12 }, (_, index) => `F${index + 1}`)];
+const ALIASES = { return: "Enter", del: "Delete", ins: "Insert", up: "ArrowUp", down: "ArrowDown", left: "ArrowLeft", right: "ArrowRight" };
+
+/** A key as it is told by the browser, however a person writes it; null for what is none. */
+function written(key) {
+  const [, held, sign] = /^((?:(?:ctrl|control|cmd|meta|alt|option|shift)\+)*)(.+)$/i.exec(key);
+  const isHeld = (names) => names.some((name) => held.toLowerCase().split("+").includes(name));
+  const [shift, mark] = [isHeld(["shift"]), (isHeld(["ctrl", "control", "cmd", "meta"]) ? "Ctrl+" : "") + (isHeld(["alt", "option"]) ? "Alt+" : "")];
+  if (sign.length > 1) {
+    const name = ALIASES[sign.toLowerCase()] ?? NAMED.find((one) => one.toLowerCase() === sign.toLowerCase());
+    return name && !shift ? mark + name : null;
+  }
+  if (!shift) return mark + sign;
+  if (sign === "#") return mark ? `${mark}Shift+#` : null;
+  // A letter is another one with Shift; of other signs nobody knows what they are with it.
+  return sign.toUpperCase() === sign.toLowerCase() ? null : mark + sign.toUpperCase();
 }
 
 /** Makes the table of keys work. */
@@ -68,11 +88,14 @@ export function configure(within) {
   fill();
   for (const input of inputs) {
     input.addEventListener("change", () => {
-      const wanted = input.value.split(/\s+/).filter(Boolean);
+      const typed = input.value.split(/\s+/).filter(Boolean);
+      const wanted = typed.map(written);
       const taken = inputs.find((other) => other !== input && keysOf(other.dataset.key).some((key) => wanted.includes(key)));
-      input.setCustomValidity(taken ? say("web-key-taken") : "");
+      const strange = typed[wanted.indexOf(null)];
+      input.setCustomValidity(strange ? say("web-key-unknown", { key: strange }) : taken ? say("web-key-taken") : "");
       input.reportValidity();
-      if (taken) return;
+      if (strange || taken) return;
+      input.value = wanted.join(" ");
       own = { ...own, [input.dataset.key]: wanted.join(" ") };
       store(own);
       label(document);

@@ -2,7 +2,8 @@
 
 export const facts = JSON.parse(document.getElementById("page").textContent);
 
-const figures = new Intl.NumberFormat(document.documentElement.lang);
+/** Numbers as the server writes them. */
+const figures = new Intl.NumberFormat(document.documentElement.lang, facts.groups ? {} : { useGrouping: "min2" });
 
 /** One of our own words; `{ $name }` in it is filled in, a number as the language writes it. */
 export function say(id, values = {}) {
@@ -10,9 +11,21 @@ export function say(id, values = {}) {
 }
 
 const offline = document.getElementById("offline");
-/** What is said when the server is away, and when it is there but does not know this browser; only a page that keeps what is typed says that. */
-const [away, door] = [".away", ".door"].map((kind) => offline.querySelector(kind));
+/** What is said when the server is away, when it is there but does not know this browser, and when it serves another project or another person; only a page that keeps what is typed says the last two. */
+const [away, door, other] = [".away", ".door", ".other"].map((kind) => offline.querySelector(kind));
 const isStranger = ({ status }) => door !== null && (status === 401 || status === 403);
+const isElsewhere = ({ status }) => other !== null && status === 421;
+
+/** The server refuses this page in words of its own. */
+function shutOut(text) {
+  other.querySelector(".who").textContent = text;
+  setOffline(true, other);
+}
+
+/** What names the project and the person that this page was made for: what is typed here is theirs, whoever is served at this address by now. */
+const whose = { "bitext-for": facts.for };
+/** An address that names them, for what sends no headers of ours; they are parts of an address as they are. */
+export const named = (path) => `${facts.base}${path}${path.includes("?") ? "&" : "?"}bitext-for=${facts.for}`;
 const listeners = new Set();
 /** True where something was not answered since the server was last heard of. */
 let isMissed = false;
@@ -20,7 +33,7 @@ let isMissed = false;
 export const isOffline = () => !offline.hidden;
 
 function setOffline(is, why = away) {
-  if (is) for (const one of [away, door]) if (one) one.hidden = one !== why;
+  if (is) for (const one of [away, door, other]) if (one) one.hidden = one !== why;
   if (offline.hidden === !is) return;
   offline.hidden = !is;
   document.body.classList.toggle("is-offline", is);
@@ -62,6 +75,12 @@ export class Stranger extends Unreachable {
   get text() { return say("web-stranger"); }
 }
 
+/** The server is there, and serves another project, or another person. */
+export class Elsewhere extends Unreachable {
+  constructor(text) { super(text); this.said = text; }
+  get text() { return this.said; }
+}
+
 /** How long what is quick by nature may take, in milliseconds, and how long where the server is known to be away. */
 const QUICK = 10000;
 const AWAY = 2000;
@@ -74,17 +93,23 @@ async function ask(path, options, isLong) {
   const doubt = setTimeout(probe, isOffline() ? AWAY : DOUBT);
   const signal = isLong ? undefined : AbortSignal.timeout(isOffline() ? AWAY : QUICK);
   try {
-    const response = await fetch(facts.base + path, { ...options, signal });
+    const response = await fetch(facts.base + path, { ...options, headers: { ...options.headers, ...whose }, signal });
     if (isStranger(response)) {
       setOffline(true, door);
       probe();
       throw new Stranger();
     }
     const text = await response.text();
+    if (isElsewhere(response)) {
+      const error = refusal({ response, text });
+      shutOut(error.text);
+      probe();
+      throw new Elsewhere(error.text);
+    }
     reached();
     return { response, text };
   } catch (error) {
-    if (error instanceof Stranger) throw error;
+    if (error instanceof Unreachable) throw error;
     isMissed = true;
     // One that is busy is there.
     if (error.name !== "TimeoutError") setOffline(true);
@@ -141,7 +166,7 @@ export function listen(onChange, onReturn) {
   let before = false;
   const open = () => {
     if (source || document.hidden) return;
-    source = new EventSource(`${facts.base}/events`);
+    source = new EventSource(named("/events"));
     source.onmessage = (event) => {
       const change = JSON.parse(event.data);
       // An article that was read anew tells its news elsewhere.
@@ -170,9 +195,11 @@ function probe() {
   probing ??= (async () => {
     for (;;) {
       try {
-        const response = await fetch("/openapi.json", { method: "HEAD", signal: AbortSignal.timeout(LOOK) });
-        if (!isStranger(response)) break;
-        setOffline(true, door);
+        const response = await fetch("/openapi.json", { headers: { ...whose, accept: "application/json" }, signal: AbortSignal.timeout(LOOK) });
+        const text = await response.text();
+        if (isElsewhere(response)) shutOut(refusal({ response, text }).text);
+        else if (isStranger(response)) setOffline(true, door);
+        else break;
       } catch { setOffline(true); }
       await new Promise((done) => setTimeout(done, 1500));
     }

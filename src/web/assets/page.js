@@ -3,7 +3,7 @@
 import { actions } from "./actions.js";
 import { edit, isEditing, leave, outdated, resting } from "./editing.js";
 import { others, sendDrafts } from "./settling.js";
-import { follow, lead, wanted } from "./dialogs.js";
+import { follow, hears, lead, wanted } from "./dialogs.js";
 import * as keys from "./keys.js";
 import { again, isOwn } from "./recut.js";
 import { data, elements, listen, notice, onOnline, part, say } from "./net.js";
@@ -309,14 +309,15 @@ async function renew() {
 }
 onOnline(() => { if (isOld) readAgain(); });
 listen(async (change) => {
+  count();
   if (change.type !== "segments") {
     if (change.type !== "cut" || !(await isOwn(change.cut))) readAgain();
     return;
   }
-  count();
   // All rows are about to be read.
   if (isOld) return;
   await reading;
+  hears(change.segments.map(({ key }) => key));
   await others(change.segments);
   if (change.segments.some(({ findings_only: only }) => !only)) follow(rows.currentNumber(), true);
 }, () => { count(); if (!isEditing()) rows.showAgain(); });

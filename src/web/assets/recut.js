@@ -4,6 +4,7 @@ import { leave, sent } from "./editing.js";
 import { sendDrafts } from "./settling.js";
 import { data, elements, notice, part, say, send } from "./net.js";
 import { button, close, open, wanted } from "./dialogs.js";
+import { nodes, UNSPACED } from "./editor.js";
 import * as rows from "./rows.js";
 
 /** How many segments before the one in hand are looked for where it is no more. */
@@ -100,9 +101,6 @@ const OPENS = /(?:[\p{Ps}¿¡]|<\d+>)$/u;
 /** Quotation marks, which one language opens with and another closes with. */
 const QUOTE = /^[\p{Pi}\p{Pf}"'＂＇]/u;
 
-/** Scripts that put no space between two words. */
-const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
-
 /** True where a text may be cut between two parts: neither begins with a mark that closes, nor ends with one that opens, and no word is cut. */
 function isPlace(before, after) {
   const last = before.trimEnd();
@@ -121,8 +119,9 @@ function isPlace(before, after) {
 
 /** One text with a bar in it that can be moved between its words. */
 class Splitter {
-  constructor(place, tagged, lang, dir, moved) {
+  constructor(place, tagged, codes, { lang, dir }, moved) {
     this.parts = tokens(tagged, lang);
+    this.codes = codes;
     this.place = place;
     /** The parts that a piece may begin with; where no place will do, any. */
     const all = Array.from({ length: Math.max(this.parts.length - 1, 1) }, (_, at) => at + 1);
@@ -137,16 +136,22 @@ class Splitter {
     place.querySelector("p").addEventListener("click", (event) => {
       const spot = document.caretPositionFromPoint?.(event.clientX, event.clientY);
       if (!spot) return;
-      const before = place.querySelector(".before");
-      const behind = place.querySelector(".after").contains(spot.offsetNode);
-      const wanted = spot.offset + (behind ? before.textContent.length : 0);
+      const [before, after] = [place.querySelector(".before"), place.querySelector(".after")];
+      const behind = after.contains(spot.offsetNode);
+      const range = document.createRange();
+      range.setStart(behind ? after : before, 0);
+      range.setEnd(spot.offsetNode, spot.offset);
+      const wanted = range.toString().length + (behind ? before.textContent.length : 0);
       let [at, length] = [0, 0];
-      while (at < this.parts.length && length < wanted) { length += shown([this.parts[at]]).length; at += 1; }
+      while (at < this.parts.length && length < wanted) { length += this.long(this.parts[at]); at += 1; }
       this.set(at);
       this.touched = true;
       moved(this);
     });
   }
+
+  /** How many characters of a part are seen: of a code those on its chip. */
+  long(part) { return nodes(part, this.codes).reduce((sum, { textContent }) => sum + textContent.length, 0); }
 
   /** Lets the bar stand at some places only. */
   offer(places) {
@@ -193,10 +198,15 @@ class Splitter {
 
   show() {
     const { at } = this;
-    const [before, after] = [shown(this.parts.slice(0, at)), shown(this.parts.slice(at))];
-    this.place.querySelector(".before").textContent = before;
-    this.place.querySelector(".after").textContent = after;
-    this.range.setAttribute("aria-valuetext", `${before.slice(-40)} | ${after.slice(0, 40)}`);
+    const [before, after] = [this.place.querySelector(".before"), this.place.querySelector(".after")];
+    before.replaceChildren(...nodes(this.left, this.codes));
+    after.replaceChildren(...nodes(this.parts.slice(at).join(""), this.codes));
+    const open = opened(this.left).split(" ").filter(Boolean).map((number) => this.codes.find(({ tag }) => tag === `<${number}>`)?.label);
+    const inside = this.place.querySelector(".inside");
+    inside.hidden = !open.length;
+    inside.textContent = open.length ? say("web-split-inside", { codes: open.join(" ") }) : "";
+    const read = `${before.textContent.slice(-40)} | ${after.textContent.slice(0, 40)}`;
+    this.range.setAttribute("aria-valuetext", [read, ...(open.length ? [inside.textContent] : [])].join(" "));
   }
 }
 
@@ -216,8 +226,9 @@ export function where(row, done) {
     target.agree(opened(source.left));
     if (!target.touched) target.near(source.share);
   };
-  const source = new Splitter(left, row.dataset.source, face("source").lang, face("source").dir, follow);
-  if (row.dataset.text) target = new Splitter(right, row.dataset.text, face("target").lang, face("target").dir, follow);
+  const codes = JSON.parse(row.dataset.codes);
+  const source = new Splitter(left, row.dataset.source, codes, face("source"), follow);
+  if (row.dataset.text) target = new Splitter(right, row.dataset.text, codes, face("target"), follow);
   else right.hidden = true;
   source.near(0.5);
   follow(source);

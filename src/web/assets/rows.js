@@ -320,6 +320,10 @@ function exchange(number, fresh) {
   head(fresh);
   const old = row(number);
   if (!old) return fresh;
+  // Where segments were joined or split elsewhere it has another number by now; until all rows are read again it is called
+  // as it is here, so that no two have one name.
+  fresh.id = old.id;
+  fresh.dataset.number = number;
   // Who has begun to type in it meanwhile keeps it.
   if (old.matches(".editing")) return old;
   const had = old.contains(document.activeElement);

@@ -44,7 +44,7 @@ export async function settle({ key, old, guess }, body, theirs, keep, both) {
 /** True where the author changed the sentence that was typed for: the person is asked whether it holds for the new one. */
 async function isAsked(key, guess) {
   const { text, revision: seen } = drafts.of(key);
-  const body = { revision: seen, text: text.trim(), ...rows.show };
+  const body = { revision: seen ?? null, text: text.trim(), ...rows.show };
   try {
     await send("PUT", `/segments/${key}`, body);
     return false;

@@ -6,21 +6,19 @@ import { change, leave, revision, sent } from "./editing.js";
 import { data, facts, isOffline, notice, Refused, say, send, Unreachable } from "./net.js";
 import { recut } from "./recut.js";
 import * as rows from "./rows.js";
+import * as windows from "./window.js";
 
-/** Another project may have this address, another time. */
-const stored = (name) => `bitext-${name} ${JSON.stringify(facts.kept)} ${facts.base}`;
-function kept(name) {
-  try { return JSON.parse(sessionStorage.getItem(stored(name))) || []; } catch { return []; }
-}
 /** Changes of this window that can be undone: the segment by its key, the revision before and behind; those of many segments; what takes a cut back. */
-const done = kept("done");
-const undone = kept("undone");
+const done = windows.read("done", facts.base);
+const undone = windows.read("undone", facts.base);
 
-// A page that is read again goes on where it was.
+// A page that is read again goes on where it was; so does one that is come back to.
 addEventListener("pagehide", () => {
-  try {
-    for (const [name, list] of Object.entries({ done, undone })) sessionStorage.setItem(stored(name), JSON.stringify(list));
-  } catch { /* full or forbidden */ }
+  for (const [name, list] of Object.entries({ done, undone })) windows.write(name, facts.base, list);
+});
+addEventListener("pageshow", ({ persisted }) => {
+  if (!persisted) return;
+  for (const [name, list] of Object.entries({ done, undone })) list.splice(0, Infinity, ...windows.read(name, facts.base));
 });
 
 /** What is typed with rests of so many milliseconds at most is one step. */
@@ -41,9 +39,15 @@ const goesOn = (last, step) => last?.key === step.key && last.after === step.bef
 /** Remembers a step that was just taken; what had been undone cannot be done again after it. */
 export function did(step) {
   const last = done.at(-1);
-  if (last && goesOn(last, step)) Object.assign(last, { after: step.after, typed: step.typed });
+  if (last && goesOn(last, step)) Object.assign(last, { after: step.after, typed: { ...step.typed, from: last.typed.from } });
   else done.push(step);
   undone.length = 0;
+  const { key, before, after, typed } = done.at(-1);
+  // What was typed and taken away again is no step; those before it go on from what stands there.
+  if (typed && typed.from === typed.to) {
+    done.pop();
+    follow(done, new Map([[key, [before, after]]]));
+  }
   told();
 }
 
@@ -144,7 +148,7 @@ async function take(last, from, to) {
   }
   if (last.many) {
     const [segments, revisions] = [last.many.map(([key, , after]) => [key, after]), last.many.map(([, before]) => before)];
-    const { message, undo: changed } = await send("POST", "/bulk", { action: "restore", segments, revisions });
+    const { message, undo: changed } = await send("POST", "/bulk", { action: "restore", segments, revisions, again: to === done });
     const before = new Map(last.many.map(([key, number]) => [key, number]));
     follow(from, new Map(changed.map(([key, , newest]) => [key, [before.get(key), newest]])));
     if (changed.length) to.push({ many: changed });

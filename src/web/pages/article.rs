@@ -10,7 +10,7 @@ use super::super::requests::{Against, Layout, Show};
 use super::super::spoken::Spoken;
 use super::lost::gone;
 use super::row::{Rows, row};
-use super::site::{away, way_out, ways};
+use super::site::{away, groups, way_out, ways, whose};
 use super::{data, dialogs, look, page};
 use crate::checks;
 use crate::locale::Messages;
@@ -312,7 +312,7 @@ fn facts(work: &Workbench, author: &str, spoken: &Spoken) -> serde_json::Value {
     let said: serde_json::Map<String, serde_json::Value> =
         dialogs::WORDS.iter().map(|id| ((*id).to_owned(), text(&spoken.messages, id).into())).collect();
     serde_json::json!({
-        "base": address(work), "kept": spoken.keeps(), "author": author, "to": spread.to.to_string(), "dir": direction_of(&spread.to),
+        "base": address(work), "kept": spoken.keeps(), "for": whose(spoken), "groups": groups(&spoken.messages), "author": author, "to": spread.to.to_string(), "dir": direction_of(&spread.to),
         "states": states, "findings": findings, "words": said, "keys": dialogs::keys(),
     })
 }

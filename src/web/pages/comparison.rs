@@ -3,7 +3,7 @@
 
 use maud::{Markup, html};
 
-use super::super::comparison::{PAGE, Shown, Wanted, asks_first};
+use super::super::comparison::{Offer, PAGE, Shown, Wanted, asks_first};
 use super::super::requests::Layout;
 use super::super::spoken::Spoken;
 use super::article::file_name;
@@ -69,9 +69,41 @@ pub(in super::super) fn comparison(
         }
         div #results aria-live="polite" { (comparison_results(work, shown, wanted, spoken)) }
         (consent("web-comparison-ask-title", "web-comparison-ask", messages))
+        (take(messages))
     };
     let title = text(messages, "web-comparison");
     site(&Site { title: &title, place: "/", words: &["web-comparison-none", "web-undo"], script: "comparison.js" }, spoken, &body)
+}
+
+/// The question before all of a backend is taken; our script puts into `#take-what` what that is.
+fn take(messages: &Messages) -> Markup {
+    html! {
+        dialog #take aria-labelledby="take-title" {
+            form method="dialog" {
+                h2 #take-title {}
+                div #take-what role="status" {}
+                label.check hidden { input type="checkbox" name="all"; (text(messages, "web-comparison-take-too")) }
+                div.sheet-foot {
+                    button.main type="submit" value="done" {}
+                    button type="submit" value="cancel" autofocus { (text(messages, "web-cancel")) }
+                }
+            }
+        }
+    }
+}
+
+/// What would be taken of a backend, with what of it people have worked on.
+pub(in super::super) fn taking(offer: &Offer, all: bool, spoken: &Spoken) -> Markup {
+    let messages = &spoken.messages;
+    let count = offer.segments.len();
+    let said = |id| messages.text(&Message::new(id).with("count", count));
+    let worked = Message::new(if all { "web-comparison-replaced" } else { "web-comparison-left" });
+    html! {
+        p data-segments=(serde_json::json!(offer.segments)) data-does=(said("web-comparison-takes")) { (said("web-comparison-offer")) }
+        @if offer.people + offer.reviewed > 0 {
+            p.left-out { (messages.text(&worked.with("people", offer.people).with("reviewed", offer.reviewed))) }
+        }
+    }
 }
 
 fn has(shown: &Shown, name: &str) -> bool {
@@ -144,20 +176,12 @@ fn columns(work: &Workbench, comparison: &Comparison, shown: &Shown, wanted: &Wa
             }
         }
         (leaves(from, PAGE, places.len(), &|from| format!("{base}&from={from}"), messages))
-        // Every segment, so that all of a backend can be taken at once.
-        div #seen data-segments=(seen(comparison, shown)) {}
     }
 }
 
 /// Our page measures by what people wrote in the article.
 fn label(id: &'static str) -> &'static str {
     if id == "compare-reference" { "web-comparison-people" } else { id }
-}
-
-fn seen(comparison: &Comparison, shown: &Shown) -> String {
-    let pairs = comparison.sentences.iter().zip(&shown.now);
-    let all: Vec<_> = pairs.map(|(sentence, now)| (&sentence.id, now.as_ref().and_then(|view| view.revision))).collect();
-    serde_json::json!(all).to_string()
 }
 
 /// True where a backend's text is not what stands there, or two backends do not agree.

@@ -7,7 +7,7 @@ use super::super::requests::{Layout, Put};
 use super::super::spoken::Spoken;
 use super::row::difference;
 use crate::locale::Messages;
-use crate::model::{Content, LanguageTag, Message};
+use crate::model::{Content, LanguageTag, Message, State};
 use crate::pipeline::translate::Conflict;
 use crate::pipeline::workbench::Workbench;
 use crate::report::html::direction_of;
@@ -60,14 +60,20 @@ fn since(base: &Content, content: &Content, tag: &LanguageTag, messages: &Messag
     html! { div lang=(tag) dir=(direction_of(tag)) { (difference(base, content, Layout::Inline, messages)) } }
 }
 
+/// The state that a version has, or will have.
+fn pill(state: State, messages: &Messages) -> Markup {
+    html! { p.about { span.pill.(state.name()) { (messages.text(&words::state(state))) } } }
+}
+
 /// Somebody else was faster: what they made of the text that the person began with, and what the person made of it.
 pub(in super::super) fn conflict(work: &Workbench, place: usize, asked: &Put, spoken: &Spoken) -> Result<Markup, Refusal> {
     let messages = &spoken.messages;
     let (spread, nothing) = (work.spread(), Content::default());
     let view = spread.segments.get(place).ok_or_else(Refusal::missing)?;
     let entries = work.history(&view.id)?;
-    let base = entries.iter().find(|entry| Some(entry.number) == asked.seen()).map(|entry| entry.revision.content.trim().1);
-    let base = base.unwrap_or_default();
+    let seen = |number: Option<i64>| entries.iter().find(|entry| Some(entry.number) == number);
+    let text_of = |number| seen(number).map(|entry| entry.revision.content.trim().1);
+    let base = text_of(asked.seen()).unwrap_or_default();
     let theirs = view.current.as_ref().unwrap_or(&nothing).trim().1;
     let codes: Vec<_> = view.source.codes.iter().chain(&base.codes).chain(&theirs.codes).cloned().collect();
     let mine = asked.typed().map(|typed| Content::from_tagged(typed, &codes).unwrap_or_else(|_| Content::plain(typed)));
@@ -80,27 +86,35 @@ pub(in super::super) fn conflict(work: &Workbench, place: usize, asked: &Put, sp
     let choice = |take, digit, id| Choice { take, digit, words: text(messages, id), stays: false };
     let both = mine.as_ref().and_then(|mine| merged(&base, mine, &theirs));
     // A state or a fix was for the text that is no more; what is asked is whether it is meant for the new one.
-    let (title, leave) = match mine {
-        Some(_) => ("web-conflict-title", "web-conflict-take"),
-        None => ("web-conflict-title-changed", "web-conflict-leave"),
+    let changed = "web-conflict-title-changed";
+    let (title, why) = match (&mine, asked.state(), asked.restored()) {
+        (None, None, None) => (changed, "web-conflict-fix"),
+        (None, None, Some(_)) => (changed, "web-conflict-restore"),
+        // Who only said something of the text left its words alone.
+        _ if theirs == base => ("web-conflict-title-said", "web-conflict-said"),
+        (Some(_), ..) => ("web-conflict-title", "web-conflict"),
+        (None, ..) => (changed, "web-conflict-changed"),
     };
+    let leave = if mine.is_some() { "web-conflict-take" } else { "web-conflict-leave" };
     let title = messages.text(&Message::new(title).with("number", place + 1));
+    let becomes = pill(asked.state().unwrap_or(State::Translated), messages);
     Ok(html! {
         div.conflicts data-title=(title) data-revision=[view.revision] data-both=[both.as_ref().map(Content::to_tagged)] {
-            p { (said(if mine.is_some() { "web-conflict" } else { "web-conflict-changed" })) }
+            p { (said(why)) }
             section.conflict {
                 (version(&text(messages, "web-source"), &whole(&view.source, &spread.from, messages), None))
                 (version(&said("web-conflict-base"), &whole(&base, &spread.to, messages), None))
-                (version(&said("web-conflict-theirs"), &since(&base, &theirs, &spread.to, messages), Some(&choice("theirs", 1, leave))))
+                (version(&said("web-conflict-theirs"), &html! { (since(&base, &theirs, &spread.to, messages)) (pill(view.state, messages)) }, Some(&choice("theirs", 1, leave))))
                 @if let Some(mine) = &mine {
-                    (version(&said("web-conflict-mine"), &since(&base, mine, &spread.to, messages), Some(&choice("mine", 2, "web-conflict-keep"))))
+                    (version(&said("web-conflict-mine"), &html! { (since(&base, mine, &spread.to, messages)) (becomes) }, Some(&choice("mine", 2, "web-conflict-keep"))))
                     // Where the changes do not touch, nobody has to give way.
                     @if let Some(both) = &both {
-                        (version(&text(messages, "web-conflict-both"), &since(&base, both, &spread.to, messages), Some(&choice("both", 3, "web-conflict-take-both"))))
+                        (version(&text(messages, "web-conflict-both"), &html! { (since(&base, both, &spread.to, messages)) (pill(State::Translated, messages)) }, Some(&choice("both", 3, "web-conflict-take-both"))))
                     }
+                } @else if let Some(earlier) = text_of(asked.restored()) {
+                    (version(&text(messages, "web-conflict-wanted"), &since(&theirs, &earlier, &spread.to, messages), Some(&choice("mine", 2, "web-conflict-put-back"))))
                 } @else if let Some(state) = asked.state() {
-                    @let pill = html! { span.pill.(state.name()) { (messages.text(&words::state(state))) } };
-                    (version(&said("web-conflict-wish"), &pill, Some(&choice("mine", 2, "web-conflict-apply"))))
+                    (version(&said("web-conflict-wish"), &pill(state, messages), Some(&choice("mine", 2, "web-conflict-apply"))))
                 }
             }
         }

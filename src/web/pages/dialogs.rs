@@ -77,10 +77,12 @@ pub(super) const WORDS: &[&str] = &[
     "web-orphans",
     "web-orphans-text",
     "web-orphans-copy",
+    "web-orphans-put",
     "web-orphans-copied",
     "web-orphans-delete",
     "web-editor",
     "web-chips",
+    "web-chip-stands",
     "web-chip-move",
     "web-key-chip-back",
     "web-key-chip-on",
@@ -91,6 +93,7 @@ pub(super) const WORDS: &[&str] = &[
     "web-reject-note",
     "web-reject-none",
     "web-answer",
+    "web-reopen",
     "web-bulk",
     "web-bulk-text",
     "web-bulk-everywhere",
@@ -126,7 +129,9 @@ pub(super) const WORDS: &[&str] = &[
     "web-changed-by",
     "web-somebody",
     "web-key-taken",
+    "web-key-unknown",
     "web-split",
+    "web-split-inside",
     "web-split-none",
     "web-dismiss",
     "web-dismiss-why",
@@ -181,6 +186,7 @@ pub(super) fn dialogs(messages: &Messages) -> Markup {
             @for side in ["source", "target"] {
                 div.splitter data-side=(side) {
                     p { span.before {} span.bar { "┃" } span.after {} }
+                    p.inside hidden {}
                     input type="range" aria-label=(said(if side == "source" { "web-source" } else { "web-target" }));
                 }
             }

@@ -23,7 +23,7 @@ use axum::http::StatusCode;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 pub(super) use article::{article, outline, rows, shares_of, standing};
-pub(super) use comparison::{comparison, comparison_results};
+pub(super) use comparison::{comparison, comparison_results, taking};
 pub(super) use concept::concept;
 pub(super) use conflict::{conflict, file_conflicts, outdated};
 pub(super) use consent::sending;
@@ -35,6 +35,7 @@ pub(super) use memory::{memory, memory_entry, memory_results, percent};
 pub(super) use overview::{overview, overview_results};
 pub(super) use panels::{bulk_preview, comments, findings, history};
 pub(super) use preview::preview;
+pub(super) use site::whose;
 pub(super) use suggestions::suggestions;
 pub(super) use versions::concept_conflict;
 

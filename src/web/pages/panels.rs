@@ -1,5 +1,7 @@
 //! What opens beside the rows: history, comments, the preview of a bulk action, all findings.
 
+use std::collections::BTreeSet;
+
 use maud::{Markup, html};
 
 use super::super::bulk::Plan;
@@ -19,8 +21,9 @@ use crate::store::{Comment, Entry};
 /// Edits of one person that follow each other within so many seconds are shown as one.
 const SITTING: i64 = 120;
 
-/// Rows of the preview of a bulk action that are shown in full.
+/// Rows of the preview of a bulk action that are shown in full at first, and how many more at a time.
 const SHOWN: usize = 50;
+const MORE: usize = 500;
 
 /// Every text that a segment had, newest first, each with what it changed; then those of the sentences that stood in its
 /// place before the article changed.
@@ -130,12 +133,14 @@ pub(in super::super) fn comments(comments: &[Comment], messages: &Messages) -> M
     html! {
         @for first in threads {
             @let answers: Vec<&Comment> = comments.iter().filter(|comment| comment.thread == Some(first.number)).collect();
-            @let settled = answers.iter().any(|answer| answer.closes);
+            // What is said after it was settled opens it again.
+            @let settled = answers.last().is_some_and(|answer| answer.closes);
             section.thread.settled[settled] data-thread=(first.number) {
                 (comment(first))
                 @for answer in answers { (comment(answer)) }
                 @if settled {
                     p.meta { (text(messages, "web-settled")) }
+                    button type="button" data-action="reopen" data-thread=(first.number) { (text(messages, "web-reopen")) }
                 } @else {
                     button type="button" data-action="answer" data-thread=(first.number) { (text(messages, "web-answer")) }
                     " " button type="button" data-action="settle" data-thread=(first.number) { (text(messages, "web-settle")) }
@@ -161,9 +166,14 @@ pub(in super::super) fn bulk_preview(work: &Workbench, plan: &Plan, asked: &Bulk
     let edits = plan.edits.as_slice();
     let messages = &spoken.messages;
     let spread = work.spread();
+    let shown = asked.shown.unwrap_or(SHOWN);
+    // The checks that have something to put in place.
+    let findings = spread.segments.iter().flat_map(|view| &view.findings);
+    let fixable: BTreeSet<&str> =
+        findings.filter(|finding| !finding.suggestions.is_empty()).map(|finding| finding.check).collect();
     let seen: Vec<_> = edits.iter().map(|edit| (&edit.segment, edit.seen)).collect();
     html! {
-        p data-segments=(serde_json::json!(seen)) data-count=(edits.len()) data-does=(messages.text(&does(action, edits.len()))) {
+        p data-segments=(serde_json::json!(seen)) data-fixable=(serde_json::json!(fixable)) data-count=(edits.len()) data-does=(messages.text(&does(action, edits.len()))) {
             (messages.text(&Message::new("web-bulk-count").with("count", edits.len())))
         }
         @if !plan.left.is_empty() {
@@ -177,7 +187,7 @@ pub(in super::super) fn bulk_preview(work: &Workbench, plan: &Plan, asked: &Bulk
             p.left-out { (messages.text(&Message::new("web-bulk-left").with("faulty", plan.faulty).with("refused", plan.refused))) }
         }
         ol.preview {
-            @for edit in edits.iter().take(SHOWN) {
+            @for edit in edits.iter().take(shown) {
                 @if let Some(place) = work.index(&edit.segment) {
                     @let view = &spread.segments[place];
                     li value=(place + 1) {
@@ -195,7 +205,12 @@ pub(in super::super) fn bulk_preview(work: &Workbench, plan: &Plan, asked: &Bulk
                 }
             }
         }
-        @if edits.len() > SHOWN { p.muted { (messages.text(&Message::new("web-bulk-more").with("count", edits.len() - SHOWN))) } }
+        @if edits.len() > shown {
+            p.muted {
+                (messages.text(&Message::new("web-bulk-more").with("count", edits.len() - shown))) " "
+                button type="button" data-more=(shown + MORE) { (text(messages, "web-bulk-show-more")) }
+            }
+        }
     }
 }
 

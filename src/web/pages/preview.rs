@@ -10,6 +10,7 @@ use base64::engine::general_purpose::STANDARD;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 use sha2::{Digest, Sha256};
 
+use super::super::requests::Framed;
 use super::super::spoken::Spoken;
 use crate::documents::{Before, Begins, Cell, Mark};
 use crate::locale::Messages;
@@ -25,12 +26,12 @@ const STYLE: &str = include_str!("preview.css");
 /// A table of more columns does not fit beside the rows: its cells keep a width that can be read.
 const MANY: usize = 5;
 
-pub(in super::super) fn preview(work: &Workbench, source: bool, spoken: &Spoken) -> Response {
+pub(in super::super) fn preview(work: &Workbench, source: bool, framed: &Framed, spoken: &Spoken) -> Response {
     let spread = work.spread();
     let tag = if source { &spread.from } else { &spread.to };
     let page = html! {
         (DOCTYPE)
-        html lang=(tag) dir=(direction_of(tag)) {
+        html lang=(tag) dir=(direction_of(tag)) data-theme=[framed.is_of_high_contrast().then_some("contrast")] {
             head {
                 meta charset="utf-8";
                 meta name="color-scheme" content="light dark";

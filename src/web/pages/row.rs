@@ -102,6 +102,7 @@ pub(super) fn row(rows: &Rows<'_>, place: usize) -> Markup {
     };
     let name = name.with("number", number).with("state", state.as_str());
     let current = view.current.as_ref().map(|current| current.trim().1);
+    let side = |id, tag: &LanguageTag| format!("{} ({tag})", text(messages, id));
     let mark = rows.between.get(view.block).and_then(|before| before.mark.as_ref()).filter(|_| begins_block).map(sign);
     html! {
         article.row.block.(class(&view.kind)).begins[begins_block].of-table[cell.is_some()].in-head[own.is_some()]
@@ -126,11 +127,11 @@ pub(super) fn row(rows: &Rows<'_>, place: usize) -> Markup {
                 }
                 @if view.threads > 0 { button.threads type="button" data-action="comments" { (messages.text(&Message::new("web-threads").with("count", view.threads))) } }
             }
-            div.side.source.text lang=(rows.spread.from) dir=(direction_of(&rows.spread.from)) {
+            div.side.source.text role="group" aria-label=(side("web-source", &rows.spread.from)) lang=(rows.spread.from) dir=(direction_of(&rows.spread.from)) {
                 @if let Some(column) = &column { span.column { (column.source) } }
                 p data-mark=[&mark] { (source(rows, view, number)) }
             }
-            div.side.target.text lang=(rows.spread.to) dir=(direction_of(&rows.spread.to)) {
+            div.side.target.text role="group" aria-label=(side("web-target", &rows.spread.to)) lang=(rows.spread.to) dir=(direction_of(&rows.spread.to)) {
                 @if let Some(column) = &column { span.column data-of=(column.number) { (column.target) } }
                 @match &view.current {
                     Some(current) if !current.is_empty() => p data-mark=[&mark] { (marked(current, &view.target_terms, &flags(view, number, messages, &|finding| Some(finding.target)), &rows.concepts, messages)) },
@@ -261,10 +262,11 @@ fn remarks(view: &SegmentView, messages: &Messages) -> Markup {
 fn judged(view: &SegmentView, finding: &Finding, reason: Option<&str>, messages: &Messages) -> Markup {
     let target = view.current.as_ref().map(|current| current.text.as_str()).unwrap_or_default();
     let own = finding.known_by(&view.source.text, target);
+    let does = text(messages, if reason.is_some() { "web-lift" } else { "web-dismiss" });
     html! {
         button.judge type="button" data-action=(if reason.is_some() { "lift" } else { "dismiss" }) data-finding=(json!(own))
-            data-said=(safe(messages, &finding.message)) data-reason=[reason] {
-            (text(messages, if reason.is_some() { "web-lift" } else { "web-dismiss" }))
+            data-said=(safe(messages, &finding.message)) data-reason=[reason] aria-label=(format!("{does}: {}", safe(messages, &finding.message))) {
+            (does)
         }
     }
 }
@@ -337,7 +339,7 @@ fn previous(rows: &Rows<'_>, view: &SegmentView) -> Markup {
         return html! {
             div.changes.of-target {
                 p.label { (text(messages, "web-old-text")) }
-                p lang=(rows.spread.to) dir=(direction_of(&rows.spread.to)) { (plain(old)) }
+                (old_text(rows, old))
             }
         };
     }
@@ -346,9 +348,17 @@ fn previous(rows: &Rows<'_>, view: &SegmentView) -> Markup {
             p.label { (text(messages, "web-source-changed")) }
             p lang=(rows.spread.from) dir=(direction_of(&rows.spread.from)) { (changed(&diff(&previous.source, &view.source), plain, messages)) }
             @if let Some(old) = &previous.text {
-                p lang=(rows.spread.to) dir=(direction_of(&rows.spread.to)) { (plain(old)) }
+                (old_text(rows, old))
             }
         }
+    }
+}
+
+/// The text of the sentence that stood here, with a button that takes it over to be edited on.
+fn old_text(rows: &Rows<'_>, old: &Content) -> Markup {
+    html! {
+        p lang=(rows.spread.to) dir=(direction_of(&rows.spread.to)) { (plain(old)) }
+        button type="button" data-action="offer" data-text=(old.trim().1.to_tagged()) { (text(rows.messages, "web-old-take")) }
     }
 }
 

@@ -41,13 +41,23 @@ pub(super) fn site(site: &Site<'_>, spoken: &Spoken, body: &Markup) -> Markup {
         (away("web-offline-page", Some("web-door-page"), spoken))
         div #notice role="status" {}
         main.wide #main tabindex="-1" { (body) }
-        (data("page", &serde_json::json!({ "base": "", "words": said, "kept": spoken.keeps() })))
+        (data("page", &serde_json::json!({ "base": "", "words": said, "kept": spoken.keeps(), "for": whose(spoken), "groups": groups(messages) })))
         script type="module" src={ "/static/" (site.script) } {}
         (around(messages))
         script type="module" src="/static/presence.js" {}
         script type="module" src="/static/around.js" {}
     };
     page(site.title, spoken, &whole)
+}
+
+/// The project and the person that a page is made for, as it names them with all that it asks for.
+pub(in super::super) fn whose(spoken: &Spoken) -> String {
+    spoken.keeps().map(encoded).join(".")
+}
+
+/// True for a language that writes a mark between thousands from a thousand on.
+pub(super) fn groups(messages: &Messages) -> bool {
+    messages.number(1000) != "1000"
 }
 
 /// The keys of these pages, as our script knows them, and what each does.
@@ -70,7 +80,8 @@ fn around(messages: &Messages) -> Markup {
 }
 
 /// What our script shows when the server is away, and, on a page that keeps what is typed, when it is there and no longer
-/// knows the browser: how to come in again, and what becomes of the text (`kept`).
+/// knows the browser: how to come in again, and what becomes of the text (`kept`). Where another project is served there, or
+/// somebody else came in, it says that in the server's words.
 pub(super) fn away(away: &'static str, kept: Option<&'static str>, spoken: &Spoken) -> Markup {
     let messages = &spoken.messages;
     html! {
@@ -86,6 +97,7 @@ pub(super) fn away(away: &'static str, kept: Option<&'static str>, spoken: &Spok
                     }
                     (text(messages, kept))
                 }
+                span.other hidden { span.who {} " " (text(messages, "web-kept-for")) }
             }
         }
     }

@@ -17,6 +17,9 @@ use crate::report::visible::visible;
 use crate::report::words::text;
 use crate::review::diff;
 
+/// The backend that gives what the memory has.
+const MEMORY: &str = "memory";
+
 /// So many have a key.
 const KEYS: usize = 9;
 
@@ -53,7 +56,9 @@ pub(in super::super) fn suggestions(
                 @for (concept, source, _) in &concepts { (card(concept, source, &spread.to, messages)) }
             }
         }
-        @let unasked: Vec<&Status> = usable.iter().filter(|status| given.iter().all(|(known, _)| *known != status.name)).collect();
+        // The memory stands above, unasked.
+        @let is_open = |status: &&Status| status.name != MEMORY && given.iter().all(|(known, _)| *known != status.name);
+        @let unasked: Vec<&Status> = usable.iter().filter(is_open).collect();
         @if !unasked.is_empty() {
             p.backends {
                 (text(messages, "web-ask-backend"))

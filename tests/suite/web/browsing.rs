@@ -271,13 +271,29 @@ fn backends_are_compared_and_their_texts_taken() {
     let Some(browser) = Browser::open("zh-CN", 500, 900) else { return };
     enter(&browser, &page);
     go(&browser, &page, "/articles/1/fr/comparison");
+    // The text that the person took above is a machine's, and nobody approved it: all are taken after the question.
     browser.click("[data-do=take-all][data-backend=echo]");
+    browser.wait("document.querySelector('#take[open] [data-segments]')");
+    is_sound(&browser, &page, "question before all is taken");
+    browser.picture("comparison-take-all");
+    browser.click("#take [value=cancel]");
+    browser.wait("!document.querySelector('#take[open]')");
+    browser.click("[data-do=take-all][data-backend=echo]");
+    browser.wait("document.querySelector('#take[open] [data-segments]')");
+    browser.click("#take [value=done]");
     browser.wait("[...document.querySelectorAll('.comparison tbody tr td:first-of-type')].every(({ innerText }) => innerText.includes('Écho'))");
     is_sound(&browser, &page, "narrow comparison in Chinese");
     assert_eq!(browser.run("return document.documentElement.scrollWidth <= innerWidth"), true, "the page scrolls sideways");
     browser.picture("comparison-narrow");
     browser.click("[name=only]");
     browser.wait("location.search.includes('differs')");
+    // The article's page takes it back, long after.
+    go(&browser, &page, "/articles/1/fr");
+    browser.wait("document.querySelector('.current .tools-of-row')");
+    let echoes = "[...document.querySelectorAll('article.row')].filter(({ dataset }) => dataset.text.includes('Écho')).length";
+    browser.wait(&format!("{echoes} > 2"));
+    browser.press("u");
+    browser.wait(&format!("{echoes} === 1"));
 }
 
 #[test]

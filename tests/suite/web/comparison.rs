@@ -83,6 +83,33 @@ fn backends_stand_side_by_side_and_one_text_or_all_is_taken() {
 }
 
 #[test]
+fn all_of_a_backend_leaves_the_word_of_people_unless_asked_and_is_no_machine_draft() {
+    let sandbox = project();
+    let page = Page::start(&sandbox, &[]);
+    assert_eq!(page.send("POST", &path(), &json!({ "backends": ["echo"], "agreed": ["echo"] })).0, 200);
+    compared(&page);
+    super::put(&page, 2, json!({ "text": "Le conseil s’est réuni <1>lundi</1>." }));
+    super::put(&page, 3, json!({ "state": "approved" }));
+    let draft = super::segment(&page, 4)["draft"].clone();
+    let take = |body: Value| page.send("POST", &format!("{}/take", path()), &body).1;
+    let offer = take(json!({ "backend": "echo" }));
+    let count = offer["segments"].as_array().unwrap().len();
+    assert_eq!((&offer["people"], &offer["reviewed"]), (&json!(1), &json!(1)), "{offer}");
+    let all = take(json!({ "backend": "echo", "all": true }));
+    assert_eq!(all["segments"].as_array().unwrap().len(), count + 2);
+    let done = take(json!({ "backend": "echo", "segments": offer["segments"] }));
+    assert_eq!(done["done"], count);
+    assert!(super::segment(&page, 2)["text"].as_str().unwrap().starts_with("Le conseil"));
+    assert_eq!(super::segment(&page, 3)["state"], "approved");
+    let taken = super::segment(&page, 4);
+    assert!(taken["text"].as_str().unwrap().starts_with("Écho") && taken["draft"] == draft, "{taken}");
+    // So it is for a program that is started anew.
+    drop(page);
+    let page = Page::start(&sandbox, &[]);
+    assert_eq!(super::segment(&page, 4)["draft"], draft);
+}
+
+#[test]
 fn nothing_is_sent_away_before_the_person_says_so() {
     let sandbox = project();
     sandbox.write("echo.py", "open('asked', 'w').write('x')\n");

@@ -38,6 +38,47 @@ fn fits(value: &Value, schema: &Value, all: &Value) {
     }
 }
 
+/// A slip in a name or a value is told: what would be taken for “everything” could cost a whole article.
+#[test]
+fn what_nobody_knows_is_refused_by_name() {
+    let sandbox = project();
+    let page = Page::start(&sandbox, &[]);
+    let before = page.get(NEWS);
+    for (query, named) in [
+        ("matches?stat=approved", "stat"),
+        ("matches?side=foo", "side: foo"),
+        ("matches?finding=bogus", "finding: bogus"),
+        ("segments?numbers=5-1", "numbers: 5-1"),
+        ("segments?number=1", "number"),
+        ("comparison?only=bogus", "only: bogus"),
+        ("forecast?backend=pseudo", "backend"),
+        ("../../../memory?only=bogus", "only: bogus"),
+        ("../../../overview?severity=bad", "severity: bad"),
+        ("../../../glossary?text=x", "text"),
+        ("../../../?name=x", "name"),
+    ] {
+        let answer = page.request("GET", &format!("{NEWS}/{query}")).send().unwrap();
+        let (status, told) = (answer.status(), answer.text().unwrap());
+        assert!(status == 400 && told.contains(named), "{query}: {status} {told}");
+    }
+    let told = page.request("GET", "/articles/one/fr").send().unwrap().text().unwrap();
+    assert!(told.contains("/articles/one/fr"), "{told}");
+    let key = before[1]["id"].as_str().unwrap();
+    let (segment, revision) = (format!("{NEWS}/segments/{key}"), &before[1]["revision"]);
+    for (method, path, body, named) in [
+        ("POST", format!("{NEWS}/bulk"), json!({ "action": "approve", "filter": { "stat": "x" } }), "stat"),
+        ("POST", format!("{NEWS}/bulk"), json!({ "action": "approve", "filters": {} }), "filters"),
+        ("PUT", segment.clone(), json!({}), "revision"),
+        ("PUT", segment.clone(), json!({ "revision": revision, "txt": "x" }), "txt"),
+        ("POST", format!("{segment}/comments"), json!({ "txt": "x" }), "txt"),
+        ("POST", format!("{segment}/dismissals"), json!({ "findings": {} }), "finding"),
+    ] {
+        let (status, told) = page.send(method, &path, &body);
+        assert!([400, 422].contains(&status) && told["title"].as_str().unwrap().contains(named), "{path}: {status} {told}");
+    }
+    assert_eq!(page.get(NEWS), before);
+}
+
 #[test]
 fn the_description_has_every_address_and_says_what_is_answered() {
     let sandbox = project();
@@ -81,6 +122,6 @@ fn the_description_has_every_address_and_says_what_is_answered() {
         fits(&answer, schema, &described);
     }
     let (status, error) = page.send("PUT", &format!("{NEWS}/segments/none"), &json!({ "revision": 1, "state": "approved" }));
-    assert_eq!(status, 422);
+    assert_eq!(status, 404);
     fits(&error, &json!({ "$ref": "#/components/schemas/Error" }), &described);
 }

@@ -15,11 +15,11 @@ use crate::support::page::Page;
 use crate::support::sandbox::{Run, Sandbox};
 use bitext::web::ROUTES;
 
-const PROXIED: &[&str] = &["--listen", "127.0.0.1:0", "--behind-proxy", "--host", "review.example"];
+pub(super) const PROXIED: &[&str] = &["--listen", "127.0.0.1:0", "--behind-proxy", "--host", "review.example"];
 
-const PASSWORD: &str = "correct horse";
+pub(super) const PASSWORD: &str = "correct horse";
 
-fn add_user(sandbox: &Sandbox, name: &str, password: &str) -> Run {
+pub(super) fn add_user(sandbox: &Sandbox, name: &str, password: &str) -> Run {
     let mut command = sandbox.command(&["review", "user", "add", name]);
     let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
     child.stdin.take().unwrap().write_all(format!("{password}\n").as_bytes()).unwrap();
@@ -36,13 +36,13 @@ fn served() -> (Sandbox, Page) {
     (sandbox, page)
 }
 
-fn login(page: &Page, name: &str, password: &str) -> Response {
+pub(super) fn login(page: &Page, name: &str, password: &str) -> Response {
     let request = page.stranger("POST", "/login").header("origin", &page.base).header("content-type", "application/json");
     request.body(json!({ "name": name, "password": password }).to_string()).send().unwrap()
 }
 
 /// What a browser would send back.
-fn cookie(response: &Response) -> String {
+pub(super) fn cookie(response: &Response) -> String {
     response.headers()["set-cookie"].to_str().unwrap().split(';').next().unwrap().to_owned()
 }
 

@@ -119,8 +119,8 @@ fn a_text_for_a_sentence_that_the_author_changed_is_asked_about_and_never_lost()
         assert!(shown.contains(words), "no {words}: {shown}");
     }
     // Where the sentence went with nothing in its place, and where nothing was typed, there is nothing to ask.
-    assert_eq!(page.send("PUT", &path(&old), &json!({ "revision": old["revision"], "state": "approved" })).0, 422);
-    assert_eq!(page.send("PUT", &format!("{NEWS}/segments/none"), &body).0, 422);
+    assert_eq!(page.send("PUT", &path(&old), &json!({ "revision": old["revision"], "state": "approved" })).0, 404);
+    assert_eq!(page.send("PUT", &format!("{NEWS}/segments/none"), &body).0, 404);
 }
 
 #[test]

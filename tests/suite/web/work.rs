@@ -206,8 +206,11 @@ fn an_article_can_be_translated_by_hand_and_exported() {
     let base = page.address.split("?token").next().unwrap().replace(&page.base, "");
     let first = page.get(&format!("{base}/segments?numbers=1"))[0].clone();
     assert_eq!((first["state"].as_str(), &first["revision"]), (Some("new"), &Value::Null));
-    let (status, _) =
-        page.send("PUT", &format!("{base}/segments/{}", first["id"].as_str().unwrap()), &json!({ "text": "Une ligne ici." }));
+    let (status, _) = page.send(
+        "PUT",
+        &format!("{base}/segments/{}", first["id"].as_str().unwrap()),
+        &json!({ "revision": null, "text": "Une ligne ici." }),
+    );
     assert_eq!(status, 200);
     page.send("POST", &format!("{base}/file"), &json!({}));
     assert_eq!(sandbox.read("brief.fr.txt"), "Une ligne ici.\nAnother line.\n");
