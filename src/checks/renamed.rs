@@ -221,12 +221,10 @@ pub(super) fn is_form_of(name: &str, other: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::renamed;
-    use crate::model::{BlockKind, Content, Span};
-    use crate::segmentation::segment;
+    use crate::checks::sides::tests::segment;
 
     fn told(from: &str, source: &str, to: &str, answer: &str) -> Option<(String, String)> {
-        let side = |text: &str| segment(0, &BlockKind::Paragraph, Span::new(0, text.len()), Content::plain(text.to_owned()));
-        let found = renamed(&side(source), &side(answer), &from.parse().unwrap(), &to.parse().unwrap());
+        let found = renamed(&segment(source), &segment(answer), &from.parse().unwrap(), &to.parse().unwrap());
         found.map(|renamed| (renamed.was.of(source).to_owned(), renamed.now.of(answer).to_owned()))
     }
 

@@ -162,9 +162,7 @@ fn is_copy(source: &Side<'_>, target: &Side<'_>, context: &Context<'_>) -> bool 
     if unspaced > 0 {
         return context.target.is_none_or(|profile| profile.spaced) || unspaced >= LONG_COPY;
     }
-    // In capitals nothing tells names from words; the source does.
-    let said = Prose::of(source);
-    let words = if prose.words().iter().any(Word::is_small) { prose.words() } else { said.words() };
+    let words = prose.words();
     let tongue = Tongue::of(context.source);
     let other = Tongue::of(context.target.filter(|profile| profile.spaced));
     let foreign = |word: &Word<'_>| tongue.is_function(word) && !other.knows(word);

@@ -103,14 +103,19 @@ export const actions = {
   },
   review: () => { if (rows.currentRow()?.dataset.revision) set(rows.currentNumber(), "reviewed"); },
   async reject() {
-    const { key, number: guess, revision: seen } = rows.currentRow()?.dataset ?? {};
-    if (!seen) return;
+    const { key, number: guess, revision: stands } = rows.currentRow()?.dataset ?? {};
+    if (!stands) return;
+    // What the person did to it right before is theirs, and may be on its way.
+    const seen = settled(key).then(() => {
+      const now = rows.row(Number(guess))?.dataset;
+      return Number(now?.key === key ? now.revision : stands);
+    });
     const said = async (note) => { if (!note) throw new Error(say("web-reject-none")); };
     const note = await sheets.ask(say("web-reject"), say("web-reject-note"), sheets.unsaid(key, "note"), said);
     if (note === null) return;
     // The text that was refused is the one that the person saw, wherever it stands by now.
     const number = await rows.numberOf(key, Number(guess));
-    if (number) await set(number, "rejected", note, Number(seen)); else notice(say("web-undo-gone"), true);
+    if (number) await set(number, "rejected", note, await seen); else notice(say("web-undo-gone"), true);
   },
   /** The next key is a command again, so that it can take this back. */
   async copy() {

@@ -115,8 +115,11 @@ fn what_is_surely_wrong_goes_to_the_next_and_stands_where_there_is_none() {
 fn of_two_wrong_answers_the_first_stands() {
     let copies: Fault = Arc::new(|_, asked, _| Given::json(&json!({"translatedText": asked.json()["q"].clone()})));
     let (sandbox, _) = project("libretranslate", copies);
-    // The second writes the same sentence in capitals.
-    let (other, also) = project("deepl", healthy());
+    let other_copy: Fault = Arc::new(|_, asked, _| {
+        let copy = |text: &serde_json::Value| json!({"detected_source_language": "EN", "text": text.as_str().map(|text| format!("{text} "))});
+        Given::json(&json!({"translations": asked.json()["text"].as_array().into_iter().flatten().map(copy).collect::<Vec<_>>()}))
+    });
+    let (other, also) = project("deepl", other_copy);
     sandbox.write("bitext.toml", sandbox.read("bitext.toml") + &other.read("bitext.toml"));
     sandbox.write("a.en.txt", "The green door of the old house opens.\n");
     let own = ["translate", "a.en.txt", "--from", "en", "--to", "pt", "--backend", "libretranslate,deepl"];

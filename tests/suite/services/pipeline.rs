@@ -264,7 +264,7 @@ fn an_old_text_stays_where_asking_anew_fails() {
     assert_eq!(sandbox.read("a.pt.txt"), "ONE DOG.\nTWO CATS.\n");
     round.store(0, Ordering::Relaxed);
     // An address is never parted.
-    sandbox.write("a.en.txt", format!("Rex.\nlong page https://example.org/{}\n", "a".repeat(14_000)));
+    sandbox.write("a.en.txt", format!("One dog.\nlong page https://example.org/{}\n", "a".repeat(14_000)));
     translate(&sandbox, "pseudo", &[]).exits_with(0);
     let before = sandbox.read("a.pt.txt");
     let done = translate(&sandbox, "amazon", &["--fresh", "--fail-on", "error"]);
@@ -293,7 +293,7 @@ fn what_one_backend_does_not_translate_goes_to_the_next() {
 fn a_sentence_that_fails_alone_is_taken_over_or_reported() {
     let (sandbox, _) = project("amazon", healthy());
     // An address is never parted.
-    sandbox.write("a.en.txt", format!("Rex.\nlong page https://example.org/{} now\n", "a".repeat(14_000)));
+    sandbox.write("a.en.txt", format!("One dog.\nlong page https://example.org/{} now\n", "a".repeat(14_000)));
     let done = translate(&sandbox, "amazon", &["--fail-on", "error"]);
     done.exits_with(1);
     let remark = done.json().into_iter().find(|object| object["check"] == "backend-remark").unwrap();

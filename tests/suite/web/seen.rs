@@ -62,6 +62,19 @@ fn a_text_that_nobody_saw_is_not_refused_unasked() {
 }
 
 #[test]
+fn who_refuses_what_they_reviewed_a_moment_ago_is_not_asked() {
+    let Some((_sandbox, page, browser)) = begun(1366, 768) else { return };
+    take(&browser, 3);
+    browser.slow(400);
+    browser.press("v");
+    begins_to_refuse(&browser);
+    browser.chord(&[CONTROL], ENTER);
+    browser.wait("document.querySelector('#segment-3 .note')?.textContent.includes('Too stiff')");
+    assert_eq!(browser.run("return document.querySelector('dialog[open]')"), json!(null));
+    assert_eq!(segment(&page, 3)["state"], "rejected");
+}
+
+#[test]
 fn a_conflict_says_that_only_the_state_is_another_and_what_a_choice_makes_of_it() {
     let Some((_sandbox, page, browser)) = begun(1366, 768) else { return };
     edits(&browser, 3);
