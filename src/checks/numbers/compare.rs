@@ -218,7 +218,8 @@ pub(super) fn compare(mut source: Vec<Reading>, mut target: Vec<Reading>, hundre
     // *2,340 metres* and *2,340 feet* are not made equal either.
     let in_other_units = units::exchanged(source.open().take(MOST), &target.open().take(MOST).collect::<Vec<_>>());
     let may_part = |reading: &Reading| {
-        !(times && reading.class == Class::Time) && !reading.values.iter().any(|value| in_other_units.contains(value))
+        let is_other = reading.values.iter().any(|value| in_other_units.contains(value));
+        !(is_other || times && reading.class == Class::Time)
     };
     // The two numbers of a part of a whole go first: what 1,000 may be by other marks is no part of *3 of 1,000*.
     for splits in [&Reading::is_part_of_a_whole as &dyn Fn(&Reading) -> bool, &may_part] {
