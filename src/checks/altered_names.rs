@@ -41,7 +41,10 @@ impl Check for AlteredNames {
         self.persons(source, target, context, findings);
         self.slavic(source, target, findings);
         findings.extend(exchanged(source, target, context, self.name()));
-        if let Some(name) = context.from.and_then(|from| is_another_person(source, target, from, context.to)) {
+        // Most sentences name nobody by two names.
+        let names_somebody = |side: &Side<'_>| Prose::of(side).words().windows(2).any(|pair| pair.iter().all(Word::may_be_name));
+        let from = context.from.filter(|_| names_somebody(source) && names_somebody(target));
+        if let Some(name) = from.and_then(|from| is_another_person(source, target, from, context.to)) {
             let (was, now) = (name.was.of(source.text()), name.now.of(target.text()));
             let message = Message::new("finding-name-altered").with("was", was).with("now", now);
             findings.push(Finding::new(self.name(), Severity::Warning, name.now, message).answering(name.was));

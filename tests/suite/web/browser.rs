@@ -7,6 +7,7 @@ use std::sync::OnceLock;
 
 use serde_json::{Value, json};
 
+use super::NEWS;
 use crate::support::browser::{ALT, Browser, CONTROL, DELETE, ENTER, ESCAPE, RIGHT, skipped};
 use crate::support::page::Page;
 use crate::support::sandbox::Sandbox;
@@ -39,6 +40,16 @@ pub(super) fn open(browser: &Browser, page: &Page) {
     browser.wait("document.querySelector('.articles, #rows')");
     browser.go(&format!("{}{ARTICLE}", page.base));
     ready(browser);
+}
+
+/// A window with the first article of a project.
+pub(super) fn opened(page: &Page) -> Option<Browser> {
+    let browser = Browser::open("en", 1400, 1000)?;
+    browser.go(&page.address);
+    browser.wait("document.querySelector('.articles, #rows')");
+    browser.go(&format!("{}{NEWS}", page.base));
+    ready(&browser);
+    Some(browser)
 }
 
 pub(super) fn ready(browser: &Browser) {

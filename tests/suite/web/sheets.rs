@@ -2,20 +2,10 @@
 
 use serde_json::json;
 
-use super::browser::{ARTICLE, begun, boats, choose, is_sound, put, ready, segment, take, text};
-use super::{NEWS, project};
-use crate::support::browser::{Browser, CONTROL, ENTER, ESCAPE};
+use super::browser::{ARTICLE, begun, boats, choose, is_sound, opened, put, segment, take, text};
+use super::project;
+use crate::support::browser::{CONTROL, ENTER, ESCAPE};
 use crate::support::page::Page;
-
-/// A window with the first article of a project.
-fn opened(page: &Page) -> Option<Browser> {
-    let browser = Browser::open("en", 1400, 1000)?;
-    browser.go(&page.address);
-    browser.wait("document.querySelector('.articles, #rows')");
-    browser.go(&format!("{}{NEWS}", page.base));
-    ready(&browser);
-    Some(browser)
-}
 
 #[test]
 fn a_bulk_action_can_be_seen_whole() {

@@ -3,20 +3,11 @@
 
 use serde_json::{Value, json};
 
-use super::browser::{ARTICLE, begun, edits, is_sound, ready, take, text};
+use super::browser::{ARTICLE, begun, edits, is_sound, opened, take, text};
 use super::{NEWS, project, put, segment};
-use crate::support::browser::{ALT, Browser, ESCAPE, RIGHT};
+use crate::support::browser::{ALT, ESCAPE, RIGHT};
 use crate::support::page::Page;
 use crate::support::sandbox::Sandbox;
-
-fn opened(page: &Page) -> Option<Browser> {
-    let browser = Browser::open("en", 1400, 1000)?;
-    browser.go(&page.address);
-    browser.wait("document.querySelector('.articles, #rows')");
-    browser.go(&format!("{}{NEWS}", page.base));
-    ready(&browser);
-    Some(browser)
-}
 
 fn said(page: &Page, path: &str, language: &str) -> String {
     let request = page.request("GET", path).header("accept", "text/html").header("accept-language", language);
