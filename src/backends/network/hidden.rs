@@ -9,12 +9,15 @@ use base64::engine::general_purpose::{STANDARD_NO_PAD, URL_SAFE_NO_PAD};
 /// The text with `sign` in place of the key and of any long part of it, as what is said of a failure cuts it.
 pub(super) fn hidden_in_part(text: &str, key: &str, sign: &str) -> String {
     let text = hidden(text, key, sign);
-    without(&text, &parts(&text, key), sign)
+    let text = without(&text, &parts(&text, key, PART), sign);
+    without(&text, &with_digit(&text, parts(&text, key, CUT)), sign)
 }
 
-/// The text with `sign` in place of the key, in any letter case.
+/// The text with `sign` in place of the key, in any letter case, and of long parts of it with a digit, which are no words of a
+/// sentence.
 pub(super) fn hidden(text: &str, key: &str, sign: &str) -> String {
     let text = without(text, &escaped(text, key), sign);
+    let text = without(&text, &with_digit(&text, parts(&text, key, PART)), sign);
     in_base64(key).iter().fold(text, |text, encoded| {
         let found: Vec<Range<usize>> =
             text.match_indices(encoded).map(|(at, _)| whole_word(&text, at..at + encoded.len())).collect();
@@ -39,16 +42,23 @@ fn without(text: &str, stretches: &[Range<usize>], sign: &str) -> String {
 
 /// Bytes of a key that tell of it where the rest is cut off. What comes before its secret (`sk-proj-`, `sk-ant-api03-`) is shorter.
 const PART: usize = 16;
+/// The same of a part with a digit.
+const CUT: usize = 12;
+
+fn with_digit(text: &str, mut parts: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    parts.retain(|part| text.as_bytes()[part.clone()].iter().any(u8::is_ascii_digit));
+    parts
+}
 
 /// Where a part of the key stands that is long enough to tell of it: messages are cut in its middle, by whoever writes them.
-fn parts(text: &str, key: &str) -> Vec<Range<usize>> {
+fn parts(text: &str, key: &str, length: usize) -> Vec<Range<usize>> {
     let (text, key) = (text.to_ascii_lowercase(), key.to_ascii_lowercase());
-    let of_key: HashSet<&[u8]> = key.as_bytes().windows(PART).filter(|part| part.is_ascii()).collect();
+    let of_key: HashSet<&[u8]> = key.as_bytes().windows(length).filter(|part| part.is_ascii()).collect();
     let mut found: Vec<Range<usize>> = Vec::new();
-    for at in text.as_bytes().windows(PART).enumerate().filter(|(_, part)| of_key.contains(part)).map(|(at, _)| at) {
+    for at in text.as_bytes().windows(length).enumerate().filter(|(_, part)| of_key.contains(part)).map(|(at, _)| at) {
         match found.last_mut().filter(|last| at <= last.end) {
-            Some(last) => last.end = at + PART,
-            None => found.push(at..at + PART),
+            Some(last) => last.end = at + length,
+            None => found.push(at..at + length),
         }
     }
     found
@@ -259,6 +269,11 @@ mod tests {
         // A translation may have words of a key that somebody chose.
         let own = "international-desk-2024";
         assert_eq!(hidden("Le tribunal international de la mer.", own, "•"), "Le tribunal international de la mer.");
+        assert_eq!(hidden("The international-desk opens.", own, "•"), "The international-desk opens.");
+        assert_eq!(hidden_in_part("The international-desk opens.", own, "•"), "The • opens.");
+        // And no secret, though it is cut.
+        let cut = &long[..long.len() - 2];
+        assert_eq!(hidden(&format!("La ville est {cut}."), long, "•"), "La ville est •.");
         assert_eq!(hidden_in_part("schlüsselwörter über", "schlüsselwörter-lang", "•"), "schlüsselwörter über");
     }
 

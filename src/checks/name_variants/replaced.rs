@@ -158,11 +158,13 @@ mod tests {
             assert_eq!(french(right), [""; 0], "{right}");
         }
         let chinese = |third: &str| {
+            let more = ["The shop of Brandvik is closed.", "Nobody saw Brandvik."];
             let lines = ["哈特韦尔于1987年创办了这家造船厂。", "三十年来，全镇都信任哈特韦尔。", third];
-            found("zh-Hans", &SAID, &[lines[0], lines[1], lines[2], "“我们会想念他的，”哈特韦尔的一位邻居说。"])
+            let last = ["“我们会想念他的，”哈特韦尔的一位邻居说。", "布兰德维克的店关门了。", "没有人见到布兰德维克。"];
+            found("zh-Hans", &[&SAID[..], &more].concat(), &[&lines[..], &last].concat())
         };
         assert_eq!(chinese("周一，市议会感谢布兰德维克的工作。"), ["2 布兰德维克 哈特韦尔"]);
-        for right in ["周一，市议会感谢哈特韦尔的工作。", "周一，市议会感谢他的工作。", "周一，市议会感谢这位创始人的工作。"]
+        for right in ["周一，市议会感谢哈特韦尔的工作。", "周一，市议会感谢他的工作。", "周一，市议会感谢这位爱喝卡布奇诺的人。"]
         {
             assert_eq!(chinese(right), [""; 0], "{right}");
         }

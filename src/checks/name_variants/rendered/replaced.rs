@@ -1,4 +1,5 @@
-//! Another's name in the place of a name's rendering: 哈特韦尔 in other segments of *Hartwell*, and 布兰德维克 in one.
+//! Another name of the article in the place of a name's rendering: 哈特韦尔 in other segments of *Hartwell*, and 布兰德维克 in one. What
+//! stands for no name elsewhere may be any loanword (卡布奇诺).
 //!
 //! What renders a name is told by its sound, so that once is enough. Only where nothing in a segment sounds like one of its names, and
 //! one row of characters for names stands there that sounds like none of them, is it another's.
@@ -9,10 +10,6 @@ use super::super::text::{Line, Said, Text, is_dot};
 use super::super::{Variant, cut, heard, named, sound};
 use crate::model::Span;
 
-/// Characters of a name that the article has nowhere else.
-const SIGNS: usize = 3;
-/// Places of the usual rendering where the other name stands nowhere else.
-const OFTEN: usize = 2;
 /// What is another's name sounds like no name of the sentence.
 const APART: f32 = 0.4;
 /// A segment with more names is a list, and looked at no further.
@@ -54,7 +51,7 @@ impl Article<'_, '_> {
         let names = self.names.get(&pair)?;
         let mut missing = names.iter().filter(|name| !self.stands(line, **name, rows));
         let (Some(name), None) = (missing.next(), missing.next()) else { return None };
-        let (usual, times) = self.renderings[*name].iter().max_by_key(|(spelling, times)| (**times, spelling.len()))?;
+        let (usual, _) = self.renderings[*name].iter().max_by_key(|(spelling, times)| (**times, spelling.len()))?;
         let is_of_another = |spelling: &str| {
             let others = self.renderings.iter().enumerate().filter(|(other, _)| !names.contains(other));
             others.into_iter().any(|(_, all)| all.contains_key(spelling))
@@ -71,8 +68,7 @@ impl Article<'_, '_> {
         };
         let is_other = |span: &&Span| {
             let spelling = line.at(**span);
-            let is_new = || *times >= OFTEN && spelling.chars().count() >= SIGNS && usual.chars().count() >= SIGNS;
-            (is_of_another(spelling) || is_new()) && !is_said(spelling) && !is_of_somebody(**span)
+            is_of_another(spelling) && !is_said(spelling) && !is_of_somebody(**span)
         };
         let mut others = rows.iter().filter(is_other);
         let (Some(span), None) = (others.next(), others.next()) else { return None };
