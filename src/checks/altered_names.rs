@@ -93,12 +93,15 @@ impl Check for AlteredNames {
 /// it elsewhere, is none.
 fn recased(name: &Token<'_>, source: &Side<'_>, target: &Side<'_>) -> Option<Span> {
     // *MacArthur*, *LeBron*: people write their names as they like.
-    let is_family =
-        ["Mc", "Mac", "De", "Di", "Du", "La", "Le", "Van", "Von", "Fitz"].iter().any(|start| name.text.starts_with(start));
+    let is_family = ["Mc", "Mac", "De", "Di", "Du", "La", "Le", "Van", "Von", "Fitz"]
+        .iter()
+        .any(|start| name.text.strip_prefix(start).is_some_and(|rest| rest.starts_with(char::is_uppercase)));
     let is_camel = name.text.chars().all(|c| c.is_ascii_alphabetic()) && !is_family;
     let differs = |word: &&Word<'_>| {
         word.text.eq_ignore_ascii_case(name.text)
             && word.text != name.text
+            // *EBay* begins a sentence, and *wifi* is a word.
+            && word.text.chars().next() == name.text.chars().next()
             && word.text.contains(|c: char| c.is_ascii_lowercase())
             && !source.text().contains(word.text)
     };

@@ -6,7 +6,6 @@ mod claims;
 mod deliver;
 mod doubtful;
 mod edits;
-mod faulty;
 mod file;
 mod forecast;
 mod kept;
@@ -14,10 +13,12 @@ mod meter;
 mod originals;
 mod paid;
 mod recut;
+mod told;
 pub mod unify;
 mod work;
 
 use std::collections::{BTreeMap, HashMap};
+use std::mem;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
@@ -26,18 +27,17 @@ use std::time::{Duration, Instant};
 use sha2::{Digest, Sha256};
 
 use super::check::{needs_file, shown};
-use super::checked::{self, Remarks, Said, Side};
+use super::checked::Remarks;
 use super::cuts::Lost;
 use super::judge::Checks;
-use super::opinions::Opinions;
-use super::{Choice, Error, Project, compose, cuts, files, languages, services};
+use super::{Error, Project, compose, cuts, files, languages, services};
 use crate::backends::Settings;
 use crate::documents;
 use crate::glossary::{self, Terminology};
 use crate::model::{
     Content, Document, Failure, LanguageTag, Message, Numbering, Origin, Progress, Revision, Segment, SegmentId, State,
 };
-use crate::report::{Article, Located, Origins, Summary, Tally, TermCounts};
+use crate::report::{Located, Origins, Summary, Tally, TermCounts};
 use crate::segmentation::{self, Rules};
 use crate::store::{SourceSegment, Store, Translation};
 pub(super) use answered::answered;
@@ -190,20 +190,9 @@ pub fn translate(options: &Options) -> Result<Outcome, Failure> {
     };
     let remarks = run.remarks(&work)?;
     // The checks look at the pairs alone, and of very many what else is known of them is not held meanwhile.
-    drop((run.current, run.places));
-    let found = checked::own(
-        Side { name: &source_name, document: &run.document, language: &run.from, rules: &run.rules },
-        Side { name: &target_name, document: &target, language: &run.to, rules: &project.rules(&run.to)? },
-        run.segments,
-        run.texts,
-        run.keys,
-        &terms,
-        Said { opinions: &Opinions::of(&project, &options.article, &run.to)?, remarks: &remarks },
-    )?
-    .findings;
-    let policy = project.policy(&run.output, &Choice::default());
-    let findings =
-        checked::told(found, &Article::new(target_name.as_str(), &target), &policy, !options.without_glossary).findings;
+    (run.current, run.places) = Default::default();
+    let texts = (mem::take(&mut run.segments), mem::take(&mut run.texts), mem::take(&mut run.keys));
+    let findings = run.told(options, &project, &terms, &target, texts, &remarks)?;
     let summary = Summary { findings: findings.iter().map(|located| located.severity).collect(), ..summary };
     Ok(Outcome { summary, findings, source: run.document, target, lacks: work.lacks })
 }

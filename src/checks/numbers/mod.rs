@@ -248,7 +248,9 @@ impl Both<'_> {
         };
         let message = message.with("source", said).with("target", says);
         let finding = Finding::new(check, Severity::Error, target.number, message).answering(source.span);
-        match self.suggestion(source, target).filter(|_| certain) {
+        // The number is right where the unit is another.
+        let is_of_unit = source.value() == target.value() && units::differ(source, target);
+        match self.suggestion(source, target).filter(|_| certain && !is_of_unit) {
             Some(text) => finding.suggesting(target.number, text),
             None => finding,
         }

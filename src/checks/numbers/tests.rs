@@ -103,6 +103,9 @@ fn the_right_number_is_offered_in_the_style_of_the_translation() {
 fn without_certainty_nothing_is_offered() {
     // *mil* needs no preposition, *milhões* does.
     assert_eq!(suggested("en", "pt", "It sold 2.3 million phones.", "Vendeu 2,3 mil telefones."), None);
+    // The number is right, the unit is not.
+    assert_eq!(suggested("en", "fr", "The pass is at 2,340 metres.", "Le col est à 2 340 pieds."), None);
+    assert_eq!(findings("en", "fr", "The pass is at 2,340 metres.", "Le col est à 2 340 pieds.").len(), 1);
     assert_eq!(suggested("en", "fr", "She has 12 dogs and 7 cats.", "Elle a 12 chiens et 93 chats."), None);
 }
 

@@ -121,7 +121,7 @@ impl Run {
         afresh: Option<&HashSet<SegmentId>>,
     ) -> Result<Vec<Pending>, Failure> {
         let faulty = match options.fresh {
-            Some(Fresh::Faulty) => Some(self.faulty(project, terms)?),
+            Some(Fresh::Faulty) => Some(self.faulty(options, project, terms)?),
             _ => None,
         };
         let uses = self.store.term_uses(&self.translation)?;

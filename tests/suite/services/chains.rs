@@ -197,6 +197,13 @@ fn what_is_faulty_is_asked_for_anew_alone() {
     run(&sandbox, &[&own[..], &["--fresh=faulty"]].concat()).exits_with(0);
     let more = asked(&seen).split_off(before);
     assert!(more.len() == 1 && more[0].contains("40 seats") && !more[0].contains("council"), "{more:?}");
+    // What the project takes for a hint, or silences, is no fault.
+    let configured = sandbox.read("bitext.toml");
+    for quiet in ["[checks.severity]\nnumbers = \"hint\"\n", "[checks]\nignore = [\"numbers\"]\n"] {
+        sandbox.write("bitext.toml", configured.clone() + quiet);
+        let likely = run(&sandbox, &[&own[..], &["--fresh=faulty", "--dry-run", "--format", "json"]].concat());
+        assert_eq!(likely.json()[0]["segments"], 0, "{quiet}: {}", likely.stdout);
+    }
     // Another backend mends it; then there is nothing to ask for.
     let (other, also) = project("libretranslate", answers("A nova sala tem 40 lugares."));
     sandbox.write("bitext.toml", other.read("bitext.toml"));
