@@ -216,7 +216,12 @@ pub(super) fn compare(mut source: Vec<Reading>, mut target: Vec<Reading>, hundre
     // Two times that differ are not made equal by the figures in them.
     let times = source.has_open(Class::Time) && target.has_open(Class::Time);
     // *2,340 metres* and *2,340 feet* are not made equal either.
-    let in_other_units = units::exchanged(source.open().take(MOST), &target.open().take(MOST).collect::<Vec<_>>());
+    let is_answered = source.is_answered() && target.is_answered();
+    let in_other_units = if is_answered {
+        Vec::new()
+    } else {
+        units::exchanged(source.open().take(MOST), &target.open().take(MOST).collect::<Vec<_>>())
+    };
     let may_part = |reading: &Reading| {
         let is_other = reading.values.iter().any(|value| in_other_units.contains(value));
         !(is_other || times && reading.class == Class::Time)
