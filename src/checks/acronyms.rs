@@ -52,9 +52,14 @@ impl Check for Acronyms {
         let mut says = own.read(&text);
         if !to.spaced {
             // Beside Han and kana bodies go by their acronyms of other languages, too.
-            // Only those that are one letter from the source's: *the UN watchdog* is rightly the IAEA.
-            let near = |own: &str| asked.iter().any(|asked| strsim::osa_distance(asked.span.of(said.text), own) == 1);
-            let latin = from.read(&text).into_iter().filter(|mention| near(mention.span.of(text.text)));
+            // Only those that are one letter from the source's, and bodies that have nothing to do with it: *the UN watchdog* is rightly
+            // the IAEA.
+            let near = |own: &str, asked: &Mention| strsim::osa_distance(asked.span.of(said.text), own) == 1;
+            let apart = |own: &Mention, asked: &Mention| {
+                Bodies::of(from.name_of(asked.key), from.name_of(own.key)) == Bodies::Apart && own.key != asked.key
+            };
+            let other = |own: &Mention| asked.iter().any(|asked| near(own.span.of(text.text), asked) || apart(own, asked));
+            let latin = from.read(&text).into_iter().filter(other);
             let strange: Vec<Mention> =
                 latin.filter(|mention| says.iter().all(|known| !known.span.overlaps(mention.span))).collect();
             says.extend(strange);

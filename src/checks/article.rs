@@ -7,7 +7,7 @@ use super::sentence_start::SentenceStart;
 use super::twins::Twins;
 use super::{
     CHECKS, Check, Context, Example, Found, brackets_and_quotes, consistency, dateline, final_punctuation, first_mention,
-    name_variants, spacing, stray_markup, style_consistency, table_shape,
+    name_variants, negation, spacing, stray_markup, style_consistency, table_shape,
 };
 use crate::model::{Finding, Pair};
 
@@ -111,6 +111,7 @@ pub fn run_article(article: &[Pair], context: &Context<'_>) -> Vec<Vec<Finding>>
     let (pairs, of_article) = run_all(article, context);
     let (mut all, open): (Vec<Vec<Finding>>, Vec<bool>) = pairs.into_iter().unzip();
     join_sentences(&mut all);
+    negation::allow_moved(&mut all);
     final_punctuation::allow_mended(article, &mut all);
     brackets_and_quotes::over_paragraphs(article, context, &mut all);
     stray_markup::allow_entities(article, &mut all);

@@ -40,11 +40,13 @@ pub struct Entry {
 pub const BACKEND_REMARK: &str = "backend-remark";
 /// A comment that quiets findings and says too little, or quiets none.
 pub const IGNORE_COMMENT: &str = "ignore-comment";
+/// A figure of the head or a line of code that is another than the source's.
+pub const KEPT_VALUES: &str = "kept-values";
 /// An article that lacks a translation.
 pub const MISSING_TRANSLATION: &str = "missing-translation";
 
 /// What is reported by no check: by the pipeline, of what stands around the texts.
-const NOTICES: [Entry; 3] = [
+const NOTICES: [Entry; 4] = [
     Entry { name: BACKEND_REMARK, example: None, edits_are_safe: false, off: false },
     Entry {
         name: IGNORE_COMMENT,
@@ -54,6 +56,19 @@ const NOTICES: [Entry; 3] = [
             source: "It costs $500 billion.",
             bad: "<!-- bitext-ignore: numbers -->\n\nIl coûte 400 milliards de dollars.",
             good: "<!-- bitext-ignore: numbers The source is out of date. -->\n\nIl coûte 400 milliards de dollars.",
+            glossary: &[],
+        }),
+        edits_are_safe: false,
+        off: false,
+    },
+    Entry {
+        name: KEPT_VALUES,
+        example: Some(Example {
+            from: "en",
+            to: "fr",
+            source: "---\ndate: 2026-03-14\n---\n\nThe harbour is open.",
+            bad: "---\ndate: 2026-03-04\n---\n\nLe port est ouvert.",
+            good: "---\ndate: 2026-03-14\n---\n\nLe port est ouvert.",
             glossary: &[],
         }),
         edits_are_safe: false,

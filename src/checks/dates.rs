@@ -105,10 +105,10 @@ fn exchanged([source, target]: [&Segment; 2], [from, to]: [&Profile; 2]) -> Opti
         let mut lone = own.iter().filter(|(day, _)| !other.contains_key(*day)).map(|(day, (span, form))| (*day, *span, *form));
         lone.next().filter(|_| lone.next().is_none())
     };
-    let ((meant, asked, _), (_, span, form)) = only(&said, &says).zip(only(&says, &said))?;
+    let ((meant, asked, _), (day, span, form)) = only(&said, &says).zip(only(&says, &said))?;
     let wrong = span.of(target.text());
-    // A word that the source has, too, is a name: the planet Mars.
-    if source.text().contains(wrong) {
+    // A word that the source has, too, is a name: the planet Mars. And a night is of two days: *in der Nacht zum Sonntag*.
+    if source.text().contains(wrong) || is_one_night([(source, from, meant), (target, to, day)]) {
         return None;
     }
     let message = Message::new("finding-date-weekday-differs").with("source", asked.of(source.text())).with("target", wrong);
@@ -119,6 +119,24 @@ fn exchanged([source, target]: [&Segment; 2], [from, to]: [&Profile; 2]) -> Opti
         Some(right) => finding.suggesting(span, right),
         None => finding,
     })
+}
+
+/// True where the side that names the earlier of two days in a row speaks of its evening or night.
+fn is_one_night(sides: [(&Segment, &Profile, usize); 2]) -> bool {
+    const DAYS: usize = 7;
+    let [(.., one), (.., other)] = sides;
+    let earlier = match ((one + 1) % DAYS == other, (other + 1) % DAYS == one) {
+        (true, _) => 0,
+        (_, true) => 1,
+        _ => return false,
+    };
+    let (side, profile, _) = sides[earlier];
+    let text = side.text().to_lowercase();
+    let says = |word: &String| match profile.spaced {
+        true => text.split(|c: char| !c.is_alphabetic()).any(|own| own == word),
+        false => text.contains(word.as_str()),
+    };
+    profile.numbers.evening.iter().any(|word| says(&word.to_lowercase()))
 }
 
 /// The days of the week that a text names, with a capital where a line begins. Something may be written behind the name

@@ -106,8 +106,8 @@ fn doubles(source: Option<&Side<'_>>, target: &Side<'_>, profile: &Profile) -> V
     let mut found: Vec<Double> =
         repeated(target, &[" ", "\u{A0}", "\n"], Some(functions)).into_iter().filter(wrong).map(double).collect();
     // Who says a whole phrase twice for emphasis says a comma between, or the source does so, too.
-    let phrases = phrases(target);
-    if !phrases.is_empty() && source.is_none_or(|source| self::phrases(source).is_empty()) {
+    let phrases = phrases(target, profile);
+    if !phrases.is_empty() && source.is_none_or(|source| self::phrases(source, profile).is_empty()) {
         found.extend(
             phrases
                 .into_iter()
@@ -118,15 +118,23 @@ fn doubles(source: Option<&Side<'_>>, target: &Side<'_>, profile: &Profile) -> V
     found
 }
 
-/// Phrases of three to twelve words that follow themselves with nothing but space between any two words.
-fn phrases(side: &Side<'_>) -> Vec<(Span, Span)> {
-    const LENGTHS: std::ops::RangeInclusive<usize> = 3..=12;
+/// Phrases of three to twelve words, and of an article and another small word, that follow themselves with nothing but space between any two words.
+fn phrases(side: &Side<'_>, profile: &Profile) -> Vec<(Span, Span)> {
+    const LENGTHS: std::ops::RangeInclusive<usize> = 2..=12;
     let prose = Prose::of(side);
     let words = prose.words();
     let apart = |pair: &[Word<'_>]| {
         let between = prose.text.get(pair[0].span.end..pair[1].span.start).unwrap_or_default();
         between.chars().all(|c| c.is_whitespace() && c != '\n')
     };
+    // *on and on and on* goes on.
+    let is_chain = |at: usize, length: usize| {
+        let beyond = words.get(at + 2 * length).is_some_and(|word| word.is_same(&words[at]));
+        beyond || at.checked_sub(1).is_some_and(|before| words[before].is_same(&words[at + length - 1]))
+    };
+    let (functions, articles) = (&profile.typography.words.function, &profile.grammar.articles);
+    let small = |word: &Word<'_>| word.is_small() && functions.contains(word.text);
+    let is_article = |word: &Word<'_>| articles.iter().any(|article| article == word.text);
     let mut found: Vec<(Span, Span)> = Vec::new();
     for (at, first) in words.iter().enumerate() {
         if found.last().is_some_and(|(_, second)| first.span.start < second.end) {
@@ -142,6 +150,8 @@ fn phrases(side: &Side<'_>) -> Vec<(Span, Span)> {
                 // Figures stand in rows, and *on and on and on and on* goes on.
                 && once.iter().filter(|word| word.text.chars().all(char::is_alphabetic)).count() * 2 > *length
                 && once.iter().skip(1).all(|word| word.folded() != once[0].folded())
+                && (*length > 2
+                    || once.iter().chain(twice).all(small) && once.iter().any(is_article) && !is_chain(at, *length))
         };
         if let Some(length) = LENGTHS.into_iter().find(follows) {
             let span = |from: usize| Span::new(words[from].span.start, words[from + length - 1].span.end);

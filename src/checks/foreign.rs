@@ -12,7 +12,7 @@ use super::sides::{FORMS, Side};
 use super::strange_words::strange_words;
 use super::tongues::{Tongue, elsewhere, stretch};
 use crate::locale::{LOCALES, Locale, Profile, described};
-use crate::model::{LanguageTag, Span};
+use crate::model::{Code, CodeKind, LanguageTag, Span};
 
 /// A run of words of another language.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -63,7 +63,8 @@ fn among_unspaced(source: Option<&Side<'_>>, target: &Side<'_>, context: &Contex
     let third = |tag: &LanguageTag| context.from.is_none_or(|from| from.language() != tag.language());
     let third = strangers(context).filter(|(tag, _)| third(tag) && context.source.is_some_and(|source| source.spaced));
     let third: Vec<Tongue<'_>> = third.map(|(_, profile)| Tongue::of(Some(profile))).collect();
-    let aside = asides(&prose);
+    let mut aside = asides(&prose);
+    aside.extend(titles(target));
     let mut found = Vec::new();
     for group in groups(&prose, words) {
         let span = Span::new(group[0].span.start, group[group.len() - 1].span.end);
@@ -93,6 +94,17 @@ fn among_unspaced(source: Option<&Side<'_>>, target: &Side<'_>, context: &Contex
         }
     }
     join_whole(found, &prose, target)
+}
+
+/// Stretches in italics that begin with a capital: the title of a work, which may stay as it is.
+fn titles(side: &Side<'_>) -> impl Iterator<Item = Span> {
+    let codes = &side.content.codes;
+    let italics = codes.iter().filter(|code| code.kind == CodeKind::Open && matches!(&*code.raw, "*" | "_" | "<em>" | "<i>"));
+    let stretch = |open: &Code| {
+        let close = codes.iter().find(|code| code.kind == CodeKind::Close && code.id == open.id)?;
+        Some(Span::new(open.at, close.at.max(open.at)))
+    };
+    italics.filter_map(stretch).filter(|span| span.of(side.text()).starts_with(char::is_uppercase))
 }
 
 /// True for a single small word of the source that stands among characters of a script without spaces: `他的 verdict 很简短`.

@@ -18,6 +18,7 @@ mod cyrillic_names;
 mod dashes_and_ellipses;
 mod dateline;
 mod dates;
+mod direction;
 mod doubled_punctuation;
 mod doubled_words;
 mod entities;
@@ -36,6 +37,7 @@ mod length;
 mod markup;
 mod metadata_length;
 mod name_variants;
+mod negation;
 mod numbers;
 mod outside;
 mod place_names;
@@ -69,7 +71,9 @@ use crate::locale::Profile;
 use crate::model::{Finding, LanguageTag, Pair, Segment, Severity, Span};
 
 pub use article::{ARTICLE_CHECKS, ArticleCheck, names, run_article};
-pub use catalogue::{BACKEND_REMARK, Entry, Example, IGNORE_COMMENT, MISSING_TRANSLATION, catalogue, entry, nearest};
+pub use catalogue::{
+    BACKEND_REMARK, Entry, Example, IGNORE_COMMENT, KEPT_VALUES, MISSING_TRANSLATION, catalogue, entry, nearest,
+};
 pub(crate) use name_variants::stands_alone;
 pub use name_variants::{Name, Variant, names_said, respelled, variants};
 pub use outside::{OUTSIDE_CHECKS, Outside, OutsideCheck, Speller, run_outside};
@@ -139,6 +143,8 @@ pub const CHECKS: &[&dyn Check] = &[
     &numbers::Numbers,
     &dates::Dates,
     &terminology::TerminologyCheck,
+    &negation::Negation,
+    &direction::Direction,
     &brackets_and_quotes::BracketsAndQuotes,
     &invented_text::InventedText,
     &doubled_punctuation::DoubledPunctuation,

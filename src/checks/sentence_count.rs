@@ -18,6 +18,9 @@ const LOST: f32 = 1.25;
 /// The same where commas stand for the stops that are not there: Han texts join sentences by them.
 const JOINED: f32 = 1.0;
 const ADDED: f32 = 1.05;
+/// How much longer than the other's first sentences a text may be that lacks the last one: a translation, and a source.
+const LONGER: f32 = 1.12;
+const OTHER: f32 = 1.25;
 /// Letters of a source that is long enough to tell.
 const LONG_ENOUGH: f32 = 20.0;
 
@@ -43,7 +46,8 @@ impl Check for SentenceCount {
             return;
         }
         let ends = ends(source);
-        let (said, says) = (ends.len(), self::ends(target).len());
+        let own_ends = self::ends(target);
+        let (said, says) = (ends.len(), own_ends.len());
         if said == says || said.max(says) < 2 || said.min(says) == 0 {
             return;
         }
@@ -61,8 +65,15 @@ impl Check for SentenceCount {
             "finding-sentences-fewer"
         } else if says > said && length * ADDED >= number {
             "finding-sentences-more"
-        } else if says + 1 == said && is_without_the_last(source, ends[said - 2], target, context) {
+        } else if says + 1 == said
+            && is_without_the_last((source, context.source), ends[said - 2], (target, context.target), LONGER)
+        {
             "finding-sentences-fewer"
+        } else if said + 1 == says
+            && !is_held_by_a_dash(source)
+            && is_without_the_last((target, context.target), own_ends[says - 2], (source, context.source), OTHER)
+        {
+            "finding-sentences-more"
         } else {
             return;
         };
@@ -71,16 +82,29 @@ impl Check for SentenceCount {
     }
 }
 
+/// True where a mark parts two clauses that another language makes sentences of.
+fn is_held_by_a_dash(side: &Side<'_>) -> bool {
+    let prose = Prose::of(side);
+    prose.marks().any(|(at, mark)| match mark {
+        '-' => prose.before(at) == Some(' ') && prose.at(at + 1) == Some(' '),
+        _ => matches!(mark, '–' | '—' | ';' | '；' | ':' | '：'),
+    })
+}
+
 /// The number of commas between clauses.
 fn commas(segment: &Side<'_>) -> usize {
     Prose::of(segment).marks().filter(|(_, mark)| matches!(mark, ',' | '，' | '；' | ';')).count()
 }
 
-/// True for a translation that all but the last sentence of the source, which begins at a place, explain: it is no longer than
+/// True for a text that all but the last sentence of the other, which begins at a place, explain: it is no longer than
 /// theirs would be, holds no more together than they do, and has nothing that the last one names.
-fn is_without_the_last(source: &Side<'_>, last: usize, target: &Side<'_>, context: &Context<'_>) -> bool {
-    /// How much longer a translation may be than usual, as a share and in letters.
-    const LONGER: f32 = 1.12;
+fn is_without_the_last(
+    (source, from): (&Side<'_>, Option<&Profile>),
+    last: usize,
+    (target, to): (&Side<'_>, Option<&Profile>),
+    longer: f32,
+) -> bool {
+    /// And in letters.
     const LETTERS: f32 = 4.0;
     /// And how much shorter.
     const SHORTER: f32 = 0.75;
@@ -90,17 +114,17 @@ fn is_without_the_last(source: &Side<'_>, last: usize, target: &Side<'_>, contex
     const WORDY: f32 = 21.0;
     const LACKS: f32 = 0.92;
     let length = |profile: Option<&Profile>| profile.and_then(|profile| profile.typography.length);
-    let Some((own, other)) = length(context.source).zip(length(context.target)) else { return false };
+    let Some((own, other)) = length(from).zip(length(to)) else { return false };
     let core = source.core();
     let (head, tail) = (Span::new(core.start, last), Span::new(last, core.end));
     let (before, lost) = (weight_of(head.of(source.text())), weight_of(tail.of(source.text())));
     let after = weight(target) * own / other;
-    let explained = after >= SHORTER * before && after <= LONGER * before + LETTERS && after <= LACKS * (before + lost);
+    let explained = after >= SHORTER * before && after <= longer * before + LETTERS && after <= LACKS * (before + lost);
     let all = Span::new(0, target.text().len());
-    let (marks, words) = joints(source, head, context.source);
-    let (own_marks, own_words) = joints(target, all, context.target);
+    let (marks, words) = joints(source, head, from);
+    let (own_marks, own_words) = joints(target, all, to);
     // Where no words are known to join, marks do as well.
-    let known = context.source.is_some_and(|profile| !profile.numbers.glue.is_empty());
+    let known = from.is_some_and(|profile| !profile.numbers.glue.is_empty());
     let holds = if known { own_marks <= marks && own_words <= words } else { own_marks + own_words <= marks };
     explained && lost >= WORDY && lost >= LAST * before && holds && !names_again(source, tail, target)
 }

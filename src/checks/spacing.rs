@@ -4,7 +4,7 @@ use super::prose::{Prose, is_unspaced, is_wide_mark};
 use super::sides::Side;
 use super::{Check, Context, Example, Sides};
 use crate::locale::{Profile, Spaces};
-use crate::model::{Content, Finding, LanguageTag, Message, OBJECT, Pair, Segment, Severity, Span, Suggestion};
+use crate::model::{Code, CodeKind, Content, Finding, LanguageTag, Message, OBJECT, Pair, Segment, Severity, Span, Suggestion};
 
 /// A space too many, or one too few.
 pub(super) struct Spacing;
@@ -50,6 +50,9 @@ impl Check for Spacing {
         let columns = aligned || gaps.iter().filter(|gap| gap.len() >= 3).count() > 1;
         for gap in gaps.into_iter().filter(|gap| !(columns && is_wide(gap.of(prose.text)))) {
             let (Some(before), Some(after)) = (prose.before(gap.start), prose.at(gap.end)) else { continue };
+            if holds_emphasis(target, gap, before, after) {
+                continue;
+            }
             if let Some(finding) =
                 stray(&prose, gap, before, after, profile, running, source.as_ref().filter(|_| !asks_for(context.source, after)))
             {
@@ -64,6 +67,13 @@ impl Check for Spacing {
             findings.extend(no_break(&prose, spaces, context.to, source.as_ref()));
         }
     }
+}
+
+/// True for the blank without which emphasis would not end: `**火车：** 到` (CommonMark 0.31.2, 6.2: a run of stars behind a mark ends
+/// none where a letter follows).
+fn holds_emphasis(target: &Side<'_>, gap: Span, before: char, after: char) -> bool {
+    let ends = |code: &Code| code.at == gap.start && code.kind == CodeKind::Close && code.raw.starts_with(['*', '_']);
+    !before.is_alphanumeric() && after.is_alphanumeric() && target.content.codes.iter().any(ends)
 }
 
 /// True for a mark that the source's language, and not its author, puts a space before.

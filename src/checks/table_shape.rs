@@ -1,9 +1,12 @@
-//! `table-shape`: a table with other columns than the source's, with cells run together, or that is no table any more.
+//! `table-shape`: a table with other columns than the source's, with cells run together, without one of its rows, or that is no
+//! table any more.
 
+use super::sides::Side;
+use super::untranslated::wants_words;
 use super::{ArticleCheck, Context, Example};
-use crate::model::{BlockKind, Finding, Message, Pair, Segment, Severity};
+use crate::model::{BlockKind, Finding, Message, Pair, Segment, Severity, Span};
 
-/// A table of another shape than the source's. A cell without its counterpart is told by other checks.
+/// A table of another shape than the source's. A cell of words without its counterpart is told by another check.
 pub(super) struct TableShape;
 
 impl ArticleCheck for TableShape {
@@ -36,6 +39,7 @@ impl ArticleCheck for TableShape {
             return;
         }
         for (source, target) in sources.iter().zip(&targets) {
+            findings.extend(lost_rows(article, source));
             let alone = |pair: &&Pair| pair.source.is_none() || pair.target.is_none();
             let lonely = article[source.first..=source.last].iter().filter(alone).count();
             let message = if source.head != target.head && source.head > 0 && target.head > 0 {
@@ -87,6 +91,36 @@ fn tables(article: &[Pair], side: fn(&Pair) -> Option<&Segment>) -> Vec<Table> {
             None => found.push(Table { first: index, last: index, head: usize::from(head), cells: 1 }),
         }
         open = Some((segment.block, head));
+    }
+    found
+}
+
+/// The rows of a table that its translation lacks and of which no other check says so, since they hold but names and figures.
+fn lost_rows(article: &[Pair], table: &Table) -> Vec<(usize, Finding)> {
+    /// Cells in a row that are a row of the table.
+    const CELLS: usize = 2;
+    let lone = |pair: &Pair| pair.target.is_none();
+    let cells = &article[table.first..=table.last];
+    let mut at = table.first;
+    let mut found = Vec::new();
+    let end = |at: usize| article[..at].iter().rposition(|pair| pair.target.is_some());
+    for run in cells.chunk_by(|a, b| lone(a) == lone(b)) {
+        let sources: Vec<&Segment> = run.iter().filter_map(|pair| pair.source.as_ref()).collect();
+        if lone(&run[0])
+            && sources.len() >= CELLS
+            && sources.iter().all(|cell| cell.kind == BlockKind::Cell)
+            && !sources.iter().any(|cell| wants_words(&Side::of(cell)))
+        {
+            let row: Vec<&str> = sources.iter().map(|cell| cell.core().of(cell.text())).collect();
+            let message = Message::new("finding-table-row").with("cells", row.join(" | "));
+            // Behind the last cell that is there.
+            if let Some((place, target)) = end(at).and_then(|place| Some((place, article[place].target.as_ref()?))) {
+                let core = target.core();
+                let finding = Finding::new("table-shape", Severity::Error, Span::new(core.end, core.end), message);
+                found.push((place, finding));
+            }
+        }
+        at += run.len();
     }
     found
 }

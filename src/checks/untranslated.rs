@@ -135,7 +135,7 @@ fn belongs_to_code(source: &Side<'_>) -> bool {
 }
 
 /// True when the source has words to translate: more than names, numbers and what is protected.
-fn wants_words(source: &Side<'_>) -> bool {
+pub(super) fn wants_words(source: &Side<'_>) -> bool {
     let prose = Prose::of(source);
     prose.unspaced() > 0 || prose.words().iter().any(Word::is_small)
 }

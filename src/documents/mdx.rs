@@ -1,7 +1,7 @@
 //! MDX: Markdown with components. It is read as [`super::markdown`] reads it, in another dialect.
 
 use super::markdown::{Choices, Dialect, Markdown};
-use super::{Comment, Error, Format, Languages, comments};
+use super::{Comment, Error, Format, Kept, Languages, comments};
 use crate::model::{Block, Content, LanguageTag, Reading};
 
 /// Markdown with components.
@@ -19,6 +19,10 @@ impl Format for Mdx {
 
     fn comments(&self, text: &str) -> Vec<Comment> {
         comments::in_markdown(text, "{/*", "*/}", false)
+    }
+
+    fn kept(&self, text: &str) -> Vec<Kept> {
+        Markdown.kept(text)
     }
 
     fn read(&self, text: &str, reading: &Reading) -> Result<Vec<Block>, Error> {

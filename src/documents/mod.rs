@@ -17,6 +17,7 @@ mod foreign;
 mod html;
 mod iso;
 mod json;
+mod kept;
 mod keyed;
 mod likely;
 mod lines;
@@ -48,6 +49,7 @@ use crate::model::{Block, BlockKind, Carrier, Content, Document, LanguageTag, Me
 pub use between::{Before, Begins, Cell, Extent, Mark, between};
 pub use comments::{Comment, comments};
 pub use error::Error;
+pub use kept::{Kept, KeptKind, kept};
 pub use package::{Part, RawPart, parts};
 pub use verify::{Verdict, verify};
 
@@ -108,6 +110,11 @@ pub trait Format: Sync {
 
     /// Remarks in the file's text that its readers do not see, in order.
     fn comments(&self, _text: &str) -> Vec<Comment> {
+        Vec::new()
+    }
+
+    /// What a translation keeps and no block holds: figures of the head, code.
+    fn kept(&self, _text: &str) -> Vec<Kept> {
         Vec::new()
     }
 

@@ -3,14 +3,17 @@
 //!
 //! Adding a language is one folder under `locales/` and one line in [`LOCALES`]. No code anywhere names a language.
 
+mod direction;
 mod given;
 mod grammar;
 mod homographs;
 mod meanings;
 mod messages;
 mod names;
+mod negation;
 mod number;
 mod numbers;
+mod phrases;
 mod places;
 mod plurals;
 mod predicates;
@@ -21,12 +24,14 @@ mod segmentation;
 mod spelling;
 mod typography;
 
+pub use direction::{Direction, Way};
 pub use given::{is_given_name, is_same_given_name};
 pub use grammar::{Gender, Grammar, PluralWords};
 pub use homographs::senses;
 pub use meanings::Meanings;
 pub use messages::{MessageError, Messages};
 pub use names::Names;
+pub use negation::Negation;
 pub use number::{Class, Number};
 pub use numbers::{DateOrder, Numbers, Region, Scale};
 pub use places::{PlaceForm, PlaceKind, Places, place_kind, places};

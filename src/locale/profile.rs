@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use super::{Grammar, LOCALES, Meanings, Names, Numbers, Segmentation, Spelling, Typography};
+use super::{Direction, Grammar, LOCALES, Meanings, Names, Negation, Numbers, Segmentation, Spelling, Typography};
 use crate::model::LanguageTag;
 
 /// What the checks, the segmenter and the glossary need to know of a language. Unknown keys are refused.
@@ -51,6 +51,12 @@ pub struct Profile {
     /// How names are written and inflected.
     #[serde(default)]
     pub names: Names,
+    /// Words of what rises and of what falls.
+    #[serde(default)]
+    pub direction: Direction,
+    /// How the language negates.
+    #[serde(default)]
+    pub negation: Negation,
     /// Where a dictionary comes from.
     #[serde(default)]
     pub spelling: Spelling,

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
+use super::kept;
 use super::opinions::Opinions;
 use super::policy::Policy;
 use super::suppression::{self, Quieted};
@@ -192,6 +193,7 @@ fn run(
             .findings
             .extend(findings.iter().map(|finding| locate(finding, (&target_article, segment), source_side, key.clone())));
     }
+    found.findings.extend(source_article.iter().flat_map(|source| kept::changed(source, &target_article)));
     found.findings.sort_by_key(|located| (located.place.part, located.place.span));
     Ok(found)
 }

@@ -17,6 +17,7 @@ pub mod extract;
 pub mod files;
 pub mod glossaries;
 mod judge;
+mod kept;
 pub mod languages;
 mod mend;
 mod merge;

@@ -58,13 +58,21 @@ pub(super) fn read(segment: &Segment, lexicon: &Lexicon) -> Vec<Reading> {
     }
     dates::ranges(text, &mut readings, lexicon);
     let mut readings = units::of_two(text, units::of_ages(text, readings));
-    label_kin(text, &mut readings);
+    label_kin(text, &mut readings, lexicon);
     dates::join(text, &mut readings, lexicon, dates);
     readings
 }
 
-/// Labels the numbers that are of one series with a labelled one: *version 2.10 mends a fault of 2.9*.
-fn label_kin(text: &str, readings: &mut [Reading]) {
+/// Labels the numbers that are of one series with a labelled one, *version 2.10 mends a fault of 2.9*, and the other end of a range
+/// from one: *de la version 2.9 à la 3.2*.
+fn label_kin(text: &str, readings: &mut [Reading], lexicon: &Lexicon) {
+    for at in 1..readings.len() {
+        let (left, right) = (&readings[at - 1], &readings[at]);
+        let dotted = |reading: &Reading| !reading.is_quantity() && reading.numeral.of(text).contains('.');
+        let gap = text.get(left.span.end..right.span.start).unwrap_or_default().trim().to_lowercase();
+        let joined = left.labelled && dotted(left) && dotted(right) && lexicon.data.ranges.contains(&gap);
+        readings[at].labelled |= joined;
+    }
     let series = |reading: &Reading| Some(reading.numeral.of(text).split_once('.')?.0.to_owned());
     let named: Vec<String> = readings.iter().filter(|reading| reading.labelled).filter_map(series).collect();
     for reading in readings.iter_mut().filter(|reading| !reading.is_quantity()) {

@@ -31,7 +31,7 @@ mod titles;
 mod wrap;
 mod write;
 
-use super::{Comment, Error, Format, Languages, comments};
+use super::{Comment, Error, Format, Kept, Languages, comments, kept};
 use crate::model::{Block, Content, LanguageTag, Reading, Wrap};
 use front::Keys;
 
@@ -104,6 +104,10 @@ impl Format for Markdown {
 
     fn comments(&self, text: &str) -> Vec<Comment> {
         comments::in_markdown(text, "<!--", "-->", true)
+    }
+
+    fn kept(&self, text: &str) -> Vec<Kept> {
+        kept::in_markdown(text)
     }
 
     fn read(&self, text: &str, reading: &Reading) -> Result<Vec<Block>, Error> {

@@ -1,0 +1,89 @@
+//! `negation`: a source that negates and a translation that does not, or the other way round.
+
+use super::prose::Prose;
+use super::sides::Side;
+use super::{Check, Context, Example, Sides};
+use crate::locale;
+use crate::model::{Finding, Message, Severity, Span};
+
+/// A negation that was lost, or that the source does not have.
+pub(super) struct Negation;
+
+const LOST: &str = "finding-negation-lost";
+const ADDED: &str = "finding-negation-added";
+
+impl Check for Negation {
+    fn name(&self) -> &'static str {
+        "negation"
+    }
+
+    fn example(&self) -> Example {
+        Example {
+            from: "en",
+            to: "fr",
+            source: "The ferry does not sail on Sundays.",
+            bad: "Le bac part le dimanche.",
+            good: "Le bac ne part pas le dimanche.",
+            glossary: &[],
+        }
+    }
+
+    fn check(&self, pair: &Sides<'_>, context: &Context<'_>, findings: &mut Vec<Finding>) {
+        let (Some(source), Some(target)) = (&pair.source, &pair.target) else { return };
+        let (Some(from), Some(to)) = (context.source, context.target) else { return };
+        let (from, to) = (&from.negation, &to.negation);
+        if from.is_empty() || to.is_empty() {
+            return;
+        }
+        // What did not fall may have risen.
+        let opposite = || {
+            let [was, now] = [(source, context.source), (target, context.target)].map(|(side, profile)| {
+                let profile = profile?;
+                profile.direction.of(side.text(), !profile.names.capital_nouns).map(|(way, _)| way)
+            });
+            was.is_some() && now.is_some() && was != now
+        };
+        if let Some(word) = sure(source, from)
+            && !to.may(target.text())
+            && !is_left(word.of(source.text()), target.text())
+            && !opposite()
+        {
+            let message = Message::new(LOST).with("word", word.of(source.text()));
+            findings.push(Finding::new(self.name(), Severity::Warning, target.core(), message).answering(word));
+        }
+        // A translator may negate the opposite of what the source says: *stay away*, *n’intervenez pas*.
+        if let Some(word) = sure(target, to)
+            && !from.may(source.text())
+            && !opposite()
+        {
+            let message = Message::new(ADDED).with("word", word.of(target.text()));
+            findings.push(Finding::new(self.name(), Severity::Hint, word, message));
+        }
+    }
+}
+
+/// Takes back what is said of two sentences in a row of which one lost a negation and the other got one: they were cut elsewhere.
+pub(super) fn allow_moved(all: &mut [Vec<Finding>]) {
+    let says = |findings: &[Finding], id: &str| findings.iter().any(|finding| finding.message.id == id);
+    for at in 1..all.len() {
+        let (one, other) = (&all[at - 1], &all[at]);
+        let moved = says(one, LOST) && says(other, ADDED) || says(one, ADDED) && says(other, LOST);
+        if moved {
+            all[at - 1..=at].iter_mut().for_each(|findings| findings.retain(|finding| finding.check != Negation.name()));
+        }
+    }
+}
+
+/// True where a translation has the words as they are: the title of a work, a sentence that was left.
+fn is_left(words: &str, target: &str) -> bool {
+    target.match_indices(words).any(|(at, _)| {
+        let joins = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+        !joins(target[..at].chars().next_back()) && !joins(target[at + words.len()..].chars().next())
+    })
+}
+
+/// The first word of a text's prose that surely negates.
+fn sure(side: &Side<'_>, negation: &locale::Negation) -> Option<Span> {
+    let prose = Prose::of(side);
+    negation.sure(side.text()).into_iter().find(|word| prose.free(word.start))
+}

@@ -1,0 +1,186 @@
+//! Lists of words and phrases of a language, and where they stand in a text.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+use serde::Deserialize;
+
+use crate::model::Span;
+
+/// Words between two parts of a phrase, at most, and characters of a script without spaces.
+const WORDS_BETWEEN: usize = 3;
+const CHARACTERS_BETWEEN: usize = 6;
+
+/// A word of a text, or a character of a script without spaces.
+#[derive(Debug, Clone)]
+pub(super) struct Token<'a> {
+    /// Where it stands.
+    pub(super) span: Span,
+    /// True where a mark that ends a sentence or a clause stands before it, and for the first of a text.
+    pub(super) begins: bool,
+    /// It in small letters, with a straight apostrophe.
+    folded: Cow<'a, str>,
+    unspaced: bool,
+}
+
+impl Token<'_> {
+    /// True for a capital within a sentence: *And Then There Were None*.
+    pub(super) fn is_within_title(&self, text: &str) -> bool {
+        let word = self.span.of(text);
+        let is_titled = word.starts_with(char::is_uppercase) && word.chars().skip(1).any(char::is_lowercase);
+        let opens = |c: char| matches!(c, '“' | '"' | '«' | '„' | '‘' | '(' | '\'' | '\u{A0}' | '\u{202F}');
+        is_titled && !self.begins && !text[..self.span.start].ends_with(opens)
+    }
+}
+
+/// Cuts a text into words, apostrophes within them, and into single characters where words stand without spaces.
+pub(super) fn tokens(text: &str) -> Vec<Token<'_>> {
+    let mut tokens: Vec<Token<'_>> = Vec::with_capacity(text.len() / 5);
+    let mut begins = true;
+    let mut chars = text.char_indices().peekable();
+    while let Some((start, first)) = chars.next() {
+        if !first.is_alphanumeric() {
+            begins |= matches!(first, '.' | '!' | '?' | ';' | ':' | '…' | '。' | '！' | '？' | '；' | '：');
+            continue;
+        }
+        let unspaced = is_unspaced(first);
+        let mut end = start + first.len_utf8();
+        while !unspaced && let Some((at, c)) = chars.next_if(|(_, c)| is_of_word(*c)) {
+            end = at + c.len_utf8();
+        }
+        let word = &text[start..end];
+        let is_plain = !word.contains(|c: char| c.is_uppercase() || c == '’');
+        let folded = if is_plain { Cow::Borrowed(word) } else { Cow::Owned(word.to_lowercase().replace('’', "'")) };
+        tokens.push(Token { span: Span::new(start, end), begins, folded, unspaced });
+        begins = false;
+    }
+    tokens
+}
+
+fn is_of_word(c: char) -> bool {
+    matches!(c, '\'' | '’') || c.is_alphanumeric() && !is_unspaced(c)
+}
+
+fn is_unspaced(c: char) -> bool {
+    matches!(c, '\u{3005}'..='\u{3007}' | '\u{3041}'..='\u{3096}' | '\u{30A1}'..='\u{30FE}' | '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{20000}'..='\u{3FFFF}')
+}
+
+/// Words and phrases. In `language.toml` they stand between blanks: `_` parts the words of a phrase, `*` stands for letters
+/// before or behind, `#` for a number, and `…` for a few words, or none, of the same clause.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(from = "String")]
+pub(super) struct Phrases {
+    /// By their first word, where it is whole.
+    whole: HashMap<String, Vec<Box<[Part]>>>,
+    /// Those of which the first word is not.
+    open: Vec<Box<[Part]>>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Part {
+    Word(String),
+    Begins(String),
+    Ends(String),
+    Number,
+    Gap,
+}
+
+impl From<String> for Phrases {
+    fn from(list: String) -> Phrases {
+        let mut phrases = Phrases::default();
+        for phrase in list.split_whitespace().map(parts) {
+            match phrase.first() {
+                Some(Part::Word(word)) => phrases.whole.entry(word.clone()).or_default().push(phrase),
+                _ => phrases.open.push(phrase),
+            }
+        }
+        phrases
+    }
+}
+
+fn parts(phrase: &str) -> Box<[Part]> {
+    let mut parts = Vec::new();
+    for (at, words) in phrase.split('…').enumerate() {
+        if at > 0 {
+            parts.push(Part::Gap);
+        }
+        for word in words.split('_').filter(|word| !word.is_empty()) {
+            match (word.strip_prefix('*'), word.strip_suffix('*')) {
+                _ if word == "#" => parts.push(Part::Number),
+                (Some(end), _) => parts.push(Part::Ends(end.to_owned())),
+                (_, Some(beginning)) => parts.push(Part::Begins(beginning.to_owned())),
+                // Characters of a script without spaces are words each.
+                _ => parts.extend(tokens(word).into_iter().map(|token| Part::Word(token.folded.into_owned()))),
+            }
+        }
+    }
+    parts.into_boxed_slice()
+}
+
+impl Phrases {
+    /// True for a list of none.
+    pub(super) fn is_empty(&self) -> bool {
+        self.whole.is_empty() && self.open.is_empty()
+    }
+
+    /// The place behind the longest of the phrases that begin with the token at `at`.
+    pub(super) fn at(&self, tokens: &[Token<'_>], at: usize) -> Option<usize> {
+        let whole = self.whole.get(tokens.get(at)?.folded.as_ref()).into_iter().flatten();
+        whole.chain(&self.open).filter_map(|phrase| end(phrase, tokens, at, at)).max()
+    }
+}
+
+/// The place behind a phrase, or the rest of one that began at `first`, if it stands at `at`.
+fn end(phrase: &[Part], tokens: &[Token<'_>], first: usize, at: usize) -> Option<usize> {
+    let Some((part, rest)) = phrase.split_first() else { return Some(at) };
+    if *part == Part::Gap {
+        let most = if tokens[first].unspaced { CHARACTERS_BETWEEN } else { WORDS_BETWEEN };
+        let between = (0..=most).take_while(|between| {
+            let passed = between.checked_sub(1).map(|last| tokens.get(at + last));
+            passed.is_none_or(|token| token.is_some_and(|token| !token.begins))
+        });
+        return between.map(|between| at + between).find_map(|at| end(rest, tokens, first, at));
+    }
+    let token = tokens.get(at)?;
+    // *No. 5*: the stop ends nothing.
+    if token.begins && at > first && *part != Part::Number {
+        return None;
+    }
+    let folded = token.folded.as_ref();
+    let is_it = match part {
+        Part::Word(word) => folded == word,
+        Part::Begins(beginning) => folded.starts_with(beginning.as_str()),
+        Part::Ends(end) => folded.ends_with(end.as_str()),
+        Part::Number => folded.starts_with(|c: char| c.is_ascii_digit()),
+        Part::Gap => false,
+    };
+    if is_it { end(rest, tokens, first, at + 1) } else { None }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Phrases, tokens};
+
+    fn found(list: &str, text: &str) -> Vec<String> {
+        let (phrases, tokens) = (Phrases::from(list.to_owned()), tokens(text));
+        let of = |at: usize| phrases.at(&tokens, at).map(|end| text[tokens[at].span.start..tokens[end - 1].span.end].to_owned());
+        (0..tokens.len()).filter_map(of).collect()
+    }
+
+    #[test]
+    fn words_and_phrases_are_found_whole() {
+        assert_eq!(found("not no *n't", "It isn’t a knot, NOT a no."), ["isn’t", "NOT", "no"]);
+        assert_eq!(found("un* *less", "An unhappy, homeless uncle; lessons run"), ["unhappy", "homeless", "uncle"]);
+        assert_eq!(found("no_# not_only", "No. 5 is not only new. Not. Only so"), ["No. 5", "not only"]);
+        assert_eq!(found("没有 不仅", "他没有说不。仅此"), ["没有"]);
+    }
+
+    #[test]
+    fn a_gap_holds_a_few_words_of_one_clause() {
+        assert_eq!(
+            found("ne…pas", "Je ne veux vraiment pas. Il ne dit rien, mais pas elle, et ne va. Pas"),
+            ["ne veux vraiment pas", "ne dit rien, mais pas"]
+        );
+        assert_eq!(found("不是…而是", "不是他，而是她"), ["不是他，而是"]);
+    }
+}
