@@ -43,6 +43,9 @@ const NAME: usize = 4;
 const NAMELESS: f32 = 1.5;
 /// Charge for two sentences of which one has an address, a placeholder, a tag or code that the other lacks.
 const KEPT_APART: f32 = 2.0;
+/// Share of what both languages write alike below which two texts have nothing in common, and that from which they surely have.
+const FEW: f32 = 0.16;
+const MANY: f32 = 0.25;
 /// Length, in letters, below which an article says little about its length ratio.
 const LITTLE_TEXT: f32 = 600.0;
 
@@ -73,6 +76,29 @@ pub fn pairs(source: &[Segment], target: &[Segment]) -> Vec<Pair> {
         pair_sentences(&segments_of(&source[left]), &segments_of(&target[right]), ratio, &mut pairs);
     }
     pairs
+}
+
+/// True when a file surely renders another article: both have several numbers, addresses or names, and hardly one of them is the
+/// same. Of 372 translations of news (NTREX, into six languages) one looks so, of 372 that were exchanged 263.
+#[must_use]
+pub fn are_unrelated(source: &[Segment], target: &[Segment]) -> bool {
+    let whole = |segments: &[Segment]| Features::joined(&segments.iter().map(Features::of).collect::<Vec<_>>());
+    let (source, target) = (whole(source), whole(target));
+    // A single digit may stand anywhere.
+    let marks = |features: Features| -> BTreeSet<String> {
+        features.digits.into_iter().filter(|digits| digits.len() > 1).chain(features.kept).collect()
+    };
+    let shared = |own: &BTreeSet<String>, other: &BTreeSet<String>| {
+        let few = own.len().min(other.len());
+        (few > 2).then(|| own.intersection(other).count() as f32 / few as f32)
+    };
+    let names = shared(&source.inner, &target.inner);
+    let marks = shared(&marks(source), &marks(target));
+    let (few, many) = (
+        |share: Option<f32>| share.is_some_and(|share| share < FEW),
+        |share: Option<f32>| share.is_some_and(|share| share >= MANY),
+    );
+    few(marks) && !many(names) || names == Some(0.0) && !many(marks)
 }
 
 /// The segments of some blocks, in order.
