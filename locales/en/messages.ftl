@@ -338,12 +338,14 @@ error-of-table = { $table }: { $why }
 error-no-sentence = The article has no sentence { $number }.
 hint-no-sentence = Numbers are those that bitext compare shows, from 1.
 error-output-occupied = { $path } exists and was not written by bitext; it was left as it is.
+error-output-unrelated = { $path } shares hardly a number, name or address with the article, so it was not taken for a translation of it; it was left as it is.
 error-both-changed = { $count ->
     [one] { $count } sentence was changed in { $path } and has another new text in the store, from the review page or --take; nothing was written.
    *[other] { $count } sentences were changed in { $path } and have other new texts in the store, from the review page or --take; nothing was written.
 }
 hint-output-occupied = Move it away, or name another file.
 hint-output-not-ours = If it is a translation of the article, --adopt takes its text over; else move it away, or name another file with --output.
+hint-output-unrelated = Look whether it belongs to another article. If it is a translation of this one, `bitext translate` with --adopt=anyway takes its text over; else move it away, or name another file with --output.
 hint-both-changed = `bitext review` shows both texts of each and asks which shall stand. Without a browser: move the file away and type the command again; it is written with the texts of the store, and you put in what you want of yours.
 error-backend-unknown = There is no backend “{ $given }”.
 hint-backend-unknown = The backends are: { $known }.
@@ -401,6 +403,10 @@ money-dollars = ${ $whole }.{ $fraction }
 note-language-contrary = { $path } is said to be in { $said }, but reads like { $reads }; if it is, type --from { $reads }.
 note-waiting = Another bitext is translating this article; waiting for it to end.
 note-adopted = { $count } of { $segments } segments have their text from the file.
+note-adopted-left = { $count ->
+    [one] A sentence of the file renders none of the article’s and is not taken over: “{ $first }”.
+   *[other] { $count } sentences of the file render none of the article’s and are not taken over; the first is “{ $first }”.
+}
 note-not-adopted = { $path } is there, but bitext did not write it: the page begins without its texts. With --adopt they are taken over.
 note-cut = Recorded for { $count ->
     [one] { $count } place
@@ -1223,7 +1229,7 @@ help-translate-max-cost = Stop before the run costs more than so many US dollars
 help-translate-fresh = Ask anew for every text that no person has edited or judged, even where an answer was kept; with =faulty, for those alone that have an error or a warning
 help-translate-models = A folder with models of your own
 help-option-offline = Fetch nothing
-help-translate-adopt = Take over a translated file that bitext did not write
+help-translate-adopt = Take over a translated file that bitext did not write; with =anyway, also one that looks like another article’s
 help-translate-threads = Threads to use (all cores when not given)
 help-option-input-format = Format of the article, when its name and content do not tell
 help-option-store = The store’s file (.bitext/store.db in the project’s folder when not given)

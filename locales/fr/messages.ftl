@@ -331,12 +331,14 @@ error-of-table = { $table } : { $why }
 error-no-sentence = L’article n’a pas de phrase { $number }.
 hint-no-sentence = Les numéros sont ceux que montre bitext compare, à partir de 1.
 error-output-occupied = { $path } existe et n’a pas été écrit par bitext ; il est resté tel quel.
+error-output-unrelated = { $path } n’a presque aucun nombre, nom ou adresse en commun avec l’article : il n’a pas été pris pour sa traduction et il est resté tel quel.
 error-both-changed = { $count ->
     [one] { $count } phrase a été modifiée dans { $path } et a un autre texte nouveau dans la base, venu de la page de relecture ou de --take ; rien n’a été écrit.
    *[other] { $count } phrases ont été modifiées dans { $path } et ont d’autres textes nouveaux dans la base, venus de la page de relecture ou de --take ; rien n’a été écrit.
 }
 hint-output-occupied = Déplacez-le, ou nommez un autre fichier.
 hint-output-not-ours = Si c’est une traduction de l’article, --adopt en reprend le texte ; sinon déplacez-le, ou indiquez un autre fichier avec --output.
+hint-output-unrelated = Voyez s’il appartient à un autre article. Si c’est bien une traduction de celui-ci, `bitext translate` avec --adopt=anyway en reprend le texte ; sinon déplacez-le, ou indiquez un autre fichier avec --output.
 hint-both-changed = `bitext review` montre les deux textes de chacune et demande lequel garder. Sans navigateur : déplacez le fichier et retapez la commande ; il est écrit avec les textes de la base, et vous y remettez ce que vous voulez des vôtres.
 error-backend-unknown = Il n’y a pas de moteur « { $given } ».
 hint-backend-unknown = Les moteurs sont : { $known }.
@@ -394,6 +396,10 @@ money-dollars = { $whole },{ $fraction } $
 note-language-contrary = { $path } est annoncé en { $said }, mais se lit comme du { $reads } ; si c’en est, tapez --from { $reads }.
 note-waiting = Un autre bitext traduit cet article ; attente de sa fin.
 note-adopted = { $count } segments sur { $segments } reprennent le texte du fichier.
+note-adopted-left = { $count ->
+    [one] Une phrase du fichier n’en rend aucune de l’article et n’est pas reprise : « { $first } ».
+   *[other] { $count } phrases du fichier n’en rendent aucune de l’article et ne sont pas reprises ; la première : « { $first } ».
+}
 note-not-adopted = { $path } existe, mais bitext ne l’a pas écrit : la page commence sans ses textes. Avec --adopt, ils sont repris.
 note-cut = Retenu pour { $count ->
     [one] { $count } endroit
@@ -1243,7 +1249,7 @@ help-translate-max-cost = S’arrêter avant que cela coûte plus de tant de dol
 help-translate-fresh = Redemander chaque texte que personne n’a retouché ni jugé, même si une réponse en a été gardée ; =faulty pour ceux qui ont une erreur ou un avertissement
 help-translate-models = Un dossier contenant vos propres modèles
 help-option-offline = Ne rien télécharger
-help-translate-adopt = Reprendre un fichier traduit que bitext n’a pas écrit
+help-translate-adopt = Reprendre un fichier traduit que bitext n’a pas écrit ; avec =anyway, même s’il semble être celui d’un autre article
 help-translate-threads = Fils d’exécution à utiliser (tous les cœurs par défaut)
 help-option-input-format = Format de l’article, quand son nom et son contenu ne le disent pas
 help-option-store = Le fichier de la base (.bitext/store.db dans le dossier du projet par défaut)

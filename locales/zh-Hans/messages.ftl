@@ -324,11 +324,13 @@ error-of-table = { $table }：{ $why }
 error-no-sentence = 文章没有第 { $number } 句。
 hint-no-sentence = 编号以 bitext compare 所示为准，从 1 起。
 error-output-occupied = { $path } 已存在，且不是 bitext 写的；未作改动。
+error-output-unrelated = { $path } 与本文几乎没有相同的数字、名称或地址，因此未作为其译文沿用；未作改动。
 error-both-changed = { $count ->
    *[other] { $count } 个句子在 { $path } 中被修改，而库中另有来自审校页面或 --take 的新文本；未写入任何内容。
 }
 hint-output-occupied = 请移走该文件，或改用另一个文件名。
 hint-output-not-ours = 若它是本文的译文，可用 --adopt 沿用其文字；否则请移走该文件，或用 --output 指定另一个文件。
+hint-output-unrelated = 请确认它是否属于另一篇文章。若确是本文的译文，可用 `bitext translate` 加 --adopt=anyway 沿用其文字；否则请移走该文件，或用 --output 指定另一个文件。
 hint-both-changed = `bitext review` 会显示每处的两种文本，并询问采用哪一种。没有浏览器时：请移走该文件并再次运行同一命令；文件会按库中的文本写出，您再把自己的文字放进去。
 error-backend-unknown = 没有名为“{ $given }”的翻译引擎。
 hint-backend-unknown = 可用的引擎：{ $known }。
@@ -380,6 +382,7 @@ money-dollars = { $whole }.{ $fraction } 美元
 note-language-contrary = { $path } 注明的语言是 { $said }，但读起来像 { $reads }；若确实如此，请键入 --from { $reads }。
 note-waiting = 另一个 bitext 正在翻译这篇文章；等待其结束。
 note-adopted = { $segments } 个片段中有 { $count } 个沿用了该文件的译文。
+note-adopted-left = 该文件中有 { $count } 个句子与本文的任何句子都不对应，未予沿用；第一个是“{ $first }”。
 note-not-adopted = { $path } 已存在，但不是由 bitext 写出的：页面未采用其中的译文。加上 --adopt 即可沿用。
 note-cut = 已记录文章中的 { $count } 处。
 note-cut-lost = { $path }：“{ $place }”前后的文字改动很大，您{ $kind ->
@@ -1126,7 +1129,7 @@ help-translate-max-cost = 在花费超过这一美元数之前停止；已译内
 help-translate-fresh = 重新请求所有未经人工修改或评定的译文，即使保留有以前的答复；=faulty 只重新请求有错误或警告的译文
 help-translate-models = 存放您自己的模型的文件夹
 help-option-offline = 不下载任何内容
-help-translate-adopt = 接管并非由 bitext 写出的译文文件
+help-translate-adopt = 接管并非由 bitext 写出的译文文件；=anyway 则连看似属于另一篇文章的也接管
 help-translate-threads = 使用的线程数（默认使用所有核心）
 help-option-input-format = 文章格式（文件名和内容无法判断时）
 help-option-store = 存储文件（默认为项目文件夹中的 .bitext/store.db）

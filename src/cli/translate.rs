@@ -8,7 +8,7 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 use bitext::documents;
 use bitext::model::{Explain as _, Failure, Message, Severity};
 use bitext::pipeline::files::quoted;
-use bitext::pipeline::translate::{Fresh, Options, Outcome, forecast, translate};
+use bitext::pipeline::translate::{Adopt, Fresh, Options, Outcome, forecast, translate};
 use bitext::pipeline::{self, Error};
 use bitext::report::{Article, Checked, CheckedFile, Manner, human, json, report};
 use clap::{Args, ValueEnum};
@@ -40,8 +40,8 @@ pub(crate) struct Translate {
     models: Option<PathBuf>,
     #[arg(long)]
     offline: bool,
-    #[arg(long)]
-    adopt: bool,
+    #[arg(long, value_name = "WHICH", num_args = 0..=1, require_equals = true, default_missing_value = "related")]
+    adopt: Option<Taken>,
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
     threads: Option<u16>,
     #[command(flatten)]
@@ -68,6 +68,22 @@ impl From<Which> for Fresh {
     }
 }
 
+/// Files to take over.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Taken {
+    Related,
+    Anyway,
+}
+
+impl From<Taken> for Adopt {
+    fn from(typed: Taken) -> Self {
+        match typed {
+            Taken::Related => Adopt::Related,
+            Taken::Anyway => Adopt::Anyway,
+        }
+    }
+}
+
 /// Reads an amount of US dollars.
 pub(super) fn dollars(given: &str) -> Result<f64, Spoken> {
     let amount = given.trim_start_matches('$').parse().ok().filter(|amount: &f64| amount.is_finite() && *amount >= 0.0);
@@ -90,7 +106,7 @@ pub(super) fn run(terminal: &Terminal, typed: Translate) -> Result<u8, Failure> 
         max_cost: typed.max_cost,
         models: typed.models,
         offline: typed.offline,
-        adopt: typed.adopt,
+        adopt: typed.adopt.map(Adopt::from),
         threads: threads(typed.threads),
         store: typed.place.store,
         now: now(),

@@ -8,6 +8,16 @@ use super::compose;
 use crate::model::{CodeKind, Content, Document, LanguageTag, Numbering, Segment, Span};
 use crate::segmentation::{self, Rules};
 
+/// What a translated file has for an article.
+pub(super) struct Adopted {
+    /// Its texts by index of the segment that each renders, in the segments' own numbers.
+    pub(super) texts: Vec<(usize, Content)>,
+    /// Its sentences that render none.
+    pub(super) left: Vec<String>,
+    /// True where it surely renders another article.
+    pub(super) is_unrelated: bool,
+}
+
 /// The texts of a translated file by index of the segment that each renders, in the segments' own numbers.
 ///
 /// Segments are paired by their lengths and their markup. Where the translation says two sentences in one, the first has
@@ -19,15 +29,19 @@ pub(super) fn adopted(
     file: &Document,
     from: &LanguageTag,
     to: &LanguageTag,
-) -> Vec<(usize, Content)> {
+) -> Adopted {
     let [own_texts, texts] = Attributes::of_both(document, file);
     let (own_frames, frames) = (Frames::of(document, &own_texts), Frames::of(file, &texts));
     let file = &Document { blocks: in_order_of(file, document), ..file.clone() };
     let targets = segmentation::segments(file, &Rules::of(to));
-    let mut texts = Vec::new();
+    let is_unrelated = segmentation::are_unrelated(segments, &targets);
+    let (mut texts, mut left) = (Vec::new(), Vec::new());
     let mut next = 0;
     for pair in segmentation::pairs(segments, &targets) {
-        let Some(source) = pair.source else { continue };
+        let Some(source) = pair.source else {
+            left.extend(pair.target.map(|target| target.content.trim().1.text));
+            continue;
+        };
         let length = own(&segments[next..], source.block, source.span).max(1);
         let (first, after) = (next, next + length);
         next = after;
@@ -41,7 +55,7 @@ pub(super) fn adopted(
         texts.push((first, Numbering::of(&segments[first].content).to_own(&content)));
         texts.extend((first + 1..after).map(|index| (index, Content::default())));
     }
-    texts
+    Adopted { texts, left, is_unrelated }
 }
 
 /// The markup of codes without the texts inside, where there are any.
@@ -94,6 +108,7 @@ mod tests {
         let document = read(source);
         let segments = segmentation::segments(&document, &Rules::of(&en));
         adopted(&document, &segments, &read(target), &en, &fr)
+            .texts
             .into_iter()
             .map(|(index, content)| (index, content.to_tagged()))
             .collect()

@@ -96,6 +96,8 @@ pub enum Error {
     },
     /// A file that bitext did not write stands where the translation should go.
     NotOurs(PathBuf),
+    /// A file that bitext did not write, and that is no translation of the article, stands where one should go.
+    Unrelated(PathBuf),
     /// Texts were changed in the translated file and in the store as well.
     BothChanged {
         /// The file.
@@ -278,6 +280,7 @@ impl Explain for Error {
             Error::SameLanguage(tag) => Message::new("error-language-same").with("tag", tag.as_str()),
             Error::NoPlace { path, place } => with_path("error-no-place", path).with("place", place.as_str()),
             Error::NotOurs(path) | Error::Occupied(path) => with_path("error-output-occupied", path),
+            Error::Unrelated(path) => with_path("error-output-unrelated", path),
             Error::BothChanged { path, count } => with_path("error-both-changed", path).with("count", *count),
             Error::NothingToTranslate(path) => with_path("error-nothing-to-translate", path),
             Error::NoAnswer { why, .. } => why.clone(),
@@ -374,6 +377,7 @@ impl Explain for Error {
             Error::NoCut => Message::new("hint-no-cut"),
             Error::NoCutOfTarget => Message::new("hint-no-cut-of-target"),
             Error::NoPlace { .. } => Message::new("hint-no-place"),
+            Error::Unrelated(_) => Message::new("hint-output-unrelated"),
             Error::NotOurs(_) => Message::new("hint-output-not-ours"),
             Error::BothChanged { .. } => Message::new("hint-both-changed"),
             Error::Occupied(_) => Message::new("hint-output-occupied"),

@@ -85,8 +85,8 @@ pub struct Options {
     pub models: Option<PathBuf>,
     /// True when nothing may be fetched.
     pub offline: bool,
-    /// True when a translated file that bitext did not write is to be taken over as a person's translation.
-    pub adopt: bool,
+    /// Which translated file that bitext did not write is to be taken over as a person's translation; none for none.
+    pub adopt: Option<Adopt>,
     /// Threads to use.
     pub threads: usize,
     /// The store's file, when stated.
@@ -106,6 +106,15 @@ pub enum Fresh {
     All,
     /// Those in which the checks find an error or a warning, or a backend has a remark of that weight.
     Faulty,
+}
+
+/// Which translated files that bitext did not write are taken over.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Adopt {
+    /// Where it may be a translation of the article.
+    Related,
+    /// Whatever it looks like.
+    Anyway,
 }
 
 /// What a run did.

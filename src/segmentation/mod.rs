@@ -32,7 +32,7 @@ use crate::model::{Block, BlockKind, Content, Document, Protected, ProtectedKind
 pub use choices::completed;
 pub use layout::layout;
 pub(crate) use marks::is_unspaced;
-pub use pairing::pairs;
+pub use pairing::{are_unrelated, pairs};
 pub use protected::protected;
 pub use rules::Rules;
 pub use running::running;

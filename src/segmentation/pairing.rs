@@ -52,6 +52,9 @@ const COGNATES: f32 = 8.0;
 const AKIN: f32 = 3.0;
 /// Charge for a number that only one side has: it may be a word on the other.
 const UNCOUNTED: f32 = 0.5;
+/// Share of what both languages write alike below which two texts have nothing in common, and that from which they surely have.
+const FEW: f32 = 0.16;
+const MANY: f32 = 0.25;
 /// Length, in letters, below which an article says little about its length ratio.
 const LITTLE_TEXT: f32 = 600.0;
 
@@ -82,6 +85,29 @@ pub fn pairs(source: &[Segment], target: &[Segment]) -> Vec<Pair> {
         pair_sentences(&segments_of(&source[left]), &segments_of(&target[right]), ratio, &mut pairs);
     }
     pairs
+}
+
+/// True when a file surely renders another article: both have several numbers, addresses or names, and hardly one of them is the
+/// same. Of 372 translations of news (NTREX, into six languages) one looks so, of 372 that were exchanged 263.
+#[must_use]
+pub fn are_unrelated(source: &[Segment], target: &[Segment]) -> bool {
+    let whole = |segments: &[Segment]| Features::joined(&segments.iter().map(Features::of).collect::<Vec<_>>());
+    let (source, target) = (whole(source), whole(target));
+    // A single digit may stand anywhere.
+    let marks = |features: Features| -> BTreeSet<String> {
+        features.digits.into_iter().filter(|digits| digits.len() > 1).chain(features.kept).collect()
+    };
+    let shared = |own: &BTreeSet<String>, other: &BTreeSet<String>| {
+        let few = own.len().min(other.len());
+        (few > 2).then(|| share(own, other))
+    };
+    let names = shared(&source.inner, &target.inner);
+    let marks = shared(&marks(source), &marks(target));
+    let (few, many) = (
+        |share: Option<f32>| share.is_some_and(|share| share < FEW),
+        |share: Option<f32>| share.is_some_and(|share| share >= MANY),
+    );
+    few(marks) && !many(names) || names == Some(0.0) && !many(marks)
 }
 
 /// The segments of some blocks, in order.

@@ -169,6 +169,15 @@ fn what_imports_is_read_as_mdx_whatever_its_name() {
 }
 
 #[test]
+fn a_remark_of_mdx_shows_the_dialect_and_stays() {
+    let article = "## THE HARBOUR {/*the-harbour*/}\n\n<Intro>\n\nTHE BOATS {/* not yet */} LIE *THERE*.\n\n</Intro>\n";
+    assert_eq!(texts(article), ["THE HARBOUR <1/>", "THE BOATS <1/> LIE <2>THERE</2>."]);
+    assert_eq!(upper(article), article);
+    // Where it is shown as code, it is code.
+    assert_eq!(texts("Write `{/* it */}` and *go*.\n"), ["Write <1/> and <2>go</2>."]);
+}
+
+#[test]
 fn spaces_at_the_edges_of_attributes_stay() {
     let page = "<p>x <img src=\"y\" alt=\" Ben \" title=' '> and</p>\n\n<b title=\"the boat \">y</b>\n";
     assert_eq!(texts(page).concat().matches("Ben").count(), 1);

@@ -192,6 +192,10 @@ fn of_the_file_of_a_tool_only_what_readers_see_is_text() {
             &[],
         ),
         ("FUNDING.yml", "github: [octocat, AnnCole]\npatreon: # your account\nko_fi:\n", &[]),
+        ("FUNDING.yml", "github: Harbour\n", &[]),
+        ("FUNDING.yml", "github: [Harbour, Ann]\npolar: Brandvik\ntidelift: npm/harbour\n", &[]),
+        ("labels.yml", "github: Follow us\npatreon: Support\n", &["Follow us", "Support"]),
+        ("labels.yml", "github: Sources\nhome: Home\n", &["Sources", "Home"]),
         (
             ".travis.yml",
             "language: node_js\nmatrix:\n  include:\n    - os: linux\n      node_js: stable\nnotifications:\n  irc: some channel\n",

@@ -141,6 +141,41 @@ fn a_translation_made_elsewhere_is_taken_over_on_request() {
 }
 
 #[test]
+fn what_renders_another_article_is_not_taken_over_before_a_person_says_so() {
+    let sandbox = Sandbox::new();
+    sandbox
+        .write("news.en.md", "# The house\n\nOn 14 May 2024 the council of Elmham met.\n\nIt paid 350 pounds to Ann Hartwell.\n");
+    let theirs = "# Soupe\n\nFaites revenir 600 g d’oignons pendant 25 minutes.\n\nAjoutez 75 cl de bouillon.\n\nServez.\n";
+    sandbox.write("news.fr.md", theirs);
+    let translate = ["translate", "news.en.md", "--to", "fr", "--backend", "pseudo", "--format", "json"];
+    let refused = sandbox.run(&[&translate[..], &["--adopt"]].concat());
+    assert!(refused.exits_with(2).stderr.contains("--adopt=anyway"), "{}", refused.stderr);
+    assert_eq!(sandbox.read("news.fr.md"), theirs);
+    // Nothing of it was recorded.
+    let elsewhere = sandbox.run(&[&translate[..], &["--output", "other.md"]].concat());
+    assert_eq!(elsewhere.exits_with(0).object("summary")["origins"]["edited"], 0);
+    let run = sandbox.run(&["review", "news.en.md", "--to", "fr", "--adopt", "--export", "page.html"]);
+    assert!(run.exits_with(2).stderr.contains("--adopt=anyway"), "{}", run.stderr);
+    assert_eq!(sandbox.read("news.fr.md"), theirs);
+}
+
+#[test]
+fn a_person_may_take_over_what_looks_like_anothers_and_hears_what_is_left_out() {
+    let sandbox = Sandbox::new();
+    sandbox.write("news.en.md", "# The house\n\nOn 14 May 2024 the council of Elmham met.\n");
+    let theirs = "# Soupe\n\nFaites revenir 600 g d’oignons pendant 25 minutes dans 75 cl d’eau.\n\n- Servez bien chaud.\n";
+    sandbox.write("news.fr.md", theirs);
+    let run = sandbox.run(&["translate", "news.en.md", "--to", "fr", "--backend", "pseudo", "--adopt=anyway"]);
+    run.exits_with(0);
+    assert!(
+        run.stderr.contains("A sentence of the file renders none") && run.stderr.contains("Servez bien chaud."),
+        "{}",
+        run.stderr
+    );
+    assert_eq!(sandbox.read("news.fr.md.1.bak"), theirs);
+}
+
+#[test]
 fn the_review_takes_a_translation_made_elsewhere_over_on_request() {
     let sandbox = Sandbox::new();
     sandbox.write("news.en.md", "# The house\n\nThe council met in 2024.\n");

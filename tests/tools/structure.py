@@ -10,7 +10,7 @@ attributes, code, addresses and placeholders; only text, and what follows from t
 FORMAT is one of READERS below. Of the files, COUNT (300) are taken, spread by chance, the same in each run; each may take
 LIMIT seconds (60), two are worked on at a time; `@LIST` stands for the files that are named in LIST, one a line. MDX is read
 by node, with `npm install @mdx-js/mdx remark-frontmatter remark-gfm` in the working folder. A file that the parser itself cannot read does not count. PO is also given to `msgfmt
---check-format`, EPUB to `epubcheck`, where these programs are installed. Prints the first difference of each file that has
+--check-format` where that is installed; what LibreOffice and epubcheck say of packages, office.py asks. Prints the first difference of each file that has
 one, then the count of files that are the same, differ, are not translated (bitext says why), cannot be read and took too
 long; exits with 1 when any differs.
 """
@@ -263,7 +263,7 @@ READERS = {
     "srt": srt, "webvtt": webvtt, "fluent": fluent, "json": read_json, "yaml": read_yaml,
 }  # fmt: skip
 # Programs that judge a file by themselves: what they say of the translation may not be worse than of the source.
-JUDGES = {"po": ["msgfmt", "--check-format", "-o", "/dev/null"], "epub": ["epubcheck", "-q"]}
+JUDGES = {"po": ["msgfmt", "--check-format", "-o", "/dev/null"]}
 
 
 def translate(program, file, folder):
@@ -277,11 +277,7 @@ def translate(program, file, folder):
 
 
 def judged(judge, path):
-    more = {"capture_output": True, "text": True, "check": False}
-    try:
-        return subprocess.run(judge + [str(path)], **more)
-    except OSError:  # Debian's epubcheck is a JAR, which only runs by itself where the kernel knows of Java.
-        return subprocess.run(["java", "-jar", shutil.which(judge[0])] + judge[1:] + [str(path)], **more)
+    return subprocess.run(judge + [str(path)], capture_output=True, text=True, check=False)
 
 
 def difference(reader, judge, file, out):

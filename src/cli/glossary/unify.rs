@@ -7,8 +7,8 @@ use bitext::glossary::files::Added;
 use bitext::glossary::{Concept, Glossary, Term, identifier};
 use bitext::model::{Failure, Message};
 use bitext::pipeline::files::quoted;
-use bitext::pipeline::translate::Options;
 use bitext::pipeline::translate::unify::{Unified, Wish, undo, unify};
+use bitext::pipeline::translate::{Adopt, Options};
 use bitext::pipeline::{Project, glossaries};
 use bitext::report::proposals::Change;
 use bitext::report::{concepts, proposals};
@@ -60,7 +60,7 @@ pub(super) fn run(terminal: &Terminal, typed: &Unify) -> Result<u8, Failure> {
         max_cost: None,
         models: None,
         offline: true,
-        adopt: typed.adopt,
+        adopt: typed.adopt.then_some(Adopt::Related),
         threads: 1,
         store: typed.place.store.clone(),
         now: now(),

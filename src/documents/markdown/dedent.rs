@@ -17,12 +17,17 @@ fn between_components(text: &str) -> Option<String> {
     let mut run: Vec<&str> = Vec::new();
     let mut changed = false;
     let mut fence = None;
+    let mut braces = 0_usize;
     for line in text.split_inclusive('\n') {
         let in_code = fence.is_some();
         fence = after_line(fence, line.trim());
+        let ends_program = braces > 0 && line.trim_start().starts_with('}');
         if in_code {
             run.push(line);
-        } else if line.trim_start().starts_with(['<', '/', '}']) || line.trim_end() == "{" {
+            continue;
+        }
+        braces = (braces + line.matches('{').count()).saturating_sub(line.matches('}').count());
+        if is_tag(line.trim_start()) || ends_program || line.trim_end() == "{" {
             changed |= write(&mut out, &run);
             run.clear();
             out.push_str(line);
@@ -32,6 +37,12 @@ fn between_components(text: &str) -> Option<String> {
     }
     changed |= write(&mut out, &run);
     changed.then_some(out)
+}
+
+/// True for a line that begins with a tag, or with the end of one.
+fn is_tag(line: &str) -> bool {
+    let opens = line.strip_prefix('<').is_some_and(|rest| rest.starts_with(|c: char| c.is_alphabetic() || "/>_$".contains(c)));
+    opens || line.starts_with("/>")
 }
 
 /// The text with what is too much of the indentation of fenced code moved to the line ends before.
@@ -135,6 +146,14 @@ mod tests {
         }
         let inside = "<A>\n    ```\n    <b>\n        c\n    ```\n    Text\n</A>\n";
         assert_eq!(dedent(inside).as_deref(), Some("<A>    \n```    \n<b>    \n    c    \n```    \nText\n</A>\n"));
+    }
+
+    #[test]
+    fn what_only_looks_like_the_edge_of_a_component_moves_nothing() {
+        for text in ["<\n\n    a\n", "'\n/\n    =\n", "a,\n}\n    > b\n", "<>\n    )\n}\n\nc\n"] {
+            assert_eq!(dedent(text), None, "{text}");
+        }
+        assert_eq!(dedent("{\n  a()\n}\n    # b\n").as_deref(), Some("{\n  a()\n}    \n# b\n"));
     }
 
     #[test]

@@ -2,9 +2,10 @@
 
 use super::Dialect;
 
-/// The dialect of a Markdown file. It is MDX where it imports something, or gives a component a program for a value.
+/// The dialect of a Markdown file. It is MDX where it imports something, gives a component a program for a value, or holds a remark
+/// of MDX.
 pub(super) fn of(text: &str) -> Dialect {
-    if !["import ", "={"].iter().any(|sign| text.contains(sign)) {
+    if !["import ", "={", REMARK].iter().any(|sign| text.contains(sign)) {
         return Dialect::CommonMark;
     }
     let (mut fence, mut alone): (Option<&str>, bool) = (None, true);
@@ -18,7 +19,7 @@ pub(super) fn of(text: &str) -> Dialect {
         match (fence, mark) {
             (None, Some(_)) => fence = mark,
             (Some(open), Some(mark)) if mark.starts_with(open) && body.trim_end() == mark => fence = None,
-            (None, None) if starts && is_import(line) || holds_program(line) => return Dialect::Mdx,
+            (None, None) if starts && is_import(line) || holds_program(line) || holds_remark(line) => return Dialect::Mdx,
             _ => {}
         }
     }
@@ -40,19 +41,35 @@ fn holds_program(body: &str) -> bool {
     tag.is_some_and(|tag| tag.starts_with(|c: char| c.is_ascii_uppercase()) && tag.contains("={"))
 }
 
+/// Begins a remark of MDX.
+const REMARK: &str = "{/*";
+
+/// `{/* remark */}`, such as the id of a heading, where the line is no code.
+fn holds_remark(line: &str) -> bool {
+    let is_code = line.starts_with("    ") || line.starts_with('\t');
+    let is_remark = |(at, _): (usize, &str)| line[at..].contains("*/}") && line[..at].matches('`').count() % 2 == 0;
+    !is_code && line.match_indices(REMARK).any(is_remark)
+}
+
 #[cfg(test)]
 mod tests {
     use super::{Dialect, of};
 
     #[test]
     fn imports_and_programs_show_mdx() {
-        for text in ["# A\n\nimport Tabs from '@theme/Tabs';\n", "import \"./a.css\"\n", "<Img src={require('./a.png')} />\n"] {
+        for text in [
+            "# A\n\nimport Tabs from '@theme/Tabs';\n",
+            "import \"./a.css\"\n",
+            "<Img src={require('./a.png')} />\n",
+            "## Harbour {/*harbour*/}\n",
+        ] {
             assert_eq!(of(text), Dialect::Mdx, "{text}");
         }
         for text in [
             "import a from a place\n",
             "```js\nimport a from 'a'\n```\n",
             "An import from 'abroad'\n",
+            "Write `{/* note */}` or {/* open.\n\n    {/* note */}\n\n```\n{/* note */}\n```\n",
             "<a href={{ url }}>x</a> and `<A b={c}>`\n",
             "`<A b={c}>` or \\<A b={c}>\n",
             "import taxes from 1990 on.\n",

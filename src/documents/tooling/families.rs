@@ -189,6 +189,36 @@ const fn tasks(all: &'static [Mark]) -> Family {
     Family { described: Described { keys: PLAYS, data: None }, all, any: MODULES, only: None }
 }
 
+/// Who is given money, by names of accounts: only in YAML, where a file with such keys alone holds no labels.
+pub(super) const FUNDING: Family = family!(
+    &[],
+    [mark("*", Is::Account)],
+    [
+        mark("github", Is::Given),
+        mark("patreon", Is::Given),
+        mark("open_collective", Is::Given),
+        mark("ko_fi", Is::Given),
+        mark("liberapay", Is::Given),
+        mark("tidelift", Is::Given)
+    ],
+    &[
+        "github",
+        "patreon",
+        "open_collective",
+        "ko_fi",
+        "tidelift",
+        "community_bridge",
+        "liberapay",
+        "issuehunt",
+        "lfx_crowdfunding",
+        "polar",
+        "buy_me_a_coffee",
+        "thanks_dev",
+        "custom",
+        "otechie"
+    ]
+);
+
 /// Each known family. In a path `*` is any key and `#` any place in a list. A file of texts may have any of these keys, even several:
 /// a family is told by what stands under them.
 pub(super) const FAMILIES: &[Family] = &[
@@ -289,35 +319,7 @@ pub(super) const FAMILIES: &[Family] = &[
             mark("channels.#", Is::OneOf(&["bioconda", "conda-forge", "defaults", "nodefaults", "nvidia", "pytorch"]))
         ]
     ),
-    // Who is given money, by names of accounts; Travis.
-    family!(
-        &[],
-        [mark("*", Is::Name)],
-        [
-            mark("github", Is::Given),
-            mark("patreon", Is::Given),
-            mark("open_collective", Is::Given),
-            mark("ko_fi", Is::Given),
-            mark("liberapay", Is::Given),
-            mark("tidelift", Is::Given)
-        ],
-        &[
-            "github",
-            "patreon",
-            "open_collective",
-            "ko_fi",
-            "tidelift",
-            "community_bridge",
-            "liberapay",
-            "issuehunt",
-            "lfx_crowdfunding",
-            "polar",
-            "buy_me_a_coffee",
-            "thanks_dev",
-            "custom",
-            "otechie"
-        ]
-    ),
+    // Travis.
     family!(
         NAMED,
         [mark("language", TRAVIS)],

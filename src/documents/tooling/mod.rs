@@ -3,7 +3,7 @@
 mod families;
 mod sentence;
 
-use families::{FAMILIES, SCHEMA};
+use families::{FAMILIES, FUNDING, SCHEMA};
 use sentence::is_sentence;
 
 use super::prose::{is_text, is_word};
@@ -76,6 +76,8 @@ enum Is {
     Word,
     /// Names for programs, there and further inside, and no other string.
     Name,
+    /// A name that somebody has at a service, and no other string.
+    Account,
     /// One of these, wherever the mark is reached.
     OneOf(&'static [&'static str]),
     /// What a shell runs, there or further inside: it begins with a program.
@@ -91,6 +93,11 @@ pub(super) fn described(outline: &Outline<'_>) -> Option<Described> {
         return Some(Described { keys: SCHEMA, data: None });
     }
     FAMILIES.iter().find(|family| family.holds(outline)).map(|family| family.described)
+}
+
+/// As [`described`], of a file in YAML.
+pub(super) fn described_in_yaml(outline: &Outline<'_>) -> Option<Described> {
+    if FUNDING.holds(outline) { Some(FUNDING.described) } else { described(outline) }
 }
 
 impl Described {
@@ -139,12 +146,12 @@ impl Mark {
 impl Is {
     /// True where strings further inside are asked, too.
     fn reaches_inside(self) -> bool {
-        matches!(self, Is::Given | Is::Name | Is::Command)
+        matches!(self, Is::Given | Is::Name | Is::Account | Is::Command)
     }
 
     /// True where all strings have to fit.
     fn is_of_all(self) -> bool {
-        matches!(self, Is::Name | Is::OneOf(_))
+        matches!(self, Is::Name | Is::Account | Is::OneOf(_))
     }
 
     /// True when a string is such a one.
@@ -159,6 +166,7 @@ impl Is {
             }
             Is::Word => is_word,
             Is::Name => is_name(text),
+            Is::Account => is_word && text.is_ascii() && !text.ends_with(['.', '!', '?', ':']),
             Is::OneOf(known) => known.contains(&text),
             Is::Command => {
                 let first = text.split_whitespace().next().unwrap_or_default();

@@ -92,7 +92,7 @@ fn texts(scan: &scan::Scan) -> Vec<bool> {
         .collect();
     let values = scan.values.iter().map(|value| (&*value.path, &*value.text));
     let members = scan.members.iter().map(|(key, _, shape)| (key.as_str(), *shape)).collect();
-    let described = tooling::described(&Outline { members, values: values.take(tooling::SEEN).collect() });
+    let described = tooling::described_in_yaml(&Outline { members, values: values.take(tooling::SEEN).collect() });
     let keys = scan.members.iter().map(|(key, _, shape)| (key.as_str(), *shape == tooling::Shape::Mapping));
     prose::texts(&given, described, Catalogue::of(&given, keys))
 }

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::super::{Error, Project, files, languages, workbench};
-use super::{Chosen, Conflict, Options, Run};
+use super::{Adopt, Chosen, Conflict, Options, Run};
 use crate::documents;
 use crate::model::{Failure, Message, Progress};
 use crate::store::Store;
@@ -47,7 +47,7 @@ pub fn take_back(options: &workbench::Options, now: i64, progress: &Arc<dyn Prog
 /// There is no such file, it or the store cannot be used, or a text changed in the file and in the store as well.
 pub fn take_over(options: &workbench::Options, now: i64, progress: &Arc<dyn Progress>) -> Result<(), Failure> {
     let (mut run, options) = open(options, now, progress)?;
-    let options = Options { adopt: true, ..options };
+    let options = Options { adopt: Some(Adopt::Related), ..options };
     if !run.output.exists() {
         return Err(Error::Missing(run.output).into());
     }
@@ -129,7 +129,7 @@ fn open(desk: &workbench::Options, now: i64, progress: &Arc<dyn Progress>) -> Re
         max_cost: None,
         models: None,
         offline: true,
-        adopt: false,
+        adopt: None,
         threads: 1,
         store: desk.store.clone(),
         now,

@@ -8,11 +8,12 @@ use std::collections::HashSet;
 
 use aho_corasick::AhoCorasick;
 
+use super::super::adopt::{Adopted, adopted};
 use super::super::check::shown;
 use super::super::readback::{self, Edited};
-use super::super::{Error, adopt, compose, files, neighbours};
+use super::super::{Error, compose, files, neighbours};
 use super::file::Beside;
-use super::{Options, Run};
+use super::{Adopt, Options, Run};
 use crate::model::{Content, Document, Failure, Message, Origin, Revision, SegmentId, State};
 use crate::store::{Entry, Save, Saved, Written};
 
@@ -69,6 +70,15 @@ fn said(content: &Content) -> String {
     content.trim().1.to_tagged()
 }
 
+/// The beginning of a text, on one line.
+fn beginning(text: &str) -> String {
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    match line.char_indices().nth(60) {
+        Some((end, _)) => format!("{}…", &line[..end]),
+        None => line,
+    }
+}
+
 impl Run {
     /// Reads a person's edits of the translated file into the store. Then every text is fitted to its sentence's neighbours of
     /// today.
@@ -92,7 +102,7 @@ impl Run {
             return Ok(None);
         }
         let written = self.store.written(&self.translation, &self.output_name)?;
-        if written.is_none() && !options.adopt {
+        if written.is_none() && options.adopt.is_none() {
             return Err(Error::NotOurs(self.output.clone()).into());
         }
         let (bytes, file) = files::read_document(&self.output, Some(self.document.format), &self.document.reading)?;
@@ -240,7 +250,10 @@ impl Run {
     /// Takes over the texts of a translated file that bitext did not write, for segments that have none. The file as it was
     /// is kept in a copy before another is written.
     fn adopt(&mut self, file: &Document, options: &Options) -> Result<(), Failure> {
-        let texts = adopt::adopted(&self.document, &self.segments, file, &self.from, &self.to);
+        let Adopted { texts, left, is_unrelated } = adopted(&self.document, &self.segments, file, &self.from, &self.to);
+        if is_unrelated && options.adopt != Some(Adopt::Anyway) {
+            return Err(Error::Unrelated(self.output.clone()).into());
+        }
         let missing = texts.into_iter().filter(|(index, _)| self.texts[*index].is_none());
         let revision = |index: usize, content| {
             let state = State::Translated.of(&content, &self.segments[index].content);
@@ -251,6 +264,9 @@ impl Run {
         self.adopted = true;
         let note = Message::new("note-adopted").with("count", revisions.len()).with("segments", self.segments.len());
         options.progress.note(&note);
+        if let Some(first) = left.first() {
+            options.progress.note(&Message::new("note-adopted-left").with("count", left.len()).with("first", beginning(first)));
+        }
         Ok(())
     }
 

@@ -13,7 +13,7 @@ use std::time::{Duration, Instant};
 use bitext::backends::{Answer, Around, BACKENDS, Passage, Reply, Request};
 use bitext::glossary::{Kind, Terminology, parse};
 use bitext::model::{Code, CodeKind, Content, Message, Progress};
-use bitext::pipeline::translate::{Options as TranslateOptions, translate};
+use bitext::pipeline::translate::{Adopt, Options as TranslateOptions, translate};
 
 use crate::services::{self, Fault, request};
 use crate::support::service::Given;
@@ -322,7 +322,7 @@ fn stops_between_batches(name: &str) {
         max_cost: None,
         models: Some(crate::support::models()),
         offline: true,
-        adopt: article.starts_with("other"),
+        adopt: article.starts_with("other").then_some(Adopt::Related),
         threads: 2,
         store: Some(path("store.db")),
         now: 0,
