@@ -906,6 +906,7 @@ web-orphans-copied = Copied
 web-orphans-put = Put into segment { $number }
 web-orphans-delete = Delete from this browser
 web-editor = Translation of segment { $number }
+web-chip-none = Click a chip of markup, or put the caret beside it, to move it.
 web-chip-move = Move markup:
 web-chip-stands = { $chip } stands between “{ $before }” and “{ $after }”.
 web-chips = To put in:

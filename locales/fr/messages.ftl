@@ -926,6 +926,7 @@ web-orphans-copied = Copié
 web-orphans-put = Mettre dans le segment { $number }
 web-orphans-delete = Supprimer de ce navigateur
 web-editor = Traduction du segment { $number }
+web-chip-none = Cliquez sur une étiquette, ou placez le curseur à côté, pour la déplacer.
 web-chip-move = Déplacer le balisage :
 web-chip-stands = { $chip } est entre « { $before } » et « { $after } ».
 web-chips = À placer :

@@ -830,6 +830,7 @@ web-orphans-copied = 已复制
 web-orphans-put = 放入句段 { $number }
 web-orphans-delete = 从此浏览器中删除
 web-editor = 句段 { $number } 的译文
+web-chip-none = 请点击标记，或把光标放在它旁边，再移动。
 web-chip-move = 移动标记：
 web-chip-stands = { $chip } 位于“{ $before }”与“{ $after }”之间。
 web-chips = 待放入：

@@ -84,6 +84,7 @@ pub(super) const WORDS: &[&str] = &[
     "web-chips",
     "web-chip-stands",
     "web-chip-move",
+    "web-chip-none",
     "web-key-chip-back",
     "web-key-chip-on",
     "web-history",

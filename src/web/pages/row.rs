@@ -17,9 +17,9 @@ use crate::locale::Messages;
 use crate::model::{Code, CodeKind, Content, Finding, LanguageTag, Message, OBJECT, Span, State};
 use crate::pipeline::cuts::Lost;
 use crate::pipeline::workbench::Workbench;
-use crate::report::html::text::{Concepts, Flag, changed, marked, plain};
+use crate::report::html::text::{Concepts, Flag, changed, has_several, marked, plain};
 use crate::report::html::{class, direction_of, is_mirrored};
-use crate::report::visible::{markup, visible};
+use crate::report::visible::{label, visible};
 use crate::report::words::{self, safe, text};
 use crate::review::{Change, SegmentView, Spread, TableCell, diff};
 
@@ -105,7 +105,7 @@ pub(super) fn row(rows: &Rows<'_>, place: usize) -> Markup {
     let side = |id, tag: &LanguageTag| format!("{} ({tag})", text(messages, id));
     let mark = rows.between.get(view.block).and_then(|before| before.mark.as_ref()).filter(|_| begins_block).map(sign);
     html! {
-        article.row.block.(class(&view.kind)).begins[begins_block].of-table[cell.is_some()].in-head[own.is_some()]
+        article.row.block.(class(&view.kind)).begins[begins_block].several[has_several(&view.source)].of-table[cell.is_some()].in-head[own.is_some()]
             .begins-row[begins >= Some(Begins::Row)].begins-table[begins == Some(Begins::Table)].ends-table[ends_table] id={ "segment-" (number) } tabindex="-1"
             aria-label=(messages.text(&name)) data-number=(number) data-key=(view.id) data-state=(view.state.name())
             data-revision=[view.revision] data-findings=(view.findings.len())
@@ -445,6 +445,6 @@ fn codes(view: &SegmentView) -> String {
         CodeKind::Standalone => format!("<{}/>", code.id),
     };
     let list: Vec<_> =
-        known.iter().map(|code| json!({ "tag": tag(code), "label": markup(code), "raw": visible(&code.raw) })).collect();
+        known.iter().map(|code| json!({ "tag": tag(code), "label": label(code), "raw": visible(&code.raw) })).collect();
     json!(list).to_string()
 }
