@@ -13,8 +13,14 @@ use crate::pipeline::glossaries::{Change, version};
 use crate::report::visible::visible;
 use crate::report::words::text;
 
-/// Somebody else changed the concept meanwhile: what stands in the file, and what the person made of it.
-pub(in super::super) fn concept_conflict(theirs: Option<&Concept>, change: &Change, spoken: &Spoken) -> Markup {
+/// Somebody else changed the concept meanwhile: what stands in the file, what the person made of it, and both in one where
+/// the changes do not touch, as it is and for our script.
+pub(in super::super) fn concept_conflict(
+    theirs: Option<&Concept>,
+    change: &Change,
+    both: Option<(&Concept, &str)>,
+    spoken: &Spoken,
+) -> Markup {
     let messages = &spoken.messages;
     let nothing = Concept::default();
     let (old, new) = (said(theirs.unwrap_or(&nothing), messages), said(&change.concept, messages));
@@ -23,16 +29,18 @@ pub(in super::super) fn concept_conflict(theirs: Option<&Concept>, change: &Chan
     let of = |all: &[(String, String)], label: &str| {
         Content::plain(all.iter().find(|(known, _)| known == label).map_or("", |(_, text)| text.as_str()))
     };
+    let together = both.map(|(both, _)| said(both, messages));
     let id = match (theirs, &change.id) {
         (None, _) => "web-concept-conflict-gone",
         (Some(_), None) => "web-concept-conflict-there",
         (Some(_), Some(_)) => "web-concept-conflict",
     };
     html! {
-        div data-version=(theirs.map(version).unwrap_or_default()) data-gone[theirs.is_none()] {
+        div data-version=(theirs.map(version).unwrap_or_default()) data-gone[theirs.is_none()] data-both=[both.map(|(_, given)| given)] {
             p { (messages.text(&Message::new(id).with("file", visible(&change.book)))) }
             table.both {
-                thead { tr { td {} th scope="col" { (text(messages, "web-concept-in-file")) } th scope="col" { (text(messages, "web-concept-yours")) } } }
+                thead { tr { td {} th scope="col" { (text(messages, "web-concept-in-file")) } th scope="col" { (text(messages, "web-concept-yours")) }
+                    @if together.is_some() { th scope="col" { (text(messages, "web-concept-both")) } } } }
                 tbody {
                     @for label in labels {
                         @let (theirs, mine) = (of(&old, label), of(&new, label));
@@ -40,6 +48,7 @@ pub(in super::super) fn concept_conflict(theirs: Option<&Concept>, change: &Chan
                             th scope="row" { (label) }
                             td { (visible(&theirs.text)) }
                             td { (difference(&theirs, &mine, Layout::Inline, messages)) }
+                            @if let Some(both) = &together { td { (difference(&theirs, &of(both, label), Layout::Inline, messages)) } }
                         }
                     }
                 }
