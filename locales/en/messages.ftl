@@ -879,6 +879,7 @@ web-edit = Edit
 web-approve = Approve
 web-approve-against = Not approved yet. Against it stands:
 web-approve-anyway = Approve all the same
+web-approve-soon = Not yet: read what stands against it, then press again.
 web-review = Reviewed
 web-reject = Refuse
 web-copy = Copy source

@@ -899,6 +899,7 @@ web-edit = Modifier
 web-approve = Approuver
 web-approve-against = Pas encore approuvé. Ce qui s’y oppose :
 web-approve-anyway = Approuver quand même
+web-approve-soon = Pas encore : lisez ce qui s’y oppose, puis appuyez de nouveau.
 web-review = Relu
 web-reject = Refuser
 web-copy = Copier la source

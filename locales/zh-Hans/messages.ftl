@@ -803,6 +803,7 @@ web-edit = 编辑
 web-approve = 批准
 web-approve-against = 尚未批准，因为：
 web-approve-anyway = 仍然批准
+web-approve-soon = 请先看完不予批准的原因，再按一次。
 web-review = 已审阅
 web-reject = 退回
 web-copy = 复制原文

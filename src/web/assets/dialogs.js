@@ -376,7 +376,7 @@ export function filterBy(name) {
   const more = control.closest("details");
   if (more) more.open = true;
   if (!control.checkVisibility()) menu(control);
-  control.focus();
+  control.focus({ preventScroll: true });
 }
 
 /** Shows the other side in the preview. */

@@ -70,6 +70,7 @@ pub(super) const WORDS: &[&str] = &[
     "error-edit-empty",
     "finding-untranslated-missing",
     "web-approve-anyway",
+    "web-approve-soon",
     "web-review",
     "web-undo-passed",
     "web-undo-cannot",
