@@ -394,12 +394,34 @@ for (const one of frame.querySelectorAll("[data-side]")) {
 }
 
 const page = frame.querySelector("iframe");
+/** Keys that scroll the frame, or lead out of it. */
+const OWN = /^(Arrow.*|Page.*|Home|End|Tab| |Shift|Control|Alt|Meta)$/;
+/** What is clicked in the preview is taken in hand; keys pressed there are commands as everywhere else. */
+function heed(inner) {
+  inner?.addEventListener("click", ({ target }) => {
+    // Who selects words to copy them has the frame in hand.
+    if (!inner.getSelection().isCollapsed) return;
+    const number = /^segment-(\d+)$/.exec(target.closest(".segment")?.id)?.[1];
+    if (number) lead(Number(number)); else rows.currentRow()?.focus({ preventScroll: true });
+  });
+  inner?.addEventListener("keydown", (event) => {
+    if (OWN.test(event.key) || (event.ctrlKey && !event.altKey)) return;
+    const row = rows.currentRow();
+    if (!row) return;
+    event.preventDefault();
+    row.focus({ preventScroll: true });
+    const { key, code, shiftKey, altKey, ctrlKey, metaKey } = event;
+    const modifierCapsLock = event.getModifierState("CapsLock");
+    row.dispatchEvent(new KeyboardEvent("keydown", { key, code, shiftKey, altKey, ctrlKey, metaKey, modifierCapsLock, bubbles: true, cancelable: true }));
+  });
+}
 /** Leads the frame to what it is to show; the way back leads to the page before this one, not through the frame's places. */
 const steer = () => page.contentWindow.location.replace(page.dataset.shown);
 /** What the frame was led to a second time. */
 let told = "";
 // A frame that has just been shown scrolls before it knows its height; it is told its place once more.
 page.addEventListener("load", () => {
+  heed(page.contentDocument);
   if (!page.dataset.shown || page.dataset.shown === told) return;
   told = page.dataset.shown;
   steer();

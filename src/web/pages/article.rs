@@ -59,7 +59,7 @@ pub(in super::super) fn article(work: &Workbench, show: Show, author: &str, spok
                     button type="button" data-side="source" aria-pressed="false" { (text(messages, "web-source")) }
                     button type="button" data-side="target" aria-pressed="true" { (text(messages, "web-target")) }
                 }
-                iframe title=(text(messages, "web-preview")) sandbox="" data-source={ (address(work)) "/preview/" } {}
+                iframe title=(text(messages, "web-preview")) sandbox="allow-same-origin" data-source={ (address(work)) "/preview/" } {}
             }
         }
         // What is told stands where no text ever stands.
