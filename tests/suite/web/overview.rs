@@ -68,6 +68,21 @@ fn the_list_tells_languages_progress_changes_and_findings() {
     assert!(names("?q=pt-BR").contains("second.en.md") && !names("?q=de").contains(">second.en.md<"));
 }
 
+/// A long article that is looked through keeps nobody waiting: the list is there at once, and tells what it knows.
+#[test]
+fn the_list_does_not_wait_for_a_long_article() {
+    let sandbox = super::browser::boats(3000, "fr");
+    let page = Page::start(&sandbox, &[]);
+    let begun = std::time::Instant::now();
+    let list = page.html("/");
+    let first = begun.elapsed();
+    assert!(list.contains("data-pending"), "it took {first:?}");
+    let begun = std::time::Instant::now();
+    findings(&page, "");
+    assert!(begun.elapsed() > first, "what was found came later: {first:?}");
+    assert!(!page.html("/").contains("data-pending"));
+}
+
 #[test]
 fn an_article_that_is_gone_is_told_and_hinders_nobody() {
     let sandbox = project();
