@@ -24,6 +24,9 @@ use crate::review::SegmentView;
 
 const STYLE: &str = include_str!("preview.css");
 
+/// An article of more segments is laid out as far as it is looked at.
+const LONG: usize = 2000;
+
 /// A table of more columns does not fit beside the rows: its cells keep a width that can be read.
 const MANY: usize = 5;
 
@@ -40,7 +43,7 @@ pub(in super::super) fn preview(work: &Workbench, source: bool, framed: &Framed,
                 style { (PreEscaped(STYLE)) }
             }
             body {
-                main {
+                main.long[spread.segments.len() > LONG] {
                     @let numbered: Vec<(usize, &SegmentView)> = (1..).zip(&spread.segments).collect();
                     (Page { between: work.between(), source, messages: &spoken.messages }.all(&numbered))
                 }
