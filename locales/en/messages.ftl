@@ -1065,6 +1065,11 @@ web-only-unused = Not to be used only
 web-memory-score = How alike the source is to what you look for
 web-memory-idle = not to be used
 web-memory-gone = no longer in the article
+web-memory-places = { $count ->
+    [one] and one more place
+   *[other] and { $count } more places
+}
+web-memory-stands = this is the text here
 web-memory-correct = Correct
 web-memory-unuse = Do not use
 web-memory-use = Use again

@@ -1085,6 +1085,11 @@ web-only-unused = Seulement les entrées écartées
 web-memory-score = Ressemblance de la source avec ce que vous cherchez
 web-memory-idle = écartée
 web-memory-gone = n’est plus dans l’article
+web-memory-places = { $count ->
+    [one] et un autre endroit
+   *[other] et { $count } autres endroits
+}
+web-memory-stands = c’est le texte d’ici
 web-memory-correct = Corriger
 web-memory-unuse = Écarter
 web-memory-use = Utiliser de nouveau

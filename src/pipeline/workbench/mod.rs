@@ -35,7 +35,7 @@ pub use edit::{Edit, Outcome, Text};
 pub use list::{Listing, Translated, file_of, list};
 pub use recheck::{Recheck, Rechecked};
 pub use recut::{Recut, Recutting, Word};
-pub use remembered::Recalled;
+pub use remembered::{Place, Recalled};
 
 use recheck::Checker;
 
