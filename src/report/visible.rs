@@ -54,6 +54,11 @@ pub(crate) fn visible(text: &str) -> String {
     cells(text).map(|cell| cell.shown).collect()
 }
 
+/// A text of several lines that is safe to show.
+pub(crate) fn visible_lines(text: &str) -> String {
+    text.lines().map(visible).collect::<Vec<_>>().join("\n")
+}
+
 /// Columns that a text takes.
 pub(super) fn width(text: &str) -> usize {
     cells(text).map(|cell| cell.width).sum()

@@ -14,7 +14,7 @@ use crate::model::{Content, LanguageTag, Message, Severity};
 use crate::pipeline::workbench::{Earlier, Edit, Workbench};
 use crate::report::html::direction_of;
 use crate::report::html::text::plain;
-use crate::report::visible::visible;
+use crate::report::visible::{visible, visible_lines};
 use crate::report::words::{self, safe, text};
 use crate::store::{Comment, Entry};
 
@@ -155,7 +155,7 @@ fn comment(comment: &Comment) -> Markup {
     html! {
         @if !comment.text.is_empty() {
             p.meta { (visible(&comment.author)) " · " (time(comment.time)) }
-            p.said { (visible(&comment.text)) }
+            p.said { (visible_lines(&comment.text)) }
         }
     }
 }

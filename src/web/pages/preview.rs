@@ -18,7 +18,7 @@ use crate::locale::Messages;
 use crate::model::{BlockKind, Code, CodeKind, Content, OBJECT};
 use crate::pipeline::workbench::Workbench;
 use crate::report::html::direction_of;
-use crate::report::visible::visible;
+use crate::report::visible::{visible, visible_lines};
 use crate::report::words::{self, safe, text};
 use crate::review::SegmentView;
 
@@ -142,10 +142,9 @@ impl<'a> Page<'a> {
 
     /// Code and lines that stand before some blocks.
     fn stretch(&self, from: usize, to: usize) -> Markup {
-        let lines = |code: &str| code.lines().map(visible).collect::<Vec<_>>().join("\n");
         html! {
             @for before in self.between.get(from..to).unwrap_or_default() {
-                @for code in &before.code { pre dir="ltr" tabindex="0" { (lines(code)) } }
+                @for code in &before.code { pre dir="ltr" tabindex="0" { (visible_lines(code)) } }
                 @if before.rule { hr; }
             }
         }

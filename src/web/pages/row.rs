@@ -19,7 +19,7 @@ use crate::pipeline::cuts::Lost;
 use crate::pipeline::workbench::Workbench;
 use crate::report::html::text::{Concepts, Flag, changed, has_several, marked, plain};
 use crate::report::html::{class, direction_of, is_mirrored};
-use crate::report::visible::{label, visible};
+use crate::report::visible::{label, visible, visible_lines};
 use crate::report::words::{self, safe, text};
 use crate::review::{Change, SegmentView, Spread, TableCell, diff};
 
@@ -197,7 +197,7 @@ fn under(rows: &Rows<'_>, view: &SegmentView, number: usize) -> Markup {
     let messages = rows.messages;
     html! {
         div.under {
-            @if !view.note.is_empty() { p.note.of-target { span.label { (text(messages, if view.state == State::Rejected { "web-note" } else { "web-note-of-text" })) } " " (visible(&view.note)) } }
+            @if !view.note.is_empty() { p.note.of-target { span.label { (text(messages, if view.state == State::Rejected { "web-note" } else { "web-note-of-text" })) } " " (visible_lines(&view.note)) } }
             @for (_, one) in rows.lost.iter().filter(|(place, _)| place + 1 == number) { (lost(one, messages)) }
             (previous(rows, view))
             (compared(rows, view))
