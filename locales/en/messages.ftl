@@ -705,6 +705,7 @@ web-finding-any = with findings
 web-commented = With open comments
 web-filter-term = Term
 web-filter-origin = Written by
+web-origin-exact = exact match of the memory
 web-filter-author = Recorded by
 web-filter-since = Recorded since
 web-menu = Menu

@@ -722,6 +722,7 @@ web-finding-any = avec constats
 web-commented = Avec commentaires ouverts
 web-filter-term = Terme
 web-filter-origin = Écrit par
+web-origin-exact = correspondance exacte de la mémoire
 web-filter-author = Enregistré par
 web-filter-since = Enregistré depuis le
 web-menu = Menu

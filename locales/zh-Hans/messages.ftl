@@ -648,6 +648,7 @@ web-finding-any = 有问题
 web-commented = 有未解决的评论
 web-filter-term = 术语
 web-filter-origin = 来源
+web-origin-exact = 记忆库完全匹配
 web-filter-author = 记录者
 web-filter-since = 记录时间不早于
 web-menu = 菜单

@@ -13,6 +13,8 @@ use crate::review::SegmentView;
 pub(super) struct Plan {
     /// One edit a segment. Segments on which nothing would be done have none.
     pub(super) edits: Vec<Edit>,
+    /// Edits that would be made too, of segments that the person leaves out.
+    pub(super) without: Vec<Edit>,
     /// Segments that are to be looked at one by one: how many have findings.
     pub(super) faulty: usize,
     /// How many were refused.
@@ -38,7 +40,7 @@ pub(super) fn plan(work: &Workbench, asked: &Bulk) -> Result<Plan, Refusal> {
             views.iter().filter(|view| filter.matches(view)).map(|view| (view, view.revision, None)).collect()
         }
     };
-    let mut plan = Plan { edits: Vec::new(), faulty: 0, refused: 0, left: Vec::new() };
+    let mut plan = Plan { edits: Vec::new(), without: Vec::new(), faulty: 0, refused: 0, left: Vec::new() };
     let is_read = matches!(asked.action, Deed::Approve | Deed::Review);
     let is_picked = is_read && !asked.all && asked.segments.is_none();
     for (view, seen, earlier) in chosen {
@@ -49,6 +51,7 @@ pub(super) fn plan(work: &Workbench, asked: &Bulk) -> Result<Plan, Refusal> {
             match view.state {
                 State::Rejected if is_picked => plan.refused += 1,
                 _ if is_picked && !view.findings.is_empty() => plan.faulty += 1,
+                _ if asked.without.contains(&view.id) => plan.without.push(edit),
                 _ => plan.edits.push(edit),
             }
         }

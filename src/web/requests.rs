@@ -316,6 +316,9 @@ pub(super) struct Bulk {
     pub(super) filter: Wanted,
     /// How many of them are shown in full; none for the first.
     pub(super) shown: Option<usize>,
+    /// Segments that the person leaves out.
+    #[serde(default)]
+    pub(super) without: Vec<SegmentId>,
     /// The segments that the person saw in the preview, with their revisions.
     pub(super) segments: Option<Vec<(SegmentId, Option<i64>)>>,
     /// The revision that each of them shall be as again.

@@ -264,7 +264,9 @@ export function bulk({ action, check, words, replacement }, after) {
   // The same words made the same everywhere.
   const same = () => (isEverywhere() && words ? { words, with: replacement } : {});
   let shown = null;
-  const chosen = () => ({ shown, action: form.elements.action.value, check: form.elements.check.value, all: form.elements.all.checked, ...same(), filter: filter() });
+  /** Segments that the person leaves out, by their keys. */
+  const without = new Set();
+  const chosen = () => ({ shown, without: [...without], action: form.elements.action.value, check: form.elements.check.value, all: form.elements.all.checked, ...same(), filter: filter() });
   const apply = button(say("web-bulk"), async () => {
     const { segments } = place.querySelector("[data-segments]").dataset;
     apply.disabled = true;
@@ -314,6 +316,17 @@ export function bulk({ action, check, words, replacement }, after) {
         body.scrollTop = at;
         (place.querySelector("[data-more]") ?? title).focus({ preventScroll: true });
       });
+      for (const take of place.querySelectorAll("[data-take]")) {
+        take.addEventListener("change", async (event) => {
+          event.stopPropagation();
+          const key = take.dataset.take;
+          take.checked ? without.delete(key) : without.add(key);
+          const at = body.scrollTop;
+          await look();
+          body.scrollTop = at;
+          place.querySelector(`[data-take="${CSS.escape(key)}"]`)?.focus({ preventScroll: true });
+        });
+      }
       apply.disabled = count === "0";
       apply.textContent = does;
     } catch (error) { failed(error); }

@@ -19,7 +19,7 @@ use crate::pipeline::workbench::Workbench;
 use crate::report::html::{direction_of, is_mirrored};
 use crate::report::visible::visible;
 use crate::report::words::{self, safe, text};
-use crate::review::{Share, shares, words as count_words};
+use crate::review::{EXACT, SegmentView, Share, shares, words as count_words};
 
 /// Rows that come with the page; the others come when they are scrolled to.
 const FIRST: usize = 40;
@@ -263,7 +263,10 @@ fn concepts_of(work: &Workbench) -> Vec<(String, String)> {
 fn origins_of(work: &Workbench, messages: &Messages) -> Vec<(String, String)> {
     let origins = work.spread().segments.iter().filter_map(|view| view.origin.as_ref());
     let found: BTreeMap<&str, &Origin> = origins.map(|origin| (origin.name(), origin)).collect();
-    found.into_iter().map(|(name, origin)| (name.to_owned(), safe(messages, &words::origin(origin)))).collect()
+    let exact = work.spread().segments.iter().any(SegmentView::is_exact);
+    let exact = exact.then(|| (EXACT.to_owned(), text(messages, "web-origin-exact")));
+    let named = found.into_iter().map(|(name, origin)| (name.to_owned(), safe(messages, &words::origin(origin))));
+    exact.into_iter().chain(named).collect()
 }
 
 /// Who recorded them.

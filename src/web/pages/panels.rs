@@ -172,6 +172,11 @@ pub(in super::super) fn bulk_preview(work: &Workbench, plan: &Plan, asked: &Bulk
     let fixable: BTreeSet<&str> =
         findings.filter(|finding| !finding.suggestions.is_empty()).map(|finding| finding.check).collect();
     let seen: Vec<_> = edits.iter().map(|edit| (&edit.segment, edit.seen)).collect();
+    // What the person leaves out stays listed, to be taken again.
+    let taken = edits.iter().map(|edit| (edit, true)).chain(plan.without.iter().map(|edit| (edit, false)));
+    let mut all: Vec<(usize, &Edit, bool)> =
+        taken.filter_map(|(edit, is_taken)| Some((work.index(&edit.segment)?, edit, is_taken))).collect();
+    all.sort_by_key(|(place, ..)| *place);
     html! {
         p data-segments=(serde_json::json!(seen)) data-fixable=(serde_json::json!(fixable)) data-count=(edits.len()) data-does=(messages.text(&does(action, edits.len()))) {
             (messages.text(&Message::new("web-bulk-count").with("count", edits.len())))
@@ -187,11 +192,14 @@ pub(in super::super) fn bulk_preview(work: &Workbench, plan: &Plan, asked: &Bulk
             p.left-out { (messages.text(&Message::new("web-bulk-left").with("faulty", plan.faulty).with("refused", plan.refused))) }
         }
         ol.preview {
-            @for edit in edits.iter().take(shown) {
-                @if let Some(place) = work.index(&edit.segment) {
-                    @let view = &spread.segments[place];
-                    li value=(place + 1) {
+            @for (place, edit, is_taken) in all.iter().take(shown) {
+                    @let (view, place) = (&spread.segments[*place], *place);
+                    li.left-out[!is_taken] value=(place + 1) {
                         p.meta {
+                            label.check {
+                                input type="checkbox" data-take=(view.id) checked[*is_taken]
+                                    aria-label=(messages.text(&Message::new("web-conflict-segment").with("number", place + 1)));
+                            }
                             span.pill.(view.state.name()) { (messages.text(&words::state(view.state))) }
                             @for finding in &view.findings {
                                 " " span.badge.(finding.severity.name()) title=(safe(messages, &finding.message)) { (messages.text(&words::severity(finding.severity))) }
@@ -202,12 +210,11 @@ pub(in super::super) fn bulk_preview(work: &Workbench, plan: &Plan, asked: &Bulk
                             div lang=(spread.to) dir=(direction_of(&spread.to)) { (fixed(current, edit, messages)) }
                         }
                     }
-                }
             }
         }
-        @if edits.len() > shown {
+        @if all.len() > shown {
             p.muted {
-                (messages.text(&Message::new("web-bulk-more").with("count", edits.len() - shown))) " "
+                (messages.text(&Message::new("web-bulk-more").with("count", all.len() - shown))) " "
                 button type="button" data-more=(shown + MORE) { (text(messages, "web-bulk-show-more")) }
             }
         }

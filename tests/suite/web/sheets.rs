@@ -21,6 +21,30 @@ fn a_bulk_action_can_be_seen_whole() {
     assert_eq!(browser.run("return document.activeElement.id"), "sheet-title");
 }
 
+/// A segment of a bulk action is left out singly, and taken again; the button counts what is done.
+#[test]
+fn a_segment_is_left_out_of_a_bulk_action() {
+    let sandbox = boats(5, "fr");
+    let page = Page::start(&sandbox, &[]);
+    let Some(browser) = opened(&page) else { return };
+    browser.press("b");
+    let does = "document.querySelector('#sheet-foot button').textContent";
+    browser.wait(&format!("{does}.includes('5')"));
+    browser.run("document.querySelectorAll('#bulk-preview [data-take]')[1].focus()");
+    browser.press(" ");
+    browser.wait(&format!("{does}.includes('4') && document.activeElement.matches('.left-out [data-take]')"));
+    is_sound(&browser, &page, "a segment left out");
+    browser.picture("bulk-left-out-singly");
+    browser.press(" ");
+    browser.wait(&format!("{does}.includes('5') && !document.querySelector('#bulk-preview .left-out')"));
+    browser.press(" ");
+    browser.wait(&format!("{does}.includes('4')"));
+    browser.click("#sheet-foot button");
+    browser.wait("!document.querySelector('dialog[open]') && document.querySelector('#segment-5').dataset.state === 'approved'");
+    let states = "[...document.querySelectorAll('article.row')].map(({ dataset }) => dataset.state[0]).join('')";
+    browser.wait(&format!("{states} === 'adaaa'"));
+}
+
 #[test]
 fn a_bulk_action_offers_what_can_be_mended() {
     let Some((_sandbox, page, browser)) = begun(1400, 1000) else { return };
