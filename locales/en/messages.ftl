@@ -961,6 +961,8 @@ web-bulk-action = Action
 web-bulk-fix = Apply the first fix of a check
 web-bulk-check = Check
 web-bulk-all = Also what has findings or was refused
+web-bulk-wordings = Which wording shall stand everywhere?
+web-bulk-wording-other = Another one:
 web-bulk-left = Left out, to be looked at one by one: { $faulty } with findings, { $refused } refused.
 web-bulk-approves = { $count ->
     [one] Approve { $count } segment

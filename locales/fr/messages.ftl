@@ -981,6 +981,8 @@ web-bulk-action = Action
 web-bulk-fix = Appliquer la première correction d’un contrôle
 web-bulk-check = Contrôle
 web-bulk-all = Aussi ce qui a des constats ou a été refusé
+web-bulk-wordings = Quelle forme garder partout ?
+web-bulk-wording-other = Une autre :
 web-bulk-left = Laissés de côté, à voir un par un : { $faulty } avec des constats, { $refused } refusés.
 web-bulk-approves = { $count ->
     [one] Approuver { $count } segment

@@ -261,8 +261,20 @@ export function bulk({ action, check, words, replacement }, after) {
   };
   /** What is mended everywhere is mended whatever is listed, for as long as the person asks for that. */
   const isEverywhere = () => Boolean(check) && form.elements.action.value === "fix" && form.elements.check.value === check;
-  // The same words made the same everywhere.
-  const same = () => (isEverywhere() && words ? { words, with: replacement } : {});
+  // The same words made the same everywhere; of two wordings of a name the person chooses, or types a third one.
+  const wordings = form.querySelector(".wordings");
+  const isOfWordings = Boolean(words && replacement) && check === wordings.dataset.check;
+  const { wording, other } = form.elements;
+  if (isOfWordings) wordings.querySelectorAll("bdi").forEach((one, index) => { one.textContent = [replacement, words][index]; });
+  const same = () => {
+    if (!isEverywhere() || !words) return {};
+    if (!isOfWordings || wording.value === "theirs") return { words, with: replacement };
+    if (wording.value === "own") return { action: "replace", variants: [replacement], with: words };
+    return { action: "replace", variants: [words, replacement], with: other.value.trim() };
+  };
+  other.addEventListener("focus", () => { if (wording.value !== "other") { wording.value = "other"; look(); } });
+  other.addEventListener("input", () => { clearTimeout(typing); typing = setTimeout(look, 250); });
+  let typing = 0;
   let shown = null;
   /** Segments that the person leaves out, by their keys. */
   const without = new Set();
@@ -299,6 +311,7 @@ export function bulk({ action, check, words, replacement }, after) {
     const isFix = form.elements.action.value === "fix";
     form.elements.check.closest("label").hidden = !isFix;
     form.elements.all.closest("label").hidden = isFix;
+    wordings.hidden = !(isOfWordings && isEverywhere());
     form.querySelector("p").textContent = say(isEverywhere() ? "web-bulk-everywhere" : "web-bulk-text");
     apply.disabled = true;
     try {

@@ -3,6 +3,7 @@
 use maud::{Markup, html};
 
 use super::article::of_check;
+use super::super::mends::VARIANTS;
 use super::consent::consent;
 use crate::locale::Messages;
 use crate::report::words::text;
@@ -225,6 +226,12 @@ pub(super) fn dialogs(messages: &Messages) -> Markup {
                     select name="check" { @for check in crate::checks::names() { option value=(check) { (of_check(check, messages)) } } }
                 }
                 label.check { input type="checkbox" name="all"; (said("web-bulk-all")) }
+                fieldset.wordings data-check=(VARIANTS) hidden {
+                    legend { (said("web-bulk-wordings")) }
+                    @for one in ["theirs", "own"] { label.check { input type="radio" name="wording" value=(one) checked[one == "theirs"]; bdi {} } }
+                    label.check { input type="radio" name="wording" value="other"; (said("web-bulk-wording-other")) }
+                    input type="text" name="other" aria-label=(said("web-bulk-wording-other")) autocomplete="off";
+                }
             }
             div #bulk-preview {}
         }

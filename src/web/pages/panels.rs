@@ -226,7 +226,7 @@ fn does(action: Deed, count: usize) -> Message {
     let id = match action {
         Deed::Approve => "web-bulk-approves",
         Deed::Review => "web-bulk-reviews",
-        Deed::Fix | Deed::Restore => "web-bulk-changes",
+        Deed::Fix | Deed::Replace | Deed::Restore => "web-bulk-changes",
     };
     Message::new(id).with("count", count)
 }

@@ -6,7 +6,7 @@ use std::collections::{HashMap, HashSet};
 use maud::{Markup, html};
 use serde_json::json;
 
-use super::super::mends::{Mend, mend, mends};
+use super::super::mends::{Mend, is_of_wordings, mend, mends};
 use super::super::others::Texts;
 use super::super::requests::{Against, Layout, Show};
 use super::lost::lost;
@@ -229,8 +229,8 @@ fn findings(rows: &Rows<'_>, view: &SegmentView, number: usize) -> Markup {
                             (mended(view, suggestion.span, &suggestion.text, messages))
                         }
                     }
-                    // Where there are more of the same.
-                    @if let Some(mend) = mend(view, finding).filter(|mend| rows.repeats(mend)) {
+                    // Where there are more of the same; of two wordings the other may be the one that is wanted.
+                    @if let Some(mend) = mend(view, finding).filter(|mend| is_of_wordings(mend) || rows.repeats(mend)) {
                         @let (check, words, with) = mend;
                         " " button.all type="button" data-action="fix-all" data-check=(check) data-words=(words) data-with=(with) {
                             (text(messages, "web-fix-all"))
