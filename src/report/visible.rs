@@ -91,11 +91,19 @@ pub(super) fn markup(code: &Code) -> String {
 /// addresses begin with where it is too long, and cut at its end then.
 pub(crate) fn label(code: &Code) -> String {
     let columns = if code.kind == CodeKind::Standalone { 60 } else { 32 };
-    let raw = &*code.raw;
+    let raw = &*without_alt(&code.raw);
     if width(raw) <= columns {
         return visible(raw);
     }
     cut(&raw.replacen("https://www.", "", 1).replacen("https://", "", 1), columns)
+}
+
+/// The markup of a picture without its description, which is a text of its own.
+fn without_alt(raw: &str) -> Cow<'_, str> {
+    match raw.strip_prefix("![").and_then(|rest| rest.split_once("](")) {
+        Some((alt, rest)) if !alt.is_empty() => Cow::Owned(format!("![…]({rest}")),
+        _ => Cow::Borrowed(raw),
+    }
 }
 
 fn cut(raw: &str, columns: usize) -> String {
@@ -149,6 +157,7 @@ mod tests {
         assert_eq!(shown(CodeKind::Standalone, "`cargo run --release`"), "`cargo run --release`");
         assert_eq!(shown(CodeKind::Open, ""), "");
         let shown = |raw: &str| label(&Code { at: 0, kind: CodeKind::Close, id: 1, raw: raw.into() });
+        assert_eq!(shown("![A boat](boat.png)"), "![…](boat.png)");
         assert_eq!(shown("](https://example.com/a)"), "](https://example.com/a)");
         assert_eq!(shown("](https://www.example.com/reports/2024/harbour)"), "](example.com/reports/2024/harb…)");
     }

@@ -299,12 +299,13 @@ export function find(from, step, wanted = () => true) {
   return null;
 }
 
-export const isOpen = (number) => !"ra".includes(states[number - 1]);
+/** True for a segment that somebody has to read; one without words is none. */
+export const isOpen = (number) => !"ra-".includes(states[number - 1]);
 export const hasFindings = (number) => faulty[number - 1] === "!";
 
 /** Remembers what has become of a segment. */
 export function note(number, state, findings) {
-  if (state) states[number - 1] = LETTERS[state];
+  if (state && states[number - 1] !== "-") states[number - 1] = LETTERS[state];
   faulty[number - 1] = findings > 0 ? "!" : ".";
 }
 

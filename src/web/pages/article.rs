@@ -137,7 +137,8 @@ pub(in super::super) fn rows(work: &Workbench, places: &[usize], show: &Show, ot
 
 /// How far the translation has come.
 pub(in super::super) fn shares_of(work: &Workbench) -> Vec<Share> {
-    shares(work.spread().segments.iter().map(|view| (view.state, count_words(&view.source.text))))
+    let views = work.spread().segments.iter().filter(|view| !view.source.is_wordless());
+    shares(views.map(|view| (view.state, count_words(&view.source.text))))
 }
 
 /// A bar by words.
@@ -323,7 +324,9 @@ fn facts(work: &Workbench, author: &str, spoken: &Spoken) -> serde_json::Value {
 /// A letter a segment for its state, and a mark for whether it has findings.
 pub(in super::super) fn outline(work: &Workbench) -> (String, String) {
     let views = || work.spread().segments.iter();
-    let states = views().map(|view| letter(view.state)).collect();
+    // Where there is nothing to translate, nobody has to look.
+    let of = |view: &SegmentView| if view.source.is_wordless() { '-' } else { letter(view.state) };
+    let states = views().map(of).collect();
     (states, views().map(|view| if view.findings.is_empty() { '.' } else { '!' }).collect())
 }
 

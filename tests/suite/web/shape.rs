@@ -51,6 +51,30 @@ fn a_narrow_page_begins_with_the_article() {
     }
 }
 
+/// A picture alone is nothing that somebody has to read: it is not counted, and no step leads to it. Its description is a text of
+/// its own, and does not stand in its chip.
+#[test]
+fn a_picture_alone_is_no_work() {
+    let sandbox = Sandbox::new();
+    sandbox.write("news.en.md", "The boat left.\n\n![A boat at sea](boat.png)\n\nIt came back.\n");
+    sandbox.run(&["translate", "news.en.md", "--to", "fr", "--backend", "pseudo"]).exits_with(0);
+    let page = Page::start(&sandbox, &[]);
+    let all = page.get("/articles/1/fr/segments?numbers=1-9");
+    let at = all.as_array().unwrap().iter().position(|one| one["source"] == "<1/>").unwrap();
+    let states = page.get("/articles/1/fr/outline")["states"].as_str().unwrap().to_owned();
+    assert_eq!(states.chars().nth(at), Some('-'), "{states}");
+    let counted = page.get("/")[0]["translations"][0]["states"][0]["segments"].as_u64();
+    assert_eq!(counted, Some(all.as_array().unwrap().len() as u64 - 1));
+    let Some(browser) = Browser::open("en", 1400, 900) else { return };
+    open(&browser, &page);
+    let chip = format!("document.querySelector('#segment-{} .target .chip').textContent", at + 1);
+    assert_eq!(text(&browser, &chip), "![…](boat.png)");
+    browser.press("nnnn");
+    browser.wait("document.querySelector('#notice').textContent.includes('no more')");
+    assert_ne!(text(&browser, NUMBER), (at + 1).to_string());
+    browser.wait("document.querySelector('#done').textContent.includes('of 3')");
+}
+
 /// The preview shows what readers see of the article: boxes, numbers, rows, code, notes, and no escapes.
 #[test]
 fn the_preview_looks_like_the_article() {
