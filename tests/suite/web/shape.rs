@@ -70,7 +70,7 @@ fn a_picture_alone_is_no_work() {
     let chip = format!("document.querySelector('#segment-{} .target .chip').textContent", at + 1);
     assert_eq!(text(&browser, &chip), "![…](boat.png)");
     browser.press("nnnn");
-    browser.wait("document.querySelector('#notice').textContent.includes('no more')");
+    browser.wait("document.querySelector('#notice').textContent.includes('no further')");
     assert_ne!(text(&browser, NUMBER), (at + 1).to_string());
     browser.wait("document.querySelector('#done').textContent.includes('of 3')");
 }
