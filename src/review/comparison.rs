@@ -109,6 +109,14 @@ impl Comparison {
         likeness(pairs.filter_map(|(cell, other)| Some((cell.text.as_ref().ok()?, other.text.as_ref().ok()?))))
     }
 
+    /// Sentences that have a text of a column and one of the reference, and those that have one of the reference.
+    #[must_use]
+    pub fn measured(&self, column: usize) -> (usize, usize) {
+        let cells = self.columns.get(column).map(|column| column.cells.as_slice()).unwrap_or_default();
+        let pairs: Vec<_> = self.sentences.iter().zip(cells).filter(|(sentence, _)| sentence.reference.is_some()).collect();
+        (pairs.iter().filter(|(_, cell)| cell.text.is_ok()).count(), pairs.len())
+    }
+
     /// chrF of a column against the reference, where there is one.
     #[must_use]
     pub fn against_reference(&self, column: usize) -> Option<f64> {

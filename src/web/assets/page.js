@@ -264,6 +264,8 @@ for (const select of document.querySelectorAll("select[data-choice]")) {
     await rows.showAgain();
     const row = rows.currentRow();
     if (row && rows.show.diff === "backend") await suggestions.compare(row);
+    // Nothing is compared yet.
+    if (rows.show.diff === "backend" && !rows.show.backend) notice(say("web-backend-which"), true);
   });
 }
 

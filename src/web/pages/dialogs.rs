@@ -72,6 +72,7 @@ pub(super) const WORDS: &[&str] = &[
     "finding-untranslated-missing",
     "web-approve-anyway",
     "web-approve-soon",
+    "web-backend-which",
     "web-review",
     "web-undo-passed",
     "web-undo-cannot",

@@ -133,7 +133,11 @@ fn card(concept: &Concept, source: &str, to: &LanguageTag, messages: &Messages) 
                         p.avoided { del lang=(to) { (visible(&term.text)) } " " span.label { (text(messages, "web-term-forbidden")) } @if term.note.is_some() { span.label { " · " } } (note) }
                     },
                     glossary::Status::Preferred | glossary::Status::Admitted => {
-                        button type="button" lang=(to) data-action="term" data-term=(term.text) { (visible(&term.text)) } " " (note)
+                        @for (index, wording) in std::iter::once(&term.text).chain(&term.short).enumerate() {
+                            button type="button" lang=(to) data-action="term" data-term=(wording) { (visible(wording)) } " "
+                            @if index > 0 { span.label { (text(messages, "web-term-is-short")) } " " }
+                        }
+                        (note)
                     },
                 }
             }

@@ -55,6 +55,7 @@ fn suggestions_are_asked_for_and_used_by_keys() {
     // The text beside what that backend makes of it; another segment is asked for when it is taken in hand.
     choose(&browser, "diff", "backend");
     browser.wait("document.querySelector('select[name=backend]').options.length > 1");
+    browser.wait("document.querySelector('#notice').textContent.includes('which backend')");
     choose(&browser, "backend", "pseudo");
     browser.wait("document.querySelector('#segment-5 .changes ins')");
     take(&browser, 7);

@@ -51,6 +51,24 @@ fn a_narrow_page_begins_with_the_article() {
     }
 }
 
+/// On a narrow page no list of a filter runs out of its box.
+#[test]
+fn filters_fit_a_narrow_page() {
+    let sandbox = stargate();
+    let page = Page::start(&sandbox, &[]);
+    let Some(browser) = Browser::open("en", 500, 800) else { return };
+    browser.size(320, 800);
+    browser.go(&page.address);
+    for place in ["/memory", "/overview", "/glossary"] {
+        browser.go(&format!("{}{place}", page.base));
+        browser.wait("document.body.dataset.ready");
+        let fits = "[...document.querySelectorAll('#browse select, #browse input')].every((one) => \
+                    one.getBoundingClientRect().right <= document.querySelector('#browse').getBoundingClientRect().right) && document.documentElement.scrollWidth <= 320";
+        browser.picture(&format!("narrow{}", place.replace('/', "-")));
+        assert_eq!(browser.run(&format!("return {fits}")), true, "{place}");
+    }
+}
+
 /// A picture alone is nothing that somebody has to read: it is not counted, and no step leads to it. Its description is a text of
 /// its own, and does not stand in its chip.
 #[test]
