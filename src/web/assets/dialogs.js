@@ -344,7 +344,8 @@ export function bulk({ action, check, words, replacement }, after) {
       apply.textContent = does;
     } catch (error) { failed(error); }
   };
-  form.addEventListener("change", look);
+  // What is typed is looked at as it is typed: nothing may be held back when the button is pressed.
+  form.addEventListener("change", ({ target }) => { if (target !== other) look(); });
   form.addEventListener("submit", (event) => event.preventDefault());
   open(say("web-bulk"), content, [apply]);
   look();

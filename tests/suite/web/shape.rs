@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::browser::{NUMBER, is_sound, open, ready, stargate, text};
+use super::browser::{NUMBER, is_sound, open, opened, ready, stargate, text};
 use crate::support::browser::{Browser, ESCAPE};
 use crate::support::page::Page;
 use crate::support::sandbox::Sandbox;
@@ -83,8 +83,7 @@ fn a_picture_alone_is_no_work() {
     assert_eq!(states.chars().nth(at), Some('-'), "{states}");
     let counted = page.get("/")[0]["translations"][0]["states"][0]["segments"].as_u64();
     assert_eq!(counted, Some(all.as_array().unwrap().len() as u64 - 1));
-    let Some(browser) = Browser::open("en", 1400, 900) else { return };
-    open(&browser, &page);
+    let Some(browser) = opened(&page) else { return };
     let chip = format!("document.querySelector('#segment-{} .target .chip').textContent", at + 1);
     assert_eq!(text(&browser, &chip), "![…](boat.png)");
     browser.press("nnnn");
