@@ -749,6 +749,7 @@ web-history-before = of the one before it
 web-history-present = beside the text of today
 web-history-every = show every step
 web-history-steps = { $count } steps, one behind the other
+web-history-again = the text of { $number } again
 web-history-earlier = Before the author changed the sentence
 web-settled = Resolved
 web-answer = Answer

@@ -766,6 +766,7 @@ web-history-before = par rapport au précédent
 web-history-present = par rapport au texte actuel
 web-history-every = montrer chaque étape
 web-history-steps = { $count } étapes à la suite
+web-history-again = de nouveau le texte { $number }
 web-history-earlier = Avant que l’auteur ne change la phrase
 web-settled = Réglé
 web-answer = Répondre

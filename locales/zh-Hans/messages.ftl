@@ -689,6 +689,7 @@ web-history-before = 与前一版本相比
 web-history-present = 与当前译文相比
 web-history-every = 显示每一步
 web-history-steps = 连续 { $count } 步
+web-history-again = 恢复为第 { $number } 步的译文
 web-history-earlier = 作者改动此句之前
 web-settled = 已解决
 web-answer = 回复

@@ -182,9 +182,11 @@ fn done(shares: &[Share], messages: &Messages) -> Markup {
     html! { (bar(shares)) span { (messages.text(&said)) } }
 }
 
-/// Both, for a page that shows them in two places.
-pub(in super::super) fn standing(shares: &[Share], messages: &Messages) -> Markup {
-    html! { div.done { (done(shares, messages)) } (progress(shares, messages)) }
+/// Both, for a page that shows them in two places, with what the checks find.
+pub(in super::super) fn standing(work: &Workbench, messages: &Messages) -> Markup {
+    let shares = shares_of(work);
+    let found: BTreeMap<&str, String> = counts(work).into_iter().map(|(check, count)| (check, messages.number(count))).collect();
+    html! { div.done data-found=(serde_json::json!(found)) { (done(&shares, messages)) } (progress(&shares, messages)) }
 }
 
 fn filter(work: &Workbench, messages: &Messages) -> Markup {
@@ -213,7 +215,11 @@ fn filter(work: &Workbench, messages: &Messages) -> Markup {
                             @for severity in [crate::model::Severity::Error, crate::model::Severity::Warning, crate::model::Severity::Hint] {
                                 option value=(severity.name()) { (messages.text(&words::severity(severity))) }
                             }
-                            @for check in checks::names() { option value=(check) { (of_check(check, messages)) } }
+                            @let found = counts(work);
+                            @for check in checks::names() {
+                                @let (words, count) = (of_check(check, messages), found.get(check).copied());
+                                option value=(check) data-words=(words) hidden[count.is_none()] { (words) @if let Some(count) = count { " (" (messages.number(count)) ")" } }
+                            }
                         }
                     }
                     label.check { input type="checkbox" name="regex" value="true"; (text(messages, "web-search-pattern")) }
@@ -230,6 +236,16 @@ fn filter(work: &Workbench, messages: &Messages) -> Markup {
             span #found role="status" {}
         }
     }
+}
+
+/// How many segments have findings of each check that found something.
+fn counts(work: &Workbench) -> BTreeMap<&'static str, usize> {
+    let mut counts = BTreeMap::new();
+    for view in &work.spread().segments {
+        let found: BTreeSet<&'static str> = view.findings.iter().map(|finding| finding.check).collect();
+        found.into_iter().for_each(|check| *counts.entry(check).or_default() += 1);
+    }
+    counts
 }
 
 /// A check by its name and in words.

@@ -78,6 +78,7 @@ fn texts(entries: &[Entry], shown: History, can_return: bool, to: &LanguageTag, 
                     p.meta {
                         span.pill.(entry.revision.state.name()) { (messages.text(&words::state(entry.revision.state))) }
                         " " (who(entry, messages)) " · " (time(entry.revision.time))
+                        @if let Some(first) = again(&kept, index) { " · " (messages.text(&Message::new("web-history-again").with("number", first + 1))) }
                         @if *steps > 1 { " · " (messages.text(&Message::new("web-history-steps").with("count", *steps))) }
                         @if can_return && index + 1 < kept.len() {
                             " " button type="button" data-action="restore" data-revision=(entry.number)
@@ -94,11 +95,19 @@ fn texts(entries: &[Entry], shown: History, can_return: bool, to: &LanguageTag, 
     }
 }
 
+/// The first entry that has the text of this one, where another stood between: somebody took that back.
+fn again(kept: &[(&Entry, usize)], index: usize) -> Option<usize> {
+    let is_same = |other: usize| kept[other].0.revision.content == kept[index].0.revision.content;
+    let before = index.checked_sub(1).filter(|before| !is_same(*before))?;
+    (0..before).find(|other| is_same(*other))
+}
+
 /// The last revision of each sitting, and how many it has: what a person typed with pauses is one change to read. A text of which something was
-/// taken away stays to be read, and to be had again: a person may have chosen another one over it.
+/// taken away stays to be read, and to be had again: a person may have chosen another one over it. So does one that stood before and was put back.
 fn sittings(entries: &[Entry]) -> Vec<(&Entry, usize)> {
     let mut kept: Vec<(&Entry, usize)> = Vec::new();
-    for entry in entries {
+    for (index, entry) in entries.iter().enumerate() {
+        let stood = entries[..index].iter().any(|earlier| earlier.revision.content == entry.revision.content);
         let goes_on = |last: &Entry| {
             last.author == entry.author
                 && !last.author.is_empty()
@@ -109,7 +118,7 @@ fn sittings(entries: &[Entry]) -> Vec<(&Entry, usize)> {
                 && is_within(&last.revision.content.text, &entry.revision.content.text)
         };
         match kept.last_mut() {
-            Some((last, steps)) if goes_on(last) => (*last, *steps) = (entry, *steps + 1),
+            Some((last, steps)) if goes_on(last) && (!stood || last.revision.content == entry.revision.content) => (*last, *steps) = (entry, *steps + 1),
             _ => kept.push((entry, 1)),
         }
     }

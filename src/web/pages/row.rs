@@ -358,7 +358,7 @@ fn previous(rows: &Rows<'_>, view: &SegmentView) -> Markup {
 fn old_text(rows: &Rows<'_>, old: &Content) -> Markup {
     html! {
         p lang=(rows.spread.to) dir=(direction_of(&rows.spread.to)) { (plain(old)) }
-        button type="button" data-action="offer" data-text=(old.trim().1.to_tagged()) { (text(rows.messages, "web-old-take")) }
+        button type="button" data-action="offer" data-text=(old.trim().1.to_tagged()) { kbd.of-offer { "1" } " " (text(rows.messages, "web-old-take")) }
     }
 }
 
