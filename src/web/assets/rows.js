@@ -97,10 +97,45 @@ async function fill(section) {
 /** Puts new rows in the place of old ones; the one that is being edited stays, with the caret in it. */
 function renew(section, fresh) {
   const edited = section.querySelector(".row.editing");
-  if (!edited) { section.replaceChildren(fresh); return; }
-  for (const one of [...section.children]) {
+  if (!edited) {
+    section.replaceChildren(fresh);
+    abreast(section);
+    return;
+  }
+  for (const one of section.querySelectorAll("article.row")) {
     const other = fresh.querySelector(`#${one.id}`);
     if (one !== edited && other) one.replaceWith(other);
+  }
+}
+
+/** So wide, in pixels, a cell must be to stand beside the others of its row. */
+const CELL = 270;
+const fits = (line) => line.classList.toggle("abreast", place.clientWidth >= CELL * Number(line.dataset.columns));
+new ResizeObserver(() => { for (const line of place.querySelectorAll(".cells")) fits(line); }).observe(place);
+
+/** Cells of a table stand side by side, as far as there is room: each row in a box, and in that a box for each of its cells. */
+function abreast(section) {
+  let [line, cell] = [null, null];
+  const box = (className) => Object.assign(document.createElement("div"), { className });
+  for (const row of [...section.children]) {
+    const { columns, at } = row.dataset;
+    if (!(columns > 1)) { line = null; continue; }
+    if (!line || row.matches(".begins-row")) {
+      line = box(`cells${row.matches(".in-head") ? " head" : ""}${row.matches(".begins-table") ? " first" : ""}`);
+      line.dataset.columns = columns;
+      line.style.setProperty("--columns", columns);
+      row.before(line);
+      fits(line);
+      cell = null;
+    }
+    if (cell?.dataset.at !== at) {
+      cell = box("cell");
+      cell.dataset.at = at;
+      cell.style.setProperty("--at", at);
+      line.append(cell);
+    }
+    cell.append(row);
+    line.classList.toggle("last", row.matches(".ends-table"));
   }
 }
 
@@ -136,6 +171,7 @@ export async function prepare(numbers) {
   return () => {
     if (section && asked === query()) {
       section.replaceChildren(elements(markup));
+      abreast(section);
       section.style.minHeight = "";
       section.filled = true;
     }
@@ -204,6 +240,7 @@ export function begin() {
     first.numbers = numbers;
     first.filled = true;
     first.dataset.count = count;
+    abreast(first);
   }
   const rest = [];
   for (let at = count; at < total; at += CHUNK) rest.push(chunk(listed.slice(at, at + CHUNK)));

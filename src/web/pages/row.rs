@@ -31,6 +31,8 @@ pub(super) struct Rows<'a> {
     /// What stands before each block, and where it stands in a table.
     between: &'a [Before],
     cells: &'a [Option<TableCell>],
+    /// How many columns each table has, by its first block.
+    widths: HashMap<usize, usize>,
     show: &'a Show,
     /// What the backend made that is compared with.
     others: &'a Texts,
@@ -63,11 +65,21 @@ impl<'a> Rows<'a> {
             faults: OnceCell::new(),
             between: work.between(),
             cells: work.cells(),
+            widths: widths(work.cells()),
             show,
             others,
             messages,
         }
     }
+}
+
+fn widths(cells: &[Option<TableCell>]) -> HashMap<usize, usize> {
+    let mut widths = HashMap::new();
+    for cell in cells.iter().flatten() {
+        let width: &mut usize = widths.entry(cell.table).or_default();
+        *width = cell.column.max(*width);
+    }
+    widths
 }
 
 /// What is shown of a concept that somebody points at: its wordings on both sides, and what it is.
@@ -112,6 +124,7 @@ pub(super) fn row(rows: &Rows<'_>, place: usize) -> Markup {
             data-emptied[view.current.as_ref().is_some_and(|current| rows.work.is_emptied(&view.id, current).unwrap_or(false))]
             data-text=(current.as_ref().map(Content::to_tagged).unwrap_or_default())
             data-source=(view.source.trim().1.to_tagged()) data-codes=(codes(view))
+            data-columns=[cell.and_then(|cell| rows.widths.get(&cell.table))] data-at=[cell.map(|cell| cell.column)]
             data-heads=[own.as_ref().map(|own| own.number)] data-heading=[own.as_ref().map(|own| &own.target)]
             data-joins[rows.spread.segments.get(place + 1).is_some_and(|next| next.block == view.block)]
             data-other=[rows.others.contains_key(&view.id).then_some("true")] {

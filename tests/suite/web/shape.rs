@@ -108,7 +108,7 @@ fn the_preview_looks_like_the_article() {
     for side in ["source", "target"] {
         browser.go(&format!("{}/articles/1/ar/preview/{side}#segment-2", page.base));
         let shown = |script: &str| text(&browser, script);
-        let marks = shown("[...document.querySelectorAll('.mark')].map(({ textContent }) => textContent).join(' ')");
+        let marks = shown("[...document.querySelectorAll('.item .mark')].map(({ textContent }) => textContent).join(' ')");
         assert_eq!(marks, "☐ ☑ 1.");
         let rows = shown("[...document.querySelectorAll('tr')].map(({ cells }) => cells.length).join(' ')");
         assert_eq!(rows, "3 3 3", "{side}");
@@ -184,16 +184,28 @@ fn a_table_shows_where_its_cells_stand() {
     assert_eq!(labels("source"), "Item | Who pays");
     assert!(labels("target").starts_with('⟦'), "{}", labels("target"));
     // The frame is whole: each row's stands on the one below, and lines part the rows of the table.
-    let lines = "[...document.querySelectorAll('.of-table')].slice(0, 6).map((row) => { \
-                 const frame = getComputedStyle(row, '::before'); const next = row.nextElementSibling; \
+    let lines = "[...document.querySelectorAll('.of-table')].slice(0, 6).map((row, index, all) => { \
+                 const frame = getComputedStyle(row, '::before'); const next = all[index + 1] ?? document.querySelector('#segment-9'); \
                  return [frame.borderTopWidth, frame.borderLeftWidth, frame.borderBottomWidth].map(parseFloat).join('') \
                  + (parseFloat(frame.width) > innerWidth * 0.7 ? '' : ' thin') + (next.matches('.of-table') && next.getBoundingClientRect().top - row.getBoundingClientRect().bottom !== 0 ? ' gap' : ''); }).join(' ')";
-    for width in [1400, 360] {
-        browser.size(width, 1000);
-        assert_eq!(text(&browser, lines), "110 010 110 010 010 011", "{width}");
-        is_sound(&browser, &page, "a table");
-        browser.picture(&format!("table-{width}"));
-    }
+    browser.size(360, 1000);
+    browser.wait("!document.querySelector('.abreast')");
+    assert_eq!(text(&browser, lines), "110 010 110 010 010 011");
+    is_sound(&browser, &page, "a table on a narrow page");
+    browser.picture("table-360");
+    // Where there is room a row of the table is one row of cells, under their heads; a table of many columns keeps its list.
+    browser.size(1400, 1000);
+    browser.wait("document.querySelector('.abreast')");
+    let places = "[...document.querySelectorAll('.of-table')].slice(0, 6).map((row) => { const { left, top } = row.getBoundingClientRect(); return [left, top]; })";
+    let places: Vec<(f64, f64)> = serde_json::from_value(browser.run(&format!("return {places}"))).unwrap();
+    let [item, pays, stages, tents, town, region] = places[..] else { panic!("{places:?}") };
+    assert!(item.1 == pays.1 && stages.1 == tents.1 && tents.1 == town.1 && stages.1 > item.1, "{places:?}");
+    assert!(item.0 == stages.0 && pays.0 == town.0 && stages.0 < tents.0 && tents.0 < town.0, "{places:?}");
+    assert!(region.0 == town.0 && region.1 > town.1, "{places:?}");
+    assert_eq!(browser.run("return document.querySelectorAll('.abreast').length"), 2);
+    assert_eq!(browser.run("return document.querySelectorAll('.abreast.head').length"), 1);
+    is_sound(&browser, &page, "a table");
+    browser.picture("table-1400");
     browser.size(1400, 1000);
     // What heads a column is another as soon as it is typed, and stands beside its cells while they are edited.
     browser.press("je");
