@@ -203,7 +203,7 @@ pub(in super::super) fn bulk_preview(work: &Workbench, plan: &Plan, asked: &Bulk
         ol.preview {
             @for (place, edit, is_taken) in all.iter().take(shown) {
                     @let (view, place) = (&spread.segments[*place], *place);
-                    li.left-out[!is_taken] value=(place + 1) {
+                    li.skipped[!is_taken] value=(place + 1) {
                         p.meta {
                             label.check {
                                 input type="checkbox" data-take=(view.id) checked[*is_taken]

@@ -33,11 +33,11 @@ fn a_segment_is_left_out_of_a_bulk_action() {
     browser.wait(&format!("{does}.includes('5')"));
     browser.run("document.querySelectorAll('#bulk-preview [data-take]')[1].focus()");
     browser.press(" ");
-    browser.wait(&format!("{does}.includes('4') && document.activeElement.matches('.left-out [data-take]')"));
+    browser.wait(&format!("{does}.includes('4') && document.activeElement.matches('.skipped [data-take]')"));
     is_sound(&browser, &page, "a segment left out");
     browser.picture("bulk-left-out-singly");
     browser.press(" ");
-    browser.wait(&format!("{does}.includes('5') && !document.querySelector('#bulk-preview .left-out')"));
+    browser.wait(&format!("{does}.includes('5') && !document.querySelector('#bulk-preview .skipped')"));
     browser.press(" ");
     browser.wait(&format!("{does}.includes('4')"));
     browser.click("#sheet-foot button");
