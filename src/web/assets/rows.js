@@ -109,13 +109,13 @@ function renew(section, fresh) {
 }
 
 /** So wide, in pixels, a cell must be to stand beside the others of its row. */
-const CELL = 270;
+const CELL = 240;
 const fits = (line) => line.classList.toggle("abreast", place.clientWidth >= CELL * Number(line.dataset.columns));
 new ResizeObserver(() => { for (const line of place.querySelectorAll(".cells")) fits(line); }).observe(place);
 
 /** Cells of a table stand side by side, as far as there is room: each row in a box, and in that a box for each of its cells. */
 function abreast(section) {
-  let [line, cell] = [null, null];
+  let line = null;
   const box = (className) => Object.assign(document.createElement("div"), { className });
   for (const row of [...section.children]) {
     const { columns, at } = row.dataset;
@@ -124,17 +124,12 @@ function abreast(section) {
       line = box(`cells${row.matches(".in-head") ? " head" : ""}${row.matches(".begins-table") ? " first" : ""}`);
       line.dataset.columns = columns;
       line.style.setProperty("--columns", columns);
+      // A cell without a text has its place, too.
+      line.append(...Array.from({ length: columns }, () => box("cell")));
       row.before(line);
       fits(line);
-      cell = null;
     }
-    if (cell?.dataset.at !== at) {
-      cell = box("cell");
-      cell.dataset.at = at;
-      cell.style.setProperty("--at", at);
-      line.append(cell);
-    }
-    cell.append(row);
+    line.children[at - 1].append(row);
     line.classList.toggle("last", row.matches(".ends-table"));
   }
 }

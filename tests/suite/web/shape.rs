@@ -184,8 +184,8 @@ fn a_table_shows_where_its_cells_stand() {
     assert_eq!(labels("source"), "Item | Who pays");
     assert!(labels("target").starts_with('⟦'), "{}", labels("target"));
     // The frame is whole: each row's stands on the one below, and lines part the rows of the table.
-    let lines = "[...document.querySelectorAll('.of-table')].slice(0, 6).map((row, index, all) => { \
-                 const frame = getComputedStyle(row, '::before'); const next = all[index + 1] ?? document.querySelector('#segment-9'); \
+    let lines = "[...document.querySelectorAll('.of-table')].slice(0, 6).map((row) => { \
+                 const frame = getComputedStyle(row, '::before'); const next = document.querySelector(`#segment-${Number(row.dataset.number) + 1}`); \
                  return [frame.borderTopWidth, frame.borderLeftWidth, frame.borderBottomWidth].map(parseFloat).join('') \
                  + (parseFloat(frame.width) > innerWidth * 0.7 ? '' : ' thin') + (next.matches('.of-table') && next.getBoundingClientRect().top - row.getBoundingClientRect().bottom !== 0 ? ' gap' : ''); }).join(' ')";
     browser.size(360, 1000);
