@@ -56,7 +56,8 @@ fn terms(base: &[Term], mine: &[Term], theirs: &[Term]) -> Option<Vec<Term>> {
             None => {
                 // Beside the term that it was put behind, for the first of a language is the one that is wanted.
                 let before = mine[..at].iter().rev().find(|before| before.language == own.language);
-                let place = before.and_then(|before| all.iter().position(|one| one.language == before.language && one.text == before.text));
+                let place = before
+                    .and_then(|before| all.iter().position(|one| one.language == before.language && one.text == before.text));
                 let first = all.iter().position(|one| one.language == own.language);
                 let place = place.map(|place| place + 1).or(first.filter(|_| before.is_none())).unwrap_or(all.len());
                 all.insert(place, own.clone());
@@ -97,7 +98,8 @@ mod tests {
     }
 
     fn concept(change: impl Fn(&mut Concept)) -> Concept {
-        let mut concept = Concept { id: "x".to_owned(), terms: vec![term("en", "plan"), term("fr", "plan")], ..Concept::default() };
+        let mut concept =
+            Concept { id: "x".to_owned(), terms: vec![term("en", "plan"), term("fr", "plan")], ..Concept::default() };
         change(&mut concept);
         concept
     }

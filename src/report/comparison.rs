@@ -56,7 +56,10 @@ pub(crate) fn figures(comparison: &Comparison, index: usize, messages: &Messages
         // A few sentences that are easy say little beside a whole article.
         let (measured, all) = comparison.measured(index);
         let part = || messages.text(&Message::new("compare-of").with("count", measured).with("total", all));
-        rows.push(("compare-reference", if measured < all { format!("{} ({})", decimal(score), part()) } else { decimal(score) }));
+        rows.push((
+            "compare-reference",
+            if measured < all { format!("{} ({})", decimal(score), part()) } else { decimal(score) },
+        ));
     }
     rows
 }

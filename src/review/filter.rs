@@ -111,10 +111,7 @@ impl Filter {
                 .concept
                 .as_ref()
                 .is_none_or(|concept| view.source_terms.iter().chain(&view.target_terms).any(|mark| mark.concept == *concept))
-            && self
-                .origin
-                .as_ref()
-                .is_none_or(|kind| is_from(view, kind))
+            && self.origin.as_ref().is_none_or(|kind| is_from(view, kind))
             && self.author.as_ref().is_none_or(|author| view.author == *author)
             && self.since.is_none_or(|since| view.revision.is_some() && view.time >= since)
             && (!self.changed || view.is_changed())

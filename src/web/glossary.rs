@@ -172,7 +172,8 @@ async fn change(State(app): State<App>, spoken: Spoken, body: Body<Put>) -> Resp
                 let body = match spoken.form {
                     Form::Json => json(&theirs.as_deref().map(Concept::of)),
                     _ => {
-                        let both = base.zip(theirs.as_deref()).and_then(|(base, theirs)| glossary::both(&base, &change.concept, theirs));
+                        let both =
+                            base.zip(theirs.as_deref()).and_then(|(base, theirs)| glossary::both(&base, &change.concept, theirs));
                         let given = both.as_ref().map(|both| serde_json::json!(Concept::of(both)).to_string());
                         html(pages::concept_conflict(theirs.as_deref(), &change, both.as_ref().zip(given.as_deref()), spoken))
                     }

@@ -185,7 +185,8 @@ impl Library {
     /// The articles, and what the checks find in them as far as it is known after a short while.
     pub(super) fn look(&self) -> Result<Looked<'_>, Failure> {
         let listings = list(self.project())?;
-        let unlooked = |overview: &Overview| overview.unlooked(self.project(), &listings, &|file, to| self.options.bench(file, to));
+        let unlooked =
+            |overview: &Overview| overview.unlooked(self.project(), &listings, &|file, to| self.options.bench(file, to));
         let unknown = unlooked(&lock(&self.looking.overview));
         if !unknown.is_empty() {
             Looking::begin(&self.looking, unknown);

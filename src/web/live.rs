@@ -63,11 +63,7 @@ pub(super) struct Live {
 
 impl Default for Live {
     fn default() -> Live {
-        Live {
-            sender: broadcast::Sender::new(KEPT),
-            cut: AtomicU64::new(0),
-            repeated: Mutex::default(),
-        }
+        Live { sender: broadcast::Sender::new(KEPT), cut: AtomicU64::new(0), repeated: Mutex::default() }
     }
 }
 

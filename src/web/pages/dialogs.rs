@@ -2,8 +2,8 @@
 
 use maud::{Markup, html};
 
-use super::article::of_check;
 use super::super::mends::VARIANTS;
+use super::article::of_check;
 use super::consent::consent;
 use crate::locale::Messages;
 use crate::report::words::text;

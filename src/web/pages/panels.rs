@@ -118,7 +118,9 @@ fn sittings(entries: &[Entry]) -> Vec<(&Entry, usize)> {
                 && is_within(&last.revision.content.text, &entry.revision.content.text)
         };
         match kept.last_mut() {
-            Some((last, steps)) if goes_on(last) && (!stood || last.revision.content == entry.revision.content) => (*last, *steps) = (entry, *steps + 1),
+            Some((last, steps)) if goes_on(last) && (!stood || last.revision.content == entry.revision.content) => {
+                (*last, *steps) = (entry, *steps + 1)
+            }
             _ => kept.push((entry, 1)),
         }
     }

@@ -185,7 +185,8 @@ fn a_chip_is_not_dropped_on_the_wrong_side_of_its_partner() {
          const {{ right, top, height }} = all[all.length - 1]; return [right - 2, top + height / 2]"
     ));
     browser.drag(".editor .chip", &end);
-    browser.wait(&format!("!{FIELD}.textContent.startsWith('x') && document.querySelector('.editor .chip').dataset.tag !== '<1>'"));
+    browser
+        .wait(&format!("!{FIELD}.textContent.startsWith('x') && document.querySelector('.editor .chip').dataset.tag !== '<1>'"));
     let order = "[...document.querySelectorAll('.editor .chip')].map(({ dataset }) => dataset.tag).join('')";
     assert_eq!(text(&browser, order), "<2></2><1></1>");
     ends(&browser);
@@ -197,7 +198,8 @@ fn a_chip_is_not_dropped_on_the_wrong_side_of_its_partner() {
 #[test]
 fn chips_are_told_apart() {
     let sandbox = crate::support::sandbox::Sandbox::new();
-    let source = "See [the plan](https://example.com/harbour/plan-of-the-year) and [the map](https://example.com/harbour/map), **now**.\n";
+    let source =
+        "See [the plan](https://example.com/harbour/plan-of-the-year) and [the map](https://example.com/harbour/map), **now**.\n";
     sandbox.write("links.en.md", source);
     sandbox.run(&["translate", "links.en.md", "--to", "fr", "--backend", "pseudo"]).exits_with(0);
     let page = crate::support::page::Page::start(&sandbox, &[]);

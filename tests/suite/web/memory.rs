@@ -109,7 +109,9 @@ fn every_translation_of_a_sentence_is_told_with_its_place() {
             let places = one["places"].as_array().unwrap().iter();
             places.map(|place| format!("{} {}", place["name"].as_str().unwrap(), place["number"])).collect()
         };
-        let said = |one: &Value| (one["text"].as_str().unwrap().to_owned(), one["score"].as_u64().unwrap(), one["stands"] == true, places(one));
+        let said = |one: &Value| {
+            (one["text"].as_str().unwrap().to_owned(), one["score"].as_u64().unwrap(), one["stands"] == true, places(one))
+        };
         from_memory.map(said).collect()
     };
     let plan = "Il a voté pour le plan.".to_owned();

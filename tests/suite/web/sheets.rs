@@ -69,7 +69,8 @@ fn a_name_becomes_one_in_the_wording_that_is_wanted() {
     browser.press("马斯科");
     browser.wait(&format!("{listed} === '1,2,3' && document.querySelector('#sheet .preview ins')?.textContent.includes('科')"));
     browser.click("#sheet-foot button");
-    browser.wait("!document.querySelector('dialog[open]') && document.querySelector('#segment-3').dataset.text.includes('马斯科')");
+    browser
+        .wait("!document.querySelector('dialog[open]') && document.querySelector('#segment-3').dataset.text.includes('马斯科')");
     let texts = [1, 2, 3].map(|number| segment(&page, number)["text"].as_str().unwrap().to_owned());
     assert_eq!(texts, ["埃隆·马斯科来到柏林。", "马斯科会见了工人。", "对马斯科的批评很多。"]);
     browser.press("u");
