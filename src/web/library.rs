@@ -42,20 +42,18 @@ struct Looking {
 impl Looking {
     /// Begins to look through translations, where none is being looked through; those that are left wait for the next call.
     fn begin(looking: &Arc<Looking>, unlooked: Vec<Unlooked>) {
-        let mut is_busy = lock(&looking.is_busy);
-        if *is_busy || unlooked.is_empty() {
+        if unlooked.is_empty() || std::mem::replace(&mut *lock(&looking.is_busy), true) {
             return;
         }
-        let own = Arc::clone(looking);
+        let own = AtRest(Arc::clone(looking));
         let work = move || {
             for one in unlooked {
                 let found = one.look();
-                lock(&own.overview).keep(found);
+                lock(&own.0.overview).keep(found);
             }
-            *lock(&own.is_busy) = false;
-            own.rests.notify_all();
         };
-        *is_busy = std::thread::Builder::new().name("overview".to_owned()).spawn(work).is_ok();
+        // Where the system gives no thread it is at rest at once.
+        drop(std::thread::Builder::new().name("overview".to_owned()).spawn(work));
     }
 
     /// Waits until nothing is being looked through, though not long.
@@ -65,6 +63,16 @@ impl Looking {
         while let Some(left) = PATIENCE.checked_sub(begun.elapsed()).filter(|_| *is_busy) {
             is_busy = self.rests.wait_timeout(is_busy, left).unwrap_or_else(PoisonError::into_inner).0;
         }
+    }
+}
+
+/// Says that nothing is being looked through any more, however the thread ends that did.
+struct AtRest(Arc<Looking>);
+
+impl Drop for AtRest {
+    fn drop(&mut self) {
+        *lock(&self.0.is_busy) = false;
+        self.0.rests.notify_all();
     }
 }
 
