@@ -156,3 +156,44 @@ impl Column {
         self.cells.iter().filter(|cell| cell.text.is_err()).count()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use super::{Cell, Column, Comparison, Sentence};
+    use crate::model::{Content, Message, SegmentId};
+
+    #[test]
+    fn a_likeness_says_on_how_many_sentences_it_is_measured() {
+        let sentence = |reference: Option<&str>| Sentence {
+            id: SegmentId("s".to_owned()),
+            number: 1,
+            source: Content::plain("One."),
+            reference: reference.map(Content::plain),
+        };
+        let cell = |text: Result<&str, Message>| Cell { text: text.map(Content::plain), findings: Vec::new() };
+        let column = Column {
+            name: "memory".to_owned(),
+            recorded: "memory".to_owned(),
+            cells: vec![cell(Ok("Un.")), cell(Err(Message::new("memory-nothing"))), cell(Ok("Trois."))],
+            kept: 0,
+            elapsed: Duration::ZERO,
+            characters: 0,
+            tokens: 0,
+            dollars: None,
+            ended: None,
+            terms_required: 0,
+            terms_found: 0,
+        };
+        let tag = |tag: &str| tag.parse().expect("a tag");
+        let comparison = Comparison {
+            name: "a.md".to_owned(),
+            from: tag("en"),
+            to: tag("fr"),
+            sentences: vec![sentence(Some("Un.")), sentence(Some("Deux.")), sentence(None)],
+            columns: vec![column],
+        };
+        assert_eq!((comparison.measured(0), comparison.measured(1)), ((1, 2), (0, 0)));
+    }
+}
