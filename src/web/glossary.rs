@@ -172,10 +172,13 @@ async fn change(State(app): State<App>, spoken: Spoken, body: Body<Put>) -> Resp
                 let body = match spoken.form {
                     Form::Json => json(&theirs.as_deref().map(Concept::of)),
                     _ => {
-                        let both =
-                            base.zip(theirs.as_deref()).and_then(|(base, theirs)| glossary::both(&base, &change.concept, theirs));
-                        let given = both.as_ref().map(|both| serde_json::json!(Concept::of(both)).to_string());
-                        html(pages::concept_conflict(theirs.as_deref(), &change, both.as_ref().zip(given.as_deref()), spoken))
+                        let known = base.as_ref().zip(theirs.as_deref());
+                        let both = known.and_then(|(base, theirs)| glossary::both(base, &change.concept, theirs));
+                        let mine = known.map(|(base, theirs)| glossary::mine_first(base, &change.concept, theirs));
+                        let written = |concept: &glossary::Concept| serde_json::json!(Concept::of(concept)).to_string();
+                        let both = both.as_ref().map(|both| (both, written(both)));
+                        let mine = mine.as_ref().map(|mine| (mine, written(mine)));
+                        html(pages::concept_conflict(theirs.as_deref(), &change, mine, both, spoken))
                     }
                 };
                 Ok((StatusCode::CONFLICT, body).into_response())

@@ -116,7 +116,7 @@ async function save(both = null) {
 function conflict(markup) {
   const body = document.getElementById("sheet-body");
   body.innerHTML = markup;
-  const { version, gone, both } = body.firstElementChild.dataset;
+  const { version, gone, both, mine } = body.firstElementChild.dataset;
   const together = document.getElementById("both");
   together.hidden = both === undefined;
   together.onclick = () => {
@@ -124,12 +124,14 @@ function conflict(markup) {
     sheet.close();
     save(JSON.parse(both));
   };
+  // Where nothing touches, mine is both.
+  document.getElementById("mine").hidden = both !== undefined;
   document.getElementById("mine").onclick = () => {
     if (gone === undefined) form.dataset.id ??= form.elements.id.value.trim();
     else delete form.dataset.id;
     form.dataset.version = version;
     sheet.close();
-    save();
+    save(mine && JSON.parse(mine));
   };
   document.getElementById("theirs").onclick = () => {
     kept.forget(address);

@@ -13,34 +13,37 @@ use crate::pipeline::glossaries::{Change, version};
 use crate::report::visible::visible;
 use crate::report::words::text;
 
-/// Somebody else changed the concept meanwhile: what stands in the file, what the person made of it, and both in one where
-/// the changes do not touch, as it is and for our script.
+/// Somebody else changed the concept meanwhile: what stands in the file, and what the person made of it. Where it is known what
+/// both began with, `mine` has theirs beside it, in other fields, and `both` is all of it where no field was changed by
+/// both; each as it is and as our script has it.
 pub(in super::super) fn concept_conflict(
     theirs: Option<&Concept>,
     change: &Change,
-    both: Option<(&Concept, &str)>,
+    mine: Option<(&Concept, String)>,
+    both: Option<(&Concept, String)>,
     spoken: &Spoken,
 ) -> Markup {
     let messages = &spoken.messages;
     let nothing = Concept::default();
-    let (old, new) = (said(theirs.unwrap_or(&nothing), messages), said(&change.concept, messages));
+    let wanted = both.as_ref().or(mine.as_ref()).map_or(&change.concept, |(concept, _)| concept);
+    let (old, new) = (said(theirs.unwrap_or(&nothing), messages), said(wanted, messages));
     let mut labels: Vec<&String> = old.iter().map(|(label, _)| label).collect();
     labels.extend(new.iter().map(|(label, _)| label).filter(|label| !old.iter().any(|(known, _)| known == *label)));
     let of = |all: &[(String, String)], label: &str| {
         Content::plain(all.iter().find(|(known, _)| known == label).map_or("", |(_, text)| text.as_str()))
     };
-    let together = both.map(|(both, _)| said(both, messages));
     let id = match (theirs, &change.id) {
         (None, _) => "web-concept-conflict-gone",
         (Some(_), None) => "web-concept-conflict-there",
         (Some(_), Some(_)) => "web-concept-conflict",
     };
+    let title = if both.is_some() { "web-concept-both" } else { "web-concept-yours" };
     html! {
-        div data-version=(theirs.map(version).unwrap_or_default()) data-gone[theirs.is_none()] data-both=[both.map(|(_, given)| given)] {
+        div data-version=(theirs.map(version).unwrap_or_default()) data-gone[theirs.is_none()]
+            data-both=[both.map(|(_, given)| given)] data-mine=[mine.map(|(_, given)| given)] {
             p { (messages.text(&Message::new(id).with("file", visible(&change.book)))) }
             table.both {
-                thead { tr { td {} th scope="col" { (text(messages, "web-concept-in-file")) } th scope="col" { (text(messages, "web-concept-yours")) }
-                    @if together.is_some() { th scope="col" { (text(messages, "web-concept-both")) } } } }
+                thead { tr { td {} th scope="col" { (text(messages, "web-concept-in-file")) } th scope="col" { (text(messages, title)) } } }
                 tbody {
                     @for label in labels {
                         @let (theirs, mine) = (of(&old, label), of(&new, label));
@@ -48,7 +51,6 @@ pub(in super::super) fn concept_conflict(
                             th scope="row" { (label) }
                             td { (visible(&theirs.text)) }
                             td { (difference(&theirs, &mine, Layout::Inline, messages)) }
-                            @if let Some(both) = &together { td { (difference(&theirs, &of(both, label), Layout::Inline, messages)) } }
                         }
                     }
                 }

@@ -120,7 +120,9 @@ fn a_concept_is_found_and_changed_by_keyboard() {
     // Where both said something else of one field, one of them gives way.
     browser.run("document.querySelector('[name=definition]').focus()");
     browser.press("K");
-    sandbox.write("glossary/ai-news.toml", file.replace("Their words.", "Other words."));
+    let theirs = file.replace("Their words.", "Other words.").replace("\"Sternentor\"", "\"Sternenpforte\"");
+    assert_ne!(theirs, file);
+    sandbox.write("glossary/ai-news.toml", theirs);
     browser.chord(&[CONTROL], ENTER);
     browser.wait("document.querySelector('#sheet[open]')");
     browser.complaints();
@@ -130,6 +132,8 @@ fn a_concept_is_found_and_changed_by_keyboard() {
     browser.wait("document.querySelector('#notice').textContent.includes('saved')");
     let file = sandbox.read("glossary/ai-news.toml");
     assert!(file.contains("Their words.K") || file.contains("KTheir words."), "{file}");
+    // What they made of another field stays.
+    assert!(file.contains("Sternenpforte") && !file.contains("Sternentor"), "{file}");
 }
 
 #[test]
