@@ -223,7 +223,7 @@ fn a_fix_that_was_taken_back_says_so_in_the_history() {
 /// The text that a sentence had before it changed is taken over by a key, too.
 #[test]
 fn the_old_text_of_a_changed_sentence_has_a_key() {
-    let sandbox = super::project();
+    let sandbox = project();
     let page = Page::start(&sandbox, &[]);
     super::put(&page, 3, json!({ "text": "Il a voté pour le plan." }));
     page.kill();
