@@ -353,6 +353,10 @@ fn shown(segment: &Segment, code: &Code) -> String {
     let text = match (code.kind, other) {
         (CodeKind::Close, Some(open)) if open.at <= code.at => {
             let inside = segment.text().get(open.at..code.at).unwrap_or_default();
+            // Twice one sign with nothing between would read as another sign: ** for *.
+            if inside.is_empty() && open.raw == code.raw {
+                return code.raw.to_string();
+            }
             format!("{}{}{}", open.raw, inside, code.raw)
         }
         _ => code.raw.to_string(),

@@ -89,6 +89,7 @@ pub(super) fn run(terminal: &Terminal, typed: Review) -> Result<u8, Failure> {
     }
     let listen = listen(&typed)?;
     let is_local = listen.is_none();
+    let transport = listen.as_ref().map(|listen| (listen.transport.clone(), listen.names.first().cloned()));
     let article = typed.article.clone().filter(|article| !article.is_dir()).zip(to);
     let server = web::open(Options {
         project,
@@ -110,12 +111,24 @@ pub(super) fn run(terminal: &Terminal, typed: Review) -> Result<u8, Failure> {
     let (address, stop) = (server.address(), server.stop());
     // Without a handler Ctrl-C ends the program at once, which loses nothing either.
     drop(ctrlc::set_handler(move || stop.stop()));
-    terminal.tell(&Message::new("note-review").with("address", address.as_str()));
+    terminal.tell(&note(&address, transport.as_ref().map(|(listen, name)| (listen, name.as_deref()))));
     if is_local && !typed.no_open && std::io::stdout().is_terminal() {
         open(&address);
     }
     server.run()?;
     Ok(exit::CLEAN)
+}
+
+/// Where people open the page: at its own address, or at that of the proxy before it, which may be known by name.
+fn note(address: &str, listen: Option<(&Transport, Option<&str>)>) -> Message {
+    match listen {
+        Some((Transport::Proxy, Some(name))) => {
+            let public = format!("https://{name}/");
+            Message::new("note-review-proxied").with("address", address).with("public", public)
+        }
+        Some((Transport::Proxy, None)) => Message::new("note-review-proxy").with("address", address),
+        _ => Message::new("note-review").with("address", address),
+    }
 }
 
 /// How other machines are to reach the page: never without something that keeps others from reading along.

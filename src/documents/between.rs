@@ -12,6 +12,19 @@ pub enum Mark {
     Number(String),
     /// A box, and whether it is ticked.
     Box(bool),
+    /// The label of a note.
+    Note(String),
+}
+
+/// To which side the cells of a column stand, where the author says so.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Side {
+    /// To the left.
+    Left,
+    /// In the middle.
+    Middle,
+    /// To the right.
+    Right,
 }
 
 /// What of a table begins with a block; each begins with the next greater one.
@@ -59,7 +72,7 @@ pub enum Cell {
 pub struct Before {
     /// The index of the block in whose markup this one stands: of the text with the link whose title it is.
     pub holder: Option<usize>,
-    /// Its mark, where a list item begins with it.
+    /// Its mark, where a list item or a note begins with it.
     pub mark: Option<Mark>,
     /// What of a table begins with it; nothing where it stands in a cell that has begun.
     pub begins: Option<Begins>,
@@ -69,6 +82,8 @@ pub struct Before {
     pub extent: Extent,
     /// What stands in the cells between it and the block before, or the beginning of its row.
     pub cells: Vec<String>,
+    /// What the line below the head of a table says of its columns, where that line is here.
+    pub sides: Vec<Option<Side>>,
     /// Code that stands in lines of its own.
     pub code: Vec<String>,
     /// True where a line across the page parts it from what stands before.
@@ -122,10 +137,12 @@ fn before(format: &str, gap: &str, kind: &BlockKind, cell: Option<Cell>) -> Befo
     let mark = match kind {
         BlockKind::ListItem(_) if is_markdown => mark(gap),
         BlockKind::ListItem(_) => Some(Mark::Dot),
+        BlockKind::Footnote if is_markdown => label(gap).map(Mark::Note),
         _ => None,
     };
     let (code, rule) = if is_markdown { lines(gap) } else { (Vec::new(), count(gap, "hr") > 0) };
-    Before { holder: None, mark, begins, cell, extent, cells, code, rule }
+    let sides = if is_markdown { sides(gap) } else { Vec::new() };
+    Before { holder: None, mark, begins, cell, extent, cells, sides, code, rule }
 }
 
 /// The mark at the end of what stands before an item.
@@ -144,6 +161,31 @@ fn mark(gap: &str) -> Option<Mark> {
         }
         _ => None,
     }
+}
+
+/// The label at the end of what stands before a note.
+fn label(gap: &str) -> Option<String> {
+    let label = gap.trim_end().strip_suffix("]:")?.rsplit_once("[^")?.1;
+    (!label.contains([']', '\n'])).then(|| label.to_owned())
+}
+
+/// What a line of dashes and colons between bars says of the columns of a table.
+fn sides(gap: &str) -> Vec<Option<Side>> {
+    let bare = |line: &str| line.trim_start_matches([' ', '\t', '>']).trim_end().trim_matches('|').to_owned();
+    let parts = |line: &str| bare(line).split('|').map(|part| part.trim().to_owned()).collect::<Vec<String>>();
+    let is_rule = |part: &String| {
+        let dashes = part.strip_prefix(':').unwrap_or(part);
+        let dashes = dashes.strip_suffix(':').unwrap_or(dashes);
+        !dashes.is_empty() && dashes.bytes().all(|byte| byte == b'-')
+    };
+    let rules = gap.split('\n').filter(|line| line.contains(['|', ':'])).map(parts).find(|parts| parts.iter().all(is_rule));
+    let side = |part: &String| match (part.starts_with(':'), part.ends_with(':')) {
+        (true, true) => Some(Side::Middle),
+        (true, false) => Some(Side::Left),
+        (false, true) => Some(Side::Right),
+        (false, false) => None,
+    };
+    rules.unwrap_or_default().iter().map(side).collect()
 }
 
 /// Cells that bars part: what begins, and what was passed over in the row.
@@ -229,7 +271,7 @@ fn lines(gap: &str) -> (Vec<String>, bool) {
 
 #[cfg(test)]
 mod tests {
-    use super::{Before, Begins, Extent, Mark, between, tags};
+    use super::{Before, Begins, Extent, Mark, Side, between, tags};
     use crate::documents;
     use crate::model::Reading;
 
@@ -247,6 +289,16 @@ mod tests {
         let wanted =
             [("One.", Mark::Box(false)), ("Two.", Mark::Box(true)), ("Three.", Mark::Dot), ("Four.", Mark::Number("7.".into()))];
         assert_eq!(marks, wanted.map(|(text, mark)| (text.to_owned(), mark)));
+    }
+
+    #[test]
+    fn a_note_has_its_label_and_columns_their_sides() {
+        let text = "One.[^a]\n\n| A | B | C | D |\n| --- | ---: |:-:| :-- |\n| 1 | 2 | 3 | 4 |\n\n[^a]: Said so.\n";
+        let all = found("markdown", text);
+        let of = |text: &str| all.iter().find(|(own, _)| own == text).map(|(_, before)| before.clone()).expect("is there");
+        assert_eq!(of("Said so.").mark, Some(Mark::Note("a".to_owned())));
+        assert_eq!(of("1").sides, [None, Some(Side::Right), Some(Side::Middle), Some(Side::Left)]);
+        assert!(of("A").sides.is_empty() && of("2").sides.is_empty());
     }
 
     #[test]

@@ -46,7 +46,7 @@ use std::sync::Arc;
 
 use crate::model::{Block, BlockKind, Carrier, Content, Document, LanguageTag, Message, Reading};
 
-pub use between::{Before, Begins, Cell, Extent, Mark, between};
+pub use between::{Before, Begins, Cell, Extent, Mark, Side, between};
 pub use comments::{Comment, comments};
 pub use error::Error;
 pub use kept::{Kept, KeptKind, kept};

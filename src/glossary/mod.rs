@@ -6,6 +6,7 @@
 mod agreement;
 mod akin;
 mod assignment;
+mod both;
 mod concept;
 mod contradictions;
 pub mod files;
@@ -30,6 +31,7 @@ mod vocabulary;
 pub(crate) use agreement::{agreements, capitalised};
 pub use akin::akin;
 pub use assignment::{places, unmet};
+pub use both::{both, mine_first};
 pub use concept::{Concept, Glossary, Place, Term, identifier};
 pub use contradictions::{Contradiction, ContradictionKind, contradictions};
 pub use files::{Error, Kind, Problem, load, parse};

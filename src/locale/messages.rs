@@ -96,6 +96,16 @@ impl Messages {
         self.numbers.as_ref().map_or(digits.clone(), |numbers| numbers.grouped(&digits))
     }
 
+    /// A number in neutral digits: groups parted by narrow spaces, a point.
+    fn figure(&self, figure: &str) -> String {
+        let Some(numbers) = &self.numbers else { return figure.to_owned() };
+        let digits = figure.replace('\u{202F}', "");
+        match digits.split_once('.') {
+            Some((whole, part)) => numbers.grouped(whole) + &numbers.decimal + part,
+            None => numbers.grouped(&digits),
+        }
+    }
+
     /// A number with one decimal.
     #[must_use]
     pub fn decimal(&self, number: f64) -> String {
@@ -142,6 +152,7 @@ impl Messages {
         for (name, value) in &message.arguments {
             match value {
                 Argument::Text(text) => arguments.set(name.as_ref(), text.as_str()),
+                Argument::Figure(figure) => arguments.set(name.as_ref(), self.figure(figure)),
                 Argument::Number(number) => arguments.set(name.as_ref(), *number),
                 Argument::Messages(inner) => {
                     let lines: Vec<_> = inner.iter().map(|message| self.text(message)).collect();
@@ -159,9 +170,11 @@ impl fmt::Debug for Messages {
     }
 }
 
+/// How a language writes its numbers in tables and figures: those of four digits with a mark, too (CLDR, of all that we speak).
 fn numbers(tag: &str) -> Numbers {
     let profile = tag.parse().ok().and_then(|tag| super::profile(&tag));
-    profile.map(|profile| profile.numbers.clone()).unwrap_or_default()
+    let numbers = profile.map(|profile| profile.numbers.clone()).unwrap_or_default();
+    Numbers { group_from: numbers.group_from.min(4), ..numbers }
 }
 
 /// How a language writes its numbers, as Fluent asks for it.
@@ -263,6 +276,14 @@ mod tests {
         assert_eq!(words("fr", 12_345), said("12\u{A0}345 segments", "12\u{A0}345", "0,2"));
         assert_eq!((words("en", 1).0.as_str(), words("en", 1020).1.as_str()), ("1 segment", "1,020"));
         assert_eq!(words("zh-Hans", 1_234_567).1, "1,234,567");
+        assert_eq!(words("fr", 2000).1, "2\u{A0}000");
+        // What a check says in digits for everybody.
+        let figure = |tag: &str| {
+            let messages = Messages::in_language(&tag.parse().expect("well-formed")).expect("spoken").with_numbers();
+            messages.figure("1\u{202F}200\u{202F}000.5")
+        };
+        assert_eq!([figure("en"), figure("fr")], ["1,200,000.5", "1\u{A0}200\u{A0}000,5"]);
+        assert_eq!(Messages::english().figure("1\u{202F}200"), "1\u{202F}200");
         let bare = Message::new("count-segments").with("count", 12_345usize);
         assert_eq!(Messages::english().text(&bare), "12345 segments");
     }

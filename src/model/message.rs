@@ -15,6 +15,9 @@ pub enum Argument {
     Number(f64),
     /// Further messages, shown one a line.
     Messages(Vec<Message>),
+    /// A number in digits for a reader of any language; where numbers are written as a language writes them, this one is, too.
+    /// From the store it comes back as words.
+    Figure(String),
 }
 
 /// The identifier of a message in `locales/<tag>/messages.ftl` and the values of its variables. As JSON it is kept in the store.
@@ -82,7 +85,7 @@ impl Message {
     #[must_use]
     pub fn words(&self, name: &str) -> Option<&str> {
         self.arguments.iter().find(|(own, _)| own == name).and_then(|(_, value)| match value {
-            Argument::Text(text) => Some(text.as_str()),
+            Argument::Text(text) | Argument::Figure(text) => Some(text.as_str()),
             _ => None,
         })
     }
@@ -110,7 +113,7 @@ impl fmt::Display for Message {
         f.write_str(&self.id)?;
         for (name, value) in &self.arguments {
             match value {
-                Argument::Text(text) => write!(f, " {name}={text:?}")?,
+                Argument::Text(text) | Argument::Figure(text) => write!(f, " {name}={text:?}")?,
                 Argument::Number(number) => write!(f, " {name}={number}")?,
                 Argument::Messages(messages) => {
                     write!(f, " {name}=[")?;

@@ -1,8 +1,8 @@
-//! What the checks find in all articles of a project, looked through a little at a time.
+//! What the checks find in all articles of a project, looked through one by one.
 
 use std::collections::HashMap;
 use std::path::PathBuf;
-use std::time::{Duration, Instant, SystemTime};
+use std::time::SystemTime;
 
 use super::workbench::{Listing, Options, Workbench};
 use super::{Project, configuration};
@@ -90,19 +90,42 @@ struct Stamp {
     files: Vec<Option<SystemTime>>,
 }
 
+/// A translation whose findings are not known as they are now.
+#[derive(Debug)]
+pub struct Unlooked {
+    place: (i64, String),
+    stamp: Stamp,
+    options: Options,
+}
+
+impl Unlooked {
+    /// Looks through it, which takes long where it is.
+    #[must_use]
+    pub fn look(self) -> Found {
+        let faults = faults(&self.options).map_err(|error| error.message());
+        Found { place: self.place, stamp: self.stamp, faults }
+    }
+}
+
+/// What was found in a translation, for [`Overview::keep`].
+#[derive(Debug)]
+pub struct Found {
+    place: (i64, String),
+    stamp: Stamp,
+    faults: Faults,
+}
+
 impl Overview {
-    /// Looks through translations whose findings are not known, until none is left or the time is over; gives how many are
-    /// left. `options` says how a translation is opened.
-    pub fn look(
-        &mut self,
+    /// The translations whose findings are not known as they are now. `options` says how a translation is opened.
+    #[must_use]
+    pub fn unlooked(
+        &self,
         project: &Project,
         listings: &[Listing],
         options: &dyn Fn(PathBuf, LanguageTag) -> Options,
-        patience: Duration,
-    ) -> usize {
-        let begun = Instant::now();
-        let (mut looked, mut left) = (0, 0);
+    ) -> Vec<Unlooked> {
         let mut common: Option<Vec<Option<SystemTime>>> = None;
+        let mut found = Vec::new();
         for listing in listings {
             for translated in &listing.translations {
                 let options = options(listing.file.clone(), translated.language.clone());
@@ -113,21 +136,18 @@ impl Overview {
                 let mut files = common.get_or_insert_with(read).clone();
                 files.push(changed(&listing.file));
                 let stamp = Stamp { newest: translated.newest, judged: translated.judged, files };
-                let key = (listing.article.number(), translated.language.to_string());
-                if self.kept.get(&key).is_some_and(|(known, _)| *known == stamp) {
-                    continue;
+                let place = (listing.article.number(), translated.language.to_string());
+                if self.kept.get(&place).is_none_or(|(known, _)| *known != stamp) {
+                    found.push(Unlooked { place, stamp, options });
                 }
-                // At least one each time, so that it comes to an end.
-                if looked > 0 && begun.elapsed() > patience {
-                    left += 1;
-                    continue;
-                }
-                looked += 1;
-                let found = faults(&options).map_err(|error| error.message());
-                self.kept.insert(key, (stamp, found));
             }
         }
-        left
+        found
+    }
+
+    /// Keeps what was found.
+    pub fn keep(&mut self, found: Found) {
+        self.kept.insert(found.place, (found.stamp, found.faults));
     }
 
     /// What was found in a translation, when it was looked through; it may have changed since.

@@ -53,7 +53,13 @@ pub(crate) fn figures(comparison: &Comparison, index: usize, messages: &Messages
         rows.push(("compare-chrf", likeness.join(", ")));
     }
     if let Some(score) = comparison.against_reference(index) {
-        rows.push(("compare-reference", decimal(score)));
+        // A few sentences that are easy say little beside a whole article.
+        let (measured, all) = comparison.measured(index);
+        let part = || messages.text(&Message::new("compare-of").with("count", measured).with("total", all));
+        rows.push((
+            "compare-reference",
+            if measured < all { format!("{} ({})", decimal(score), part()) } else { decimal(score) },
+        ));
     }
     rows
 }

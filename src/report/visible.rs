@@ -54,6 +54,11 @@ pub(crate) fn visible(text: &str) -> String {
     cells(text).map(|cell| cell.shown).collect()
 }
 
+/// A text of several lines that is safe to show.
+pub(crate) fn visible_lines(text: &str) -> String {
+    text.lines().map(visible).collect::<Vec<_>>().join("\n")
+}
+
 /// Columns that a text takes.
 pub(super) fn width(text: &str) -> usize {
     cells(text).map(|cell| cell.width).sum()
@@ -78,9 +83,30 @@ pub(super) fn shortened(text: &str, columns: usize) -> String {
 
 /// The markup of an inline code, safe to show. What stands alone (code, an image) is something to read and stays whole up
 /// to 60 columns; of what opens or closes, such as the address of a link, twelve columns and its last character are enough.
-pub(crate) fn markup(code: &Code) -> String {
-    let columns = if code.kind == CodeKind::Standalone { 60 } else { 12 };
-    let raw = &*code.raw;
+pub(super) fn markup(code: &Code) -> String {
+    cut(&code.raw, if code.kind == CodeKind::Standalone { 60 } else { 12 })
+}
+
+/// The markup of an inline code for a page, where more of an address has room, so that two links are two: without what all
+/// addresses begin with where it is too long, and cut at its end then.
+pub(crate) fn label(code: &Code) -> String {
+    let columns = if code.kind == CodeKind::Standalone { 60 } else { 32 };
+    let raw = &*without_alt(&code.raw);
+    if width(raw) <= columns {
+        return visible(raw);
+    }
+    cut(&raw.replacen("https://www.", "", 1).replacen("https://", "", 1), columns)
+}
+
+/// The markup of a picture without its description, which is a text of its own.
+fn without_alt(raw: &str) -> Cow<'_, str> {
+    match raw.strip_prefix("![").and_then(|rest| rest.split_once("](")) {
+        Some((alt, rest)) if !alt.is_empty() => Cow::Owned(format!("![…]({rest}")),
+        _ => Cow::Borrowed(raw),
+    }
+}
+
+fn cut(raw: &str, columns: usize) -> String {
     match raw.char_indices().next_back() {
         Some((last, _)) if width(raw) > columns => shortened(raw, columns - 1) + &visible(&raw[last..]),
         _ => visible(raw),
@@ -96,7 +122,7 @@ pub(super) fn padded(text: &str, columns: usize) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{cells, markup, padded, shortened, visible, width};
+    use super::{cells, label, markup, padded, shortened, visible, width};
     use crate::model::{Code, CodeKind};
     use proptest::prelude::{prop_assert, proptest};
 
@@ -130,6 +156,10 @@ mod tests {
         assert_eq!(shown(CodeKind::Open, "**"), "**");
         assert_eq!(shown(CodeKind::Standalone, "`cargo run --release`"), "`cargo run --release`");
         assert_eq!(shown(CodeKind::Open, ""), "");
+        let shown = |raw: &str| label(&Code { at: 0, kind: CodeKind::Close, id: 1, raw: raw.into() });
+        assert_eq!(shown("![A boat](boat.png)"), "![…](boat.png)");
+        assert_eq!(shown("](https://example.com/a)"), "](https://example.com/a)");
+        assert_eq!(shown("](https://www.example.com/reports/2024/harbour)"), "](example.com/reports/2024/har…)");
     }
 
     proptest! {

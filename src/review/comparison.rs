@@ -109,6 +109,14 @@ impl Comparison {
         likeness(pairs.filter_map(|(cell, other)| Some((cell.text.as_ref().ok()?, other.text.as_ref().ok()?))))
     }
 
+    /// Sentences that have a text of a column and one of the reference, and those that have one of the reference.
+    #[must_use]
+    pub fn measured(&self, column: usize) -> (usize, usize) {
+        let cells = self.columns.get(column).map(|column| column.cells.as_slice()).unwrap_or_default();
+        let pairs: Vec<_> = self.sentences.iter().zip(cells).filter(|(sentence, _)| sentence.reference.is_some()).collect();
+        (pairs.iter().filter(|(_, cell)| cell.text.is_ok()).count(), pairs.len())
+    }
+
     /// chrF of a column against the reference, where there is one.
     #[must_use]
     pub fn against_reference(&self, column: usize) -> Option<f64> {
@@ -146,5 +154,46 @@ impl Column {
     #[must_use]
     pub fn failed(&self) -> usize {
         self.cells.iter().filter(|cell| cell.text.is_err()).count()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use super::{Cell, Column, Comparison, Sentence};
+    use crate::model::{Content, Message, SegmentId};
+
+    #[test]
+    fn a_likeness_says_on_how_many_sentences_it_is_measured() {
+        let sentence = |reference: Option<&str>| Sentence {
+            id: SegmentId("s".to_owned()),
+            number: 1,
+            source: Content::plain("One."),
+            reference: reference.map(Content::plain),
+        };
+        let cell = |text: Result<&str, Message>| Cell { text: text.map(Content::plain), findings: Vec::new() };
+        let column = Column {
+            name: "memory".to_owned(),
+            recorded: "memory".to_owned(),
+            cells: vec![cell(Ok("Un.")), cell(Err(Message::new("memory-nothing"))), cell(Ok("Trois."))],
+            kept: 0,
+            elapsed: Duration::ZERO,
+            characters: 0,
+            tokens: 0,
+            dollars: None,
+            ended: None,
+            terms_required: 0,
+            terms_found: 0,
+        };
+        let tag = |tag: &str| tag.parse().expect("a tag");
+        let comparison = Comparison {
+            name: "a.md".to_owned(),
+            from: tag("en"),
+            to: tag("fr"),
+            sentences: vec![sentence(Some("Un.")), sentence(Some("Deux.")), sentence(None)],
+            columns: vec![column],
+        };
+        assert_eq!((comparison.measured(0), comparison.measured(1)), ((1, 2), (0, 0)));
     }
 }

@@ -3,7 +3,10 @@
 use regex::{Regex, RegexBuilder};
 
 use super::SegmentView;
-use crate::model::{Content, Severity, State};
+use crate::model::{Content, Origin, Severity, State};
+
+/// In the place of an origin: what the memory had for the very same sentence.
+pub const EXACT: &str = "exact";
 
 /// Which texts are searched.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -44,7 +47,7 @@ pub struct Filter {
     /// Identifier of a concept that the source or the translation names.
     pub concept: Option<String>,
     /// Where the text comes from: a kind of origin or the name of a backend, as [`crate::model::Origin::kind`] and
-    /// [`crate::model::Origin::name`] say it.
+    /// [`crate::model::Origin::name`] say it; or [`EXACT`].
     pub origin: Option<String>,
     /// Who recorded the text.
     pub author: Option<String>,
@@ -108,10 +111,7 @@ impl Filter {
                 .concept
                 .as_ref()
                 .is_none_or(|concept| view.source_terms.iter().chain(&view.target_terms).any(|mark| mark.concept == *concept))
-            && self
-                .origin
-                .as_ref()
-                .is_none_or(|kind| view.origin.as_ref().is_some_and(|origin| origin.kind() == kind || origin.name() == kind))
+            && self.origin.as_ref().is_none_or(|kind| is_from(view, kind))
             && self.author.as_ref().is_none_or(|author| view.author == *author)
             && self.since.is_none_or(|since| view.revision.is_some() && view.time >= since)
             && (!self.changed || view.is_changed())
@@ -138,6 +138,11 @@ impl Filter {
             Some(Findings::By(check)) => view.findings.iter().any(|finding| finding.check == check),
         }
     }
+}
+
+fn is_from(view: &SegmentView, kind: &str) -> bool {
+    let is = |origin: &Origin| origin.kind() == kind || origin.name() == kind;
+    view.origin.as_ref().is_some_and(is) || (kind == EXACT && view.is_exact())
 }
 
 #[cfg(test)]

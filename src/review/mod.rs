@@ -14,7 +14,7 @@ mod view;
 
 pub use comparison::{Cell, Column, Comparison, Sentence};
 pub use diff::{Change, Piece, diff};
-pub use filter::{Filter, FilterError, Findings, Side};
+pub use filter::{EXACT, Filter, FilterError, Findings, Side};
 pub use merged::merged;
 pub use progress::{Share, shares, words};
 pub use rows::{Row, rows};

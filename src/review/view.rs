@@ -123,6 +123,12 @@ impl SegmentView {
         }
     }
 
+    /// True for a text that the memory had for this very sentence.
+    #[must_use]
+    pub fn is_exact(&self) -> bool {
+        matches!(&self.origin, Some(Origin::Backend(name)) if name == "memory") && self.remarks.is_empty()
+    }
+
     /// True when the current text is no longer the draft.
     #[must_use]
     pub fn is_changed(&self) -> bool {

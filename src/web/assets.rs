@@ -12,6 +12,7 @@ const FILES: &[(&str, &str, &str)] = &[
     ("against.js", SCRIPT, include_str!("assets/against.js")),
     ("around.js", SCRIPT, include_str!("assets/around.js")),
     ("browse.js", SCRIPT, include_str!("assets/browse.js")),
+    ("chips.js", SCRIPT, include_str!("assets/chips.js")),
     ("comparison.js", SCRIPT, include_str!("assets/comparison.js")),
     ("conflict.js", SCRIPT, include_str!("assets/conflict.js")),
     ("consent.js", SCRIPT, include_str!("assets/consent.js")),

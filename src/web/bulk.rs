@@ -13,6 +13,8 @@ use crate::review::SegmentView;
 pub(super) struct Plan {
     /// One edit a segment. Segments on which nothing would be done have none.
     pub(super) edits: Vec<Edit>,
+    /// Edits that would be made too, of segments that the person leaves out.
+    pub(super) without: Vec<Edit>,
     /// Segments that are to be looked at one by one: how many have findings.
     pub(super) faulty: usize,
     /// How many were refused.
@@ -38,7 +40,7 @@ pub(super) fn plan(work: &Workbench, asked: &Bulk) -> Result<Plan, Refusal> {
             views.iter().filter(|view| filter.matches(view)).map(|view| (view, view.revision, None)).collect()
         }
     };
-    let mut plan = Plan { edits: Vec::new(), faulty: 0, refused: 0, left: Vec::new() };
+    let mut plan = Plan { edits: Vec::new(), without: Vec::new(), faulty: 0, refused: 0, left: Vec::new() };
     let is_read = matches!(asked.action, Deed::Approve | Deed::Review);
     let is_picked = is_read && !asked.all && asked.segments.is_none();
     for (view, seen, earlier) in chosen {
@@ -49,6 +51,7 @@ pub(super) fn plan(work: &Workbench, asked: &Bulk) -> Result<Plan, Refusal> {
             match view.state {
                 State::Rejected if is_picked => plan.refused += 1,
                 _ if is_picked && !view.findings.is_empty() => plan.faulty += 1,
+                _ if asked.without.contains(&view.id) => plan.without.push(edit),
                 _ => plan.edits.push(edit),
             }
         }
@@ -77,10 +80,8 @@ pub(super) fn left(work: &Workbench, edits: &[Edit], asked: &Bulk) -> Vec<usize>
 
 /// True for a text that has the words, and not only as a part of those that come in their place.
 fn says(text: &str, words: &str, with: &str) -> bool {
-    let spans =
-        |wanted: &'_ str| text.match_indices(wanted).map(|(at, found)| Span::new(at, at + found.len())).collect::<Vec<Span>>();
-    let whole = if with.is_empty() { Vec::new() } else { spans(with) };
-    spans(words).into_iter().any(|span| stands_alone(text, span) && !whole.iter().any(|other| other.contains(span)))
+    let whole = spans(text, with);
+    spans(text, words).into_iter().any(|span| stands_alone(text, span) && !whole.iter().any(|other| other.contains(span)))
 }
 
 fn edit(view: &SegmentView, seen: Option<i64>, earlier: Option<i64>, asked: &Bulk) -> Option<Edit> {
@@ -104,7 +105,35 @@ fn edit(view: &SegmentView, seen: Option<i64>, earlier: Option<i64>, asked: &Bul
             }
             (!mended.is_empty()).then(|| edit(Text::Fix(mended), None))
         }
+        Deed::Replace => {
+            let with = asked.with.as_deref().filter(|with| !with.trim().is_empty())?;
+            let mended = replacements(&view.current.as_ref()?.text, &asked.variants, with);
+            (!mended.is_empty()).then(|| edit(Text::Fix(mended), None))
+        }
     }
+}
+
+/// The places where one of some wordings stands as words, longer ones first, and not as a part of what it becomes.
+fn replacements(text: &str, variants: &[String], with: &str) -> Vec<Suggestion> {
+    let mut variants: Vec<&String> = variants.iter().filter(|words| !words.trim().is_empty() && *words != with).collect();
+    variants.sort_by_key(|words| std::cmp::Reverse(words.len()));
+    let whole = spans(text, with);
+    let mut mended: Vec<Suggestion> = Vec::new();
+    for span in variants.into_iter().flat_map(|words| spans(text, words)).filter(|span| stands_alone(text, *span)) {
+        let is_free = !whole.iter().any(|other| other.contains(span)) && mended.iter().all(|other| !other.span.overlaps(span));
+        if is_free {
+            mended.push(Suggestion { span, text: with.to_owned() });
+        }
+    }
+    mended
+}
+
+/// Where words stand in a text.
+fn spans(text: &str, words: &str) -> Vec<Span> {
+    if words.is_empty() {
+        return Vec::new();
+    }
+    text.match_indices(words).map(|(at, found)| Span::new(at, at + found.len())).collect()
 }
 
 /// True for a replacement of the words that the person wants replaced, by those that they want; for any where they name none.
@@ -116,7 +145,23 @@ fn wanted(view: &SegmentView, suggestion: &Suggestion, asked: &Bulk) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::says;
+    use super::{replacements, says};
+
+    #[test]
+    fn wordings_become_one_where_they_stand_as_words() {
+        let made = |text: &str, variants: &[&str], with: &str| {
+            let variants: Vec<String> = variants.iter().map(|words| (*words).to_owned()).collect();
+            let mut found = replacements(text, &variants, with);
+            found.sort_by_key(|one| std::cmp::Reverse(one.span.start));
+            let mut text = text.to_owned();
+            found.iter().for_each(|one| text.replace_range(one.span.start..one.span.end, &one.text));
+            text
+        };
+        assert_eq!(made("马斯克与穆斯克。", &["马斯克"], "穆斯克"), "穆斯克与穆斯克。");
+        assert_eq!(made("马斯克与穆斯克。", &["马斯克", "穆斯克"], "马斯科"), "马斯科与马斯科。");
+        assert_eq!(made("Musk und Elon Musk, Muskel.", &["Musk"], "Elon Musk"), "Elon Musk und Elon Musk, Muskel.");
+        assert_eq!(made("Elon Musk kam.", &["Musk", "Elon Musk", " "], "Maske"), "Maske kam.");
+    }
 
     #[test]
     fn words_stand_as_words_and_not_in_what_replaces_them() {

@@ -217,8 +217,11 @@ impl Bench {
 
     /// Checks the whole article when texts have changed since it was last checked, without keeping anybody waiting.
     pub(super) fn recheck(&self) {
-        if self.live.take_unchecked() {
-            let texts = self.work().recheck();
+        let texts = {
+            let mut work = self.work();
+            work.is_due().then(|| work.recheck())
+        };
+        if let Some(texts) = texts {
             let found = texts.run();
             let mut work = self.work();
             let mut places = work.show(found);

@@ -125,6 +125,8 @@ struct Put {
     #[serde(default)]
     version: String,
     concept: Concept,
+    /// The concept as the person saw it; with it a conflict tells what both changes make together, where they do not touch.
+    base: Option<Concept>,
 }
 
 async fn browse(State(app): State<App>, Asked(wanted): Asked<Wanted>, spoken: Spoken) -> Response {
@@ -158,7 +160,8 @@ async fn show(State(app): State<App>, Asked(which): Asked<Which>, spoken: Spoken
 
 async fn change(State(app): State<App>, spoken: Spoken, body: Body<Put>) -> Response {
     answer(spoken, move |spoken| {
-        let Put { file, id, version: seen, concept } = read(body)?;
+        let Put { file, id, version: seen, concept, base } = read(body)?;
+        let base = base.map(Concept::read).transpose()?;
         let change = Change { book: file, id, seen, concept: concept.read()? };
         match app.desk.change_concept(&change)? {
             Changed::Done => Ok(json(&serde_json::json!({
@@ -168,7 +171,15 @@ async fn change(State(app): State<App>, spoken: Spoken, body: Body<Put>) -> Resp
             Changed::Conflict(theirs) => {
                 let body = match spoken.form {
                     Form::Json => json(&theirs.as_deref().map(Concept::of)),
-                    _ => html(pages::concept_conflict(theirs.as_deref(), &change, spoken)),
+                    _ => {
+                        let known = base.as_ref().zip(theirs.as_deref());
+                        let both = known.and_then(|(base, theirs)| glossary::both(base, &change.concept, theirs));
+                        let mine = known.map(|(base, theirs)| glossary::mine_first(base, &change.concept, theirs));
+                        let written = |concept: &glossary::Concept| serde_json::json!(Concept::of(concept)).to_string();
+                        let both = both.as_ref().map(|both| (both, written(both)));
+                        let mine = mine.as_ref().map(|mine| (mine, written(mine)));
+                        html(pages::concept_conflict(theirs.as_deref(), &change, mine, both, spoken))
+                    }
                 };
                 Ok((StatusCode::CONFLICT, body).into_response())
             }

@@ -1,8 +1,8 @@
 //! What belongs to the project and not to one article: its glossaries, its memory, the findings of all articles.
 
 use std::collections::HashMap;
-use std::sync::{Arc, Mutex, MutexGuard};
-use std::time::Duration;
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
 
 use super::Options;
 use super::comparing::Comparing;
@@ -11,13 +11,13 @@ use crate::model::{Failure, LanguageTag};
 use crate::pipeline::Project;
 use crate::pipeline::compare;
 use crate::pipeline::glossaries::{Change, Changed, Removed, Shelf, TakenOut, Which, first, put, put_back, take_out};
-use crate::pipeline::overview::Overview;
+use crate::pipeline::overview::{Overview, Unlooked};
 use crate::pipeline::recollection::{Deed, Recollection, amend};
 use crate::pipeline::services::{Status, list_of};
 use crate::pipeline::workbench::{self, Listing, list};
 
-/// How long a request looks through articles before it answers with what is known.
-const PATIENCE: Duration = Duration::from_millis(800);
+/// How long a request waits for what is found in articles before it answers with what is known.
+const PATIENCE: Duration = Duration::from_millis(400);
 
 /// What is kept of the project while the server runs; each is read again when it has changed.
 #[derive(Debug)]
@@ -27,8 +27,53 @@ pub(super) struct Library {
     /// Concepts that were taken out, by file and identifier.
     removed: Mutex<HashMap<(String, String), Removed>>,
     memory: Mutex<Arc<Recollection>>,
-    overview: Mutex<Overview>,
+    looking: Arc<Looking>,
     comparisons: Mutex<HashMap<(i64, String), Arc<Comparing>>>,
+}
+
+/// What is found in articles, which a thread of its own looks through, so that no request waits for a long one.
+#[derive(Debug, Default)]
+struct Looking {
+    overview: Mutex<Overview>,
+    is_busy: Mutex<bool>,
+    rests: Condvar,
+}
+
+impl Looking {
+    /// Begins to look through translations, where none is being looked through; those that are left wait for the next call.
+    fn begin(looking: &Arc<Looking>, unlooked: Vec<Unlooked>) {
+        if unlooked.is_empty() || std::mem::replace(&mut *lock(&looking.is_busy), true) {
+            return;
+        }
+        let own = AtRest(Arc::clone(looking));
+        let work = move || {
+            for one in unlooked {
+                let found = one.look();
+                lock(&own.0.overview).keep(found);
+            }
+        };
+        // Where the system gives no thread it is at rest at once.
+        drop(std::thread::Builder::new().name("overview".to_owned()).spawn(work));
+    }
+
+    /// Waits until nothing is being looked through, though not long.
+    fn wait(&self) {
+        let begun = Instant::now();
+        let mut is_busy = lock(&self.is_busy);
+        while let Some(left) = PATIENCE.checked_sub(begun.elapsed()).filter(|_| *is_busy) {
+            is_busy = self.rests.wait_timeout(is_busy, left).unwrap_or_else(PoisonError::into_inner).0;
+        }
+    }
+}
+
+/// Says that nothing is being looked through any more, however the thread ends that did.
+struct AtRest(Arc<Looking>);
+
+impl Drop for AtRest {
+    fn drop(&mut self) {
+        *lock(&self.0.is_busy) = false;
+        self.0.rests.notify_all();
+    }
 }
 
 /// The articles, what was found in them, and how many translations are not looked through yet.
@@ -45,7 +90,7 @@ impl Library {
             shelf: Mutex::default(),
             removed: Mutex::default(),
             memory: Mutex::default(),
-            overview: Mutex::default(),
+            looking: Arc::default(),
             comparisons: Mutex::default(),
         }
     }
@@ -148,8 +193,15 @@ impl Library {
     /// The articles, and what the checks find in them as far as it is known after a short while.
     pub(super) fn look(&self) -> Result<Looked<'_>, Failure> {
         let listings = list(self.project())?;
-        let mut overview = lock(&self.overview);
-        let left = overview.look(self.project(), &listings, &|file, to| self.options.bench(file, to), PATIENCE);
+        let unlooked =
+            |overview: &Overview| overview.unlooked(self.project(), &listings, &|file, to| self.options.bench(file, to));
+        let unknown = unlooked(&lock(&self.looking.overview));
+        if !unknown.is_empty() {
+            Looking::begin(&self.looking, unknown);
+            self.looking.wait();
+        }
+        let overview = lock(&self.looking.overview);
+        let left = unlooked(&overview).len();
         Ok(Looked { listings, overview, left })
     }
 }

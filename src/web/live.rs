@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::convert::Infallible;
-use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
@@ -56,7 +56,6 @@ pub(super) struct Changed {
 #[derive(Debug)]
 pub(super) struct Live {
     sender: broadcast::Sender<Change>,
-    unchecked: AtomicBool,
     cut: AtomicU64,
     /// The places of faults that another segment had, too, when the article was last checked.
     repeated: Mutex<BTreeSet<usize>>,
@@ -64,12 +63,7 @@ pub(super) struct Live {
 
 impl Default for Live {
     fn default() -> Live {
-        Live {
-            sender: broadcast::Sender::new(KEPT),
-            unchecked: AtomicBool::new(false),
-            cut: AtomicU64::new(0),
-            repeated: Mutex::default(),
-        }
+        Live { sender: broadcast::Sender::new(KEPT), cut: AtomicU64::new(0), repeated: Mutex::default() }
     }
 }
 
@@ -84,7 +78,6 @@ impl Live {
     /// Tells that texts or states of these places changed.
     pub(super) fn tell_of(&self, work: &Workbench, places: &[usize]) {
         if !places.is_empty() {
-            self.unchecked.store(true, Ordering::Relaxed);
             self.tell(Change::Segments { segments: Change::at(work, places, false) });
         }
     }
@@ -102,11 +95,6 @@ impl Live {
         let others = known.symmetric_difference(&now).copied().collect();
         *known = now;
         others
-    }
-
-    /// True when texts changed since the last call.
-    pub(super) fn take_unchecked(&self) -> bool {
-        self.unchecked.swap(false, Ordering::Relaxed)
     }
 }
 

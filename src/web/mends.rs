@@ -5,6 +5,9 @@ use std::collections::{BTreeSet, HashMap};
 use crate::model::Finding;
 use crate::review::{SegmentView, Spread};
 
+/// The check that finds a name that is spelled in two ways.
+pub(super) const VARIANTS: &str = "name-variants";
+
 /// A check, the words that it is about, and what its first suggestion puts in their place.
 pub(super) type Mend<'a> = (&'static str, &'a str, &'a str);
 
@@ -13,6 +16,11 @@ pub(super) fn mend<'a>(view: &'a SegmentView, finding: &'a Finding) -> Option<Me
     let first = finding.suggestions.first()?;
     let words = view.current.as_ref().and_then(|current| current.text.get(first.span.start..first.span.end));
     Some((finding.check, words.unwrap_or_default(), &first.text))
+}
+
+/// True for a fault of two wordings for one thing, either of which may be the one that is wanted.
+pub(super) fn is_of_wordings((check, words, with): &Mend<'_>) -> bool {
+    *check == VARIANTS && !words.is_empty() && !with.is_empty()
 }
 
 /// How often the article has each of them.

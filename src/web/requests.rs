@@ -293,6 +293,8 @@ pub(super) enum Deed {
     Review,
     /// The first suggestion of every finding of one check is put in place, wherever it stands.
     Fix,
+    /// Wordings become another one wherever they stand.
+    Replace,
     /// Each segment gets the text and state of an earlier revision.
     Restore,
 }
@@ -312,10 +314,16 @@ pub(super) struct Bulk {
     pub(super) words: Option<String>,
     /// By these.
     pub(super) with: Option<String>,
+    /// The wordings that are replaced.
+    #[serde(default)]
+    pub(super) variants: Vec<String>,
     #[serde(default)]
     pub(super) filter: Wanted,
     /// How many of them are shown in full; none for the first.
     pub(super) shown: Option<usize>,
+    /// Segments that the person leaves out.
+    #[serde(default)]
+    pub(super) without: Vec<SegmentId>,
     /// The segments that the person saw in the preview, with their revisions.
     pub(super) segments: Option<Vec<(SegmentId, Option<i64>)>>,
     /// The revision that each of them shall be as again.

@@ -199,7 +199,7 @@ async fn progress(State(app): State<App>, Path(place): Place, spoken: Spoken) ->
         let shares = pages::shares_of(&work);
         Ok(match spoken.form {
             Form::Json => json(&shares.iter().map(answers::Part::from).collect::<Vec<_>>()),
-            _ => html(pages::standing(&shares, &spoken.messages)),
+            _ => html(pages::standing(&work, &spoken.messages)),
         })
     })
     .await

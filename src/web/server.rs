@@ -79,6 +79,8 @@ pub struct Server {
     address: SocketAddr,
     start: String,
     tls: Option<TlsAcceptor>,
+    /// The first name under which it may be addressed.
+    name: Option<String>,
     guard: Arc<Guard>,
     desk: Arc<Desk>,
     stop: Stop,
@@ -113,7 +115,8 @@ impl Server {
             Some(users) => Guard::for_users(users, address.port(), &names, tls.is_some()),
         });
         let (sender, stopped) = watch::channel(false);
-        Ok(Server { listener, address, start: start.to_owned(), tls, guard, desk, stop: Stop(Arc::new(sender)), stopped })
+        let (name, start) = (names.into_iter().next(), start.to_owned());
+        Ok(Server { listener, address, start, tls, name, guard, desk, stop: Stop(Arc::new(sender)), stopped })
     }
 
     /// The address to open in a browser, with its token where it has one.
@@ -121,7 +124,14 @@ impl Server {
     pub fn address(&self) -> String {
         let scheme = if self.tls.is_some() { "https" } else { "http" };
         let token = self.guard.token().map(|token| format!("?token={token}")).unwrap_or_default();
-        format!("{scheme}://{}{}{token}", self.address, self.start)
+        // No browser goes to the address that stands for all of a machine.
+        let everywhere = self.address.ip().is_unspecified();
+        let host = match (&self.name, everywhere) {
+            (Some(name), _) if self.tls.is_some() => format!("{name}:{}", self.address.port()),
+            (_, true) => format!("127.0.0.1:{}", self.address.port()),
+            _ => self.address.to_string(),
+        };
+        format!("{scheme}://{host}{}{token}", self.start)
     }
 
     /// What ends the server.

@@ -11,11 +11,11 @@ use super::spoken::Form;
 use super::spoken::Spoken;
 use crate::model::{Content, SegmentId};
 use crate::pipeline::services::Status;
-use crate::pipeline::workbench::{Recalled, Workbench};
+use crate::pipeline::workbench::{self, Recalled, Workbench};
 
 /// One of them, for a program. Texts are in tagged form.
 #[derive(Serialize)]
-struct Suggestion {
+struct Suggestion<'a> {
     /// `memory`, `glossary` or `backend`.
     kind: &'static str,
     /// The backend, or the identifier of the concept.
@@ -26,8 +26,21 @@ struct Suggestion {
     source: Option<String>,
     /// None of a backend that was not asked yet.
     text: Option<String>,
+    /// Where a remembered text stands.
+    places: Vec<Place<'a>>,
+    /// True of a text of the memory that the segment has.
+    stands: bool,
     /// True of a backend that is asked only when the person agrees to send the sentence away.
     asks: bool,
+}
+
+/// A segment that a remembered text comes from.
+#[derive(Serialize)]
+struct Place<'a> {
+    article: i64,
+    name: &'a str,
+    /// None where the article has it no more.
+    number: Option<usize>,
 }
 
 /// Which backend is asked.
@@ -87,20 +100,23 @@ pub(super) async fn ask(
     done
 }
 
-fn listed(
+fn listed<'a>(
     work: &Workbench,
     segment: &SegmentId,
-    remembered: &[Recalled],
+    remembered: &'a [Recalled],
     usable: &[Status],
     given: &[(String, Content)],
-) -> Vec<Suggestion> {
-    let mut all: Vec<Suggestion> = Vec::new();
+) -> Vec<Suggestion<'a>> {
+    let place = |place: &'a workbench::Place| Place { article: place.article, name: &place.name, number: place.number };
+    let mut all: Vec<Suggestion<'a>> = Vec::new();
     all.extend(remembered.iter().map(|recalled| Suggestion {
         kind: "memory",
         name: String::new(),
         score: Some(pages::percent(recalled.score)),
         source: Some(recalled.source.to_tagged()),
         text: Some(recalled.text.trim().1.to_tagged()),
+        places: recalled.places.iter().map(place).collect(),
+        stands: recalled.stands,
         asks: false,
     }));
     all.extend(work.concepts(segment).into_iter().map(|(concept, source, wording)| Suggestion {
@@ -109,6 +125,8 @@ fn listed(
         score: None,
         source: Some(source),
         text: wording,
+        places: Vec::new(),
+        stands: false,
         asks: false,
     }));
     let made = |name: &String| given.iter().find(|(known, _)| known == name).map(|(_, text)| text.trim().1.to_tagged());
@@ -118,6 +136,8 @@ fn listed(
         score: None,
         source: None,
         text: made(&status.name),
+        places: Vec::new(),
+        stands: false,
         asks: asks_first(status),
     }));
     all

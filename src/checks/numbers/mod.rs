@@ -51,7 +51,7 @@ use self::value::Value;
 use super::prose::{Made, Prose};
 use super::sides::Side;
 use super::{Check, Context, Example, Sides};
-use crate::model::{Finding, Message, Segment, Severity, Span};
+use crate::model::{Argument, Finding, Message, Segment, Severity, Span};
 
 pub(super) use self::calendar::{Date, Moment, dates, may_name_weekday, moments, turned};
 pub(super) use self::reader::Readings;
@@ -243,7 +243,10 @@ impl Both<'_> {
         let scaled = source.scale.or(target.scale).is_some();
         let readings = source.value().and_then(write::plain).zip(target.value().and_then(write::plain));
         let message = match readings.filter(|_| scaled) {
-            Some((meant, reading)) => Message::new("finding-numbers-scale").with("meant", meant).with("reading", reading),
+            Some((meant, reading)) => {
+                let scale = Message::new("finding-numbers-scale").with("meant", Argument::Figure(meant));
+                scale.with("reading", Argument::Figure(reading))
+            }
             None => Message::new("finding-numbers-differ"),
         };
         let message = message.with("source", said).with("target", says);

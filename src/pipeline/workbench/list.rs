@@ -54,7 +54,9 @@ pub fn list(project: &Project) -> Result<Vec<Listing>, Failure> {
         for language in listed.languages {
             let translation = store.translation(listed.id, &language)?;
             let standings = store.standings(&translation)?;
-            let counted = standings.iter().map(|standing| (standing.state, words(&Content::stored(&standing.source, &[]).text)));
+            let sources = standings.iter().map(|standing| (standing.state, Content::stored(&standing.source, &[])));
+            // A picture alone is no work.
+            let counted = sources.filter(|(_, source)| !source.is_wordless()).map(|(state, source)| (state, words(&source.text)));
             let newest = store.last_change(&translation)?;
             translations.push(Translated {
                 language,

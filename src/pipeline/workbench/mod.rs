@@ -35,7 +35,7 @@ pub use edit::{Edit, Outcome, Text};
 pub use list::{Listing, Translated, file_of, list};
 pub use recheck::{Recheck, Rechecked};
 pub use recut::{Recut, Recutting, Word};
-pub use remembered::Recalled;
+pub use remembered::{Place, Recalled};
 
 use recheck::Checker;
 
@@ -81,6 +81,8 @@ pub struct Workbench {
     remarked: remarked::Known,
     /// What people said of where segments end and the article has no certain place for.
     lost: Vec<Lost>,
+    /// True when texts changed since the whole article was checked.
+    is_due: bool,
 }
 
 impl Workbench {
@@ -139,6 +141,7 @@ impl Workbench {
             judged: Default::default(),
             remarked: Default::default(),
             lost,
+            is_due: false,
         };
         workbench.take_in_all()?;
         Ok(workbench)
@@ -302,6 +305,17 @@ impl Workbench {
     /// Shows a revision as the newest of its segment, with the findings of this segment alone; [`Workbench::recheck`] brings
     /// those of the whole article.
     fn take_in(&mut self, index: usize, entry: Entry) {
+        let content = compose::in_block(&self.segments[index], &entry.revision.content);
+        let view = &mut self.spread.segments[index];
+        if view.current.as_ref() == Some(&content) {
+            // Nothing else is found in a text that only got another state.
+            let (findings, dismissed) = (std::mem::take(&mut view.findings), std::mem::take(&mut view.dismissed));
+            self.set(index, entry);
+            let view = &mut self.spread.segments[index];
+            (view.findings, view.dismissed) = (findings, dismissed);
+            return;
+        }
+        self.is_due = true;
         self.set(index, entry);
         let (segment, view) = (&self.segments[index], &self.spread.segments[index]);
         let content = view.current.clone().unwrap_or_default();
@@ -317,7 +331,9 @@ impl Workbench {
         let view = &mut self.spread.segments[index];
         view.findings.clear();
         view.dismissed.clear();
-        view.target_terms = TermMark::from_occurrences(&terms.in_target(&content.text), terms);
+        if view.current.as_ref() != Some(&content) {
+            view.target_terms = TermMark::from_occurrences(&terms.in_target(&content.text), terms);
+        }
         // A text that a person took, or put back, is theirs.
         let is_given = entry.author.is_empty() || entry.revision.state == State::Draft;
         if is_given && matches!(entry.revision.origin, Origin::Backend(_)) {

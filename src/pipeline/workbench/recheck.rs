@@ -65,6 +65,11 @@ impl Recheck {
 }
 
 impl Workbench {
+    /// True when texts changed since the last call, so that the whole article is to be checked.
+    pub fn is_due(&mut self) -> bool {
+        std::mem::take(&mut self.is_due)
+    }
+
     /// The texts as they are now, to be checked together.
     #[must_use]
     pub fn recheck(&self) -> Recheck {
@@ -90,6 +95,8 @@ impl Workbench {
             if same && self.found(index, findings) {
                 places.push(index);
             }
+            // What was recorded meanwhile was not looked at.
+            self.is_due |= !same;
         }
         places
     }

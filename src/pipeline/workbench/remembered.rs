@@ -1,17 +1,20 @@
 //! What people of the project translated before that is like the sentence in hand.
 
-use super::super::{Project, compose, services};
+use std::collections::HashMap;
+
+use super::super::{compose, services};
 use super::Workbench;
-use crate::memory::Memory;
+use crate::memory::{Memory, Remembered};
 use crate::model::{Code, CodeKind, Content, Failure, Numbering, OBJECT, SegmentId};
+use crate::store::{RememberedEntry, Translation};
 
 /// How much alike a sentence must be to be shown, from 0 to 1: the least that is quicker to mend than to type.
 const LEAST: f64 = 0.5;
 
-/// Sentences that are shown at most.
+/// Translations that are shown at most.
 const MOST: usize = 5;
 
-/// A sentence of the project that is like the one in hand, and its translation.
+/// A sentence of the project that is like the one in hand, and a translation of it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Recalled {
     /// How much alike, from 0 to 1.
@@ -22,18 +25,63 @@ pub struct Recalled {
     pub wanted: Content,
     /// The translation, with the codes of the sentence in hand.
     pub text: Content,
+    /// True where the segment in hand has this text.
+    pub stands: bool,
+    /// Where else it stands, the newest first.
+    pub places: Vec<Place>,
 }
 
-/// The memory of the project as it was at a version of the store ([`crate::store::Store::memory_version`]).
+/// A segment that a remembered text comes from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place {
+    /// Number of the article in the store.
+    pub article: i64,
+    /// Name of the article.
+    pub name: String,
+    /// The segment's number there, from 1; none where the article has it no more.
+    pub number: Option<usize>,
+}
+
+/// A translation of a sentence.
+#[derive(Debug)]
+struct Told {
+    target: Content,
+    translation: Translation,
+    segment: SegmentId,
+    place: Place,
+}
+
+/// The memory of the project as it was at a version of the store ([`crate::store::Store::memory_version`]): its sentences, and
+/// every translation of each, the newest first.
 #[derive(Debug, Default)]
 pub(super) struct Known {
     memory: Memory,
+    told: HashMap<String, Vec<Told>>,
     version: (i64, i64, i64),
 }
 
+impl Known {
+    fn of(entries: Vec<RememberedEntry>, version: (i64, i64, i64)) -> Known {
+        let mut told: HashMap<String, Vec<Told>> = HashMap::new();
+        let mut sentences = Vec::new();
+        for entry in entries {
+            let target = entry.entry.revision.content.trim().1;
+            let Some(source) = services::numbered(&entry.source) else { continue };
+            let number = entry.position.map(|position| position + 1);
+            let place = Place { article: entry.article.number(), name: entry.path, number };
+            let one = Told { target: target.clone(), translation: entry.translation, segment: entry.segment, place };
+            told.entry(source.to_tagged()).or_default().push(one);
+            sentences.push(Remembered { source, target });
+        }
+        // Of sentences that are alike the newest are wanted, which the memory looks for at its end.
+        sentences.reverse();
+        Known { memory: Memory::new(sentences), told, version }
+    }
+}
+
 impl Workbench {
-    /// Sentences that people of the project translated and that are like this one, the most alike first. The segment's own
-    /// text is none of them.
+    /// What people of the project made of sentences that are like this one, the most alike first: every translation once, with
+    /// where it stands. The segment's own text is none of them.
     ///
     /// # Errors
     /// The store cannot be read.
@@ -41,27 +89,41 @@ impl Workbench {
         let Some(index) = self.index(segment) else { return Ok(Vec::new()) };
         let version = self.store.memory_version()?;
         if self.known.version != version {
-            let project = Project::of(&self.options.article, self.options.store.as_deref())?;
-            let memory = services::recall(&project, &self.checker.from, &self.checker.to, None).make()?;
-            self.known = Known { memory, version };
+            let (from, to) = (&self.checker.from, &self.checker.to);
+            let mut entries = self.store.remembered()?;
+            // A text that lacks an end of its markup can stand nowhere else.
+            entries.retain(|one| {
+                let content = &one.entry.revision.content;
+                !one.is_unused && one.from.compatible(from) && one.to.compatible(to) && !content.is_torn() && !content.is_empty()
+            });
+            self.known = Known::of(entries, version);
         }
-        let (segment, view) = (&self.segments[index], &self.spread.segments[index]);
-        let numbering = Numbering::of(&segment.content);
-        let own = numbering.to_own(&segment.content).trim().1;
+        let (block, view) = (&self.segments[index], &self.spread.segments[index]);
+        let numbering = Numbering::of(&block.content);
+        let own = numbering.to_own(&block.content).trim().1;
         let present = view.current.as_ref().map(|current| numbering.to_own(current).trim().1.to_tagged());
         let wanted = Content::stored(&own.to_tagged(), &[]);
         let mut recalled: Vec<Recalled> = Vec::new();
         for found in self.known.memory.find(&own, LEAST, MOST + 1) {
-            let target = found.remembered.target.trim().1;
-            // What is here already helps nobody, least of all when it comes from here.
-            if present.as_ref().is_some_and(|present| *present == target.to_tagged()) {
-                continue;
-            }
-            let source = Content::stored(&found.remembered.source.trim().1.to_tagged(), &[]);
+            let tagged = found.remembered.source.to_tagged();
+            let source = Content::stored(&tagged, &[]);
             // White space at the edges is that of the paragraph, and no difference.
             let score = if source == wanted { 1.0 } else { found.score };
-            let text = compose::in_block(segment, &with_codes_of(&target, &own));
-            recalled.push(Recalled { score, source, wanted: wanted.clone(), text });
+            let is_other = |told: &&Told| told.segment != *segment || told.translation != self.translation;
+            let mut texts: Vec<(String, Vec<&Told>)> = Vec::new();
+            for told in self.known.told.get(&tagged).into_iter().flatten().filter(is_other) {
+                let target = told.target.to_tagged();
+                match texts.iter_mut().find(|(known, _)| *known == target) {
+                    Some((_, all)) => all.push(told),
+                    None => texts.push((target, vec![told])),
+                }
+            }
+            for (target, all) in texts {
+                let text = compose::in_block(block, &with_codes_of(&all[0].target, &own));
+                let places = all.iter().map(|told| told.place.clone()).collect();
+                let stands = present.as_ref() == Some(&target);
+                recalled.push(Recalled { score, source: source.clone(), wanted: wanted.clone(), text, stands, places });
+            }
         }
         recalled.sort_by(|a, b| b.score.total_cmp(&a.score));
         recalled.truncate(MOST);

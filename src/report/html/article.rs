@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::text::{Concepts, Flag, changed, marked, plain};
+use super::text::{Concepts, Flag, changed, has_several, marked, plain};
 use super::{direction_of, is_mirrored};
 use crate::locale::Messages;
 use crate::model::{BlockKind, Finding, Span};
@@ -27,7 +27,7 @@ pub(super) fn article(spread: &Spread, concepts: &Concepts, messages: &Messages)
             @for block in rows.chunk_by(|_, next| !next.begins_block) {
                 @let kind = &block[0].view.kind;
                 @if let BlockKind::Heading(own) = kind { ({ level = outline(level, *own); "" }) }
-                div.block.(class(kind)) {
+                div.block.(class(kind)).several[block.iter().any(|row| has_several(&row.view.source))] {
                     @for row in block {
                         (segment(row, spread, level, first_finding, concepts, messages))
                         ({ first_finding += row.view.findings.len(); "" })

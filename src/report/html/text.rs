@@ -7,7 +7,7 @@ use maud::{Markup, html};
 use crate::glossary::Concept;
 use crate::locale::Messages;
 use crate::model::{Code, CodeKind, Content, Message, OBJECT, Severity, Span};
-use crate::report::visible::{markup, visible};
+use crate::report::visible::{label, visible};
 use crate::report::words;
 use crate::review::{Change, Piece, Spread, TermMark};
 use crate::segmentation::is_unspaced;
@@ -61,6 +61,11 @@ pub(crate) struct Flag {
     pub(crate) anchor: String,
     pub(crate) severity: Severity,
     pub(crate) reason: String,
+}
+
+/// True for a text whose chips are told apart by their numbers.
+pub(crate) fn has_several(content: &Content) -> bool {
+    content.codes.iter().any(|code| code.id != content.codes[0].id)
 }
 
 /// A text with its codes as chips and nothing else marked.
@@ -167,7 +172,7 @@ fn reference(flag: &Flag, messages: &Messages) -> Markup {
 }
 
 fn chip(code: &Code) -> Markup {
-    html! { code.chip title=(visible(&code.raw)) { (markup(code)) } }
+    html! { code.chip data-pair=(code.id) title=(visible(&code.raw)) { (label(code)) } }
 }
 
 /// A stretch of text between two places where something begins or ends.

@@ -132,7 +132,11 @@ export const actions = {
   },
   suggestions: () => suggestions.toggle(),
   concepts: () => sheets.concepts(rows.currentRow()),
-  offer: (button, index) => put(button ? button.dataset.text : suggestions.text(index)),
+  /** Without suggestions it is the text that the sentence had before it changed. */
+  offer(button, index) {
+    const old = suggestions.place.hidden ? nth(".under [data-action=offer]", index)?.dataset.text : undefined;
+    put(button ? button.dataset.text : suggestions.text(index) ?? old);
+  },
   /** Who waits for a backend goes on meanwhile. */
   "ask-backend": (button) => { suggestions.ask(button); },
   "chip-back": () => editor?.shift(-1),

@@ -1,18 +1,18 @@
 // What stands against a text that is about to be approved: it is told, and asked about once.
 
 import * as keys from "./keys.js";
-import { say } from "./net.js";
+import { notice, say } from "./net.js";
 import * as rows from "./rows.js";
 
-/** A key says yes after so long a rest from it: who presses it again and again has not read what is asked. */
+/** A key says yes when the question has stood for so long: who presses it on has not read what is asked. */
 const PAUSE = 700;
 
 /** The line that tells it, the text of which it is said, and what it tells of that. */
 let line = null;
 let said = "";
 let told = "";
-/** When the key was pressed last. */
-let pressed = -Infinity;
+/** When it was asked. */
+let since = -Infinity;
 
 const textOf = ({ dataset }) => `${dataset.key} ${dataset.revision}`;
 
@@ -21,7 +21,7 @@ function forget() {
   line = null;
 }
 
-/** True where errors, or that it is empty, stand against the text of a row and the person has not said yes to them; `typing` says that letters are text. The yes is a press of the button in the line, or of the key (`event`) after a rest. */
+/** True where errors, or that it is empty, stand against the text of a row and the person has not said yes to them; `typing` says that letters are text. The yes is a press of the button in the line, or of the key (`event`) once the question can have been read. */
 export function asks(row, typing, button = null, event = null) {
   const errors = [...row.querySelectorAll(".findings li")].filter((finding) => finding.querySelector(".badge.error"));
   const isEmpty = !(row.dataset.text ?? "").replace(/<[^>]*>/g, "").trim();
@@ -29,13 +29,15 @@ export function asks(row, typing, button = null, event = null) {
   // That it is empty may be a finding, too.
   const words = [...new Set([...(isEmpty ? [say("finding-untranslated-empty")] : []), ...against])].join(" ");
   const now = event?.timeStamp ?? performance.now();
-  const isRead = line?.contains(button) || (now - pressed >= PAUSE && !event?.repeat);
-  pressed = now;
+  const isRead = line?.contains(button) || (now - since >= PAUSE && !event?.repeat);
   const isKnown = line?.isConnected && said === textOf(row) && told === words;
-  if (words && isKnown && !isRead) return true;
+  if (words && isKnown && !isRead) {
+    notice(say("web-approve-soon"), true);
+    return true;
+  }
   forget();
   if (!words || isKnown) return false;
-  [said, told] = [textOf(row), words];
+  [said, told, since] = [textOf(row), words, now];
   line = document.createElement("p");
   Object.assign(line, { className: "against", role: "alert" });
   const whole = document.createElement("strong");

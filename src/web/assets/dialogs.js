@@ -261,10 +261,24 @@ export function bulk({ action, check, words, replacement }, after) {
   };
   /** What is mended everywhere is mended whatever is listed, for as long as the person asks for that. */
   const isEverywhere = () => Boolean(check) && form.elements.action.value === "fix" && form.elements.check.value === check;
-  // The same words made the same everywhere.
-  const same = () => (isEverywhere() && words ? { words, with: replacement } : {});
+  // The same words made the same everywhere; of two wordings of a name the person chooses, or types a third one.
+  const wordings = form.querySelector(".wordings");
+  const isOfWordings = Boolean(words && replacement) && check === wordings.dataset.check;
+  const { wording, other } = form.elements;
+  if (isOfWordings) wordings.querySelectorAll("bdi").forEach((one, index) => { one.textContent = [replacement, words][index]; });
+  const same = () => {
+    if (!isEverywhere() || !words) return {};
+    if (!isOfWordings || wording.value === "theirs") return { words, with: replacement };
+    if (wording.value === "own") return { action: "replace", variants: [replacement], with: words };
+    return { action: "replace", variants: [words, replacement], with: other.value.trim() };
+  };
+  other.addEventListener("focus", () => { if (wording.value !== "other") { wording.value = "other"; look(); } });
+  other.addEventListener("input", () => { clearTimeout(typing); typing = setTimeout(look, 250); });
+  let typing = 0;
   let shown = null;
-  const chosen = () => ({ shown, action: form.elements.action.value, check: form.elements.check.value, all: form.elements.all.checked, ...same(), filter: filter() });
+  /** Segments that the person leaves out, by their keys. */
+  const without = new Set();
+  const chosen = () => ({ shown, without: [...without], action: form.elements.action.value, check: form.elements.check.value, all: form.elements.all.checked, ...same(), filter: filter() });
   const apply = button(say("web-bulk"), async () => {
     const { segments } = place.querySelector("[data-segments]").dataset;
     apply.disabled = true;
@@ -297,6 +311,7 @@ export function bulk({ action, check, words, replacement }, after) {
     const isFix = form.elements.action.value === "fix";
     form.elements.check.closest("label").hidden = !isFix;
     form.elements.all.closest("label").hidden = isFix;
+    wordings.hidden = !(isOfWordings && isEverywhere());
     form.querySelector("p").textContent = say(isEverywhere() ? "web-bulk-everywhere" : "web-bulk-text");
     apply.disabled = true;
     try {
@@ -314,11 +329,23 @@ export function bulk({ action, check, words, replacement }, after) {
         body.scrollTop = at;
         (place.querySelector("[data-more]") ?? title).focus({ preventScroll: true });
       });
+      for (const take of place.querySelectorAll("[data-take]")) {
+        take.addEventListener("change", async (event) => {
+          event.stopPropagation();
+          const key = take.dataset.take;
+          take.checked ? without.delete(key) : without.add(key);
+          const at = body.scrollTop;
+          await look();
+          body.scrollTop = at;
+          place.querySelector(`[data-take="${CSS.escape(key)}"]`)?.focus({ preventScroll: true });
+        });
+      }
       apply.disabled = count === "0";
       apply.textContent = does;
     } catch (error) { failed(error); }
   };
-  form.addEventListener("change", look);
+  // What is typed is looked at as it is typed: nothing may be held back when the button is pressed.
+  form.addEventListener("change", ({ target }) => { if (target !== other) look(); });
   form.addEventListener("submit", (event) => event.preventDefault());
   open(say("web-bulk"), content, [apply]);
   look();
@@ -376,7 +403,7 @@ export function filterBy(name) {
   const more = control.closest("details");
   if (more) more.open = true;
   if (!control.checkVisibility()) menu(control);
-  control.focus();
+  control.focus({ preventScroll: true });
 }
 
 /** Shows the other side in the preview. */
@@ -394,12 +421,34 @@ for (const one of frame.querySelectorAll("[data-side]")) {
 }
 
 const page = frame.querySelector("iframe");
+/** Keys that scroll the frame, or lead out of it. */
+const OWN = /^(Arrow.*|Page.*|Home|End|Tab| |Shift|Control|Alt|Meta)$/;
+/** What is clicked in the preview is taken in hand; keys pressed there are commands as everywhere else. */
+function heed(inner) {
+  inner?.addEventListener("click", ({ target }) => {
+    // Who selects words to copy them has the frame in hand.
+    if (!inner.getSelection().isCollapsed) return;
+    const number = /^segment-(\d+)$/.exec(target.closest(".segment")?.id)?.[1];
+    if (number) lead(Number(number)); else rows.currentRow()?.focus({ preventScroll: true });
+  });
+  inner?.addEventListener("keydown", (event) => {
+    if (OWN.test(event.key) || (event.ctrlKey && !event.altKey)) return;
+    const row = rows.currentRow();
+    if (!row) return;
+    event.preventDefault();
+    row.focus({ preventScroll: true });
+    const { key, code, shiftKey, altKey, ctrlKey, metaKey } = event;
+    const modifierCapsLock = event.getModifierState("CapsLock");
+    row.dispatchEvent(new KeyboardEvent("keydown", { key, code, shiftKey, altKey, ctrlKey, metaKey, modifierCapsLock, bubbles: true, cancelable: true }));
+  });
+}
 /** Leads the frame to what it is to show; the way back leads to the page before this one, not through the frame's places. */
 const steer = () => page.contentWindow.location.replace(page.dataset.shown);
 /** What the frame was led to a second time. */
 let told = "";
 // A frame that has just been shown scrolls before it knows its height; it is told its place once more.
 page.addEventListener("load", () => {
+  heed(page.contentDocument);
   if (!page.dataset.shown || page.dataset.shown === told) return;
   told = page.dataset.shown;
   steer();

@@ -1,6 +1,6 @@
 // What could not be recorded yet, kept in the browser by article and segment, and shown as such.
 
-import { nodes } from "./editor.js";
+import { nodes } from "./chips.js";
 import { facts, say } from "./net.js";
 import * as store from "./store.js";
 

@@ -35,11 +35,11 @@ const busy = new Set();
 export const sent = () => Promise.allSettled([...busy]);
 addEventListener("beforeunload", (event) => { if (busy.size) event.preventDefault(); });
 
-/** Sends a change of a segment, which `key` names where its row may not be in the page, when those before it are through; gives its new row, or null. `failed` is told why not, where it is given; `sitting` names those that are typed in one go. */
-export async function change(number, make, { key = rows.row(number)?.dataset.key, isStep = true, failed = null, sitting: own } = {}) {
+/** Sends a change of a segment, which `key` names where its row may not be in the page, when those before it are through; gives its new row, or null. `failed` is told why not, where it is given; `sitting` names those that are typed in one go; `from` is the revision that undo leads back to, where that is not the one that stands. */
+export async function change(number, make, { key = rows.row(number)?.dataset.key, isStep = true, failed = null, sitting: own, from } = {}) {
   if (!key) return null;
   const before = queues.get(key) || Promise.resolve();
-  const go = () => apply(key, number, make, { isStep, failed, sitting: own });
+  const go = () => apply(key, number, make, { isStep, failed, sitting: own, from });
   const next = before.then(go, go);
   queues.set(key, next);
   busy.add(next);
@@ -65,7 +65,7 @@ async function deliver(key, body) {
   }
 }
 
-async function apply(key, guess, make, { isStep, failed, sitting: own }) {
+async function apply(key, guess, make, { isStep, failed, sitting: own, from }) {
   let row = null;
   try { row = await rows.of(key, guess); } catch (error) { notice(error.text || String(error), true); }
   // What was typed is kept, and is shown to be copied.
@@ -89,7 +89,7 @@ async function apply(key, guess, make, { isStep, failed, sitting: own }) {
     const fresh = taken(number, markup, isOwnWord);
     if (isStep && fresh && newest !== seen) {
       const typed = own && wish.state === undefined ? { sitting: own, text: wish.text, at: Date.now(), from: stood, to: stands(fresh) } : undefined;
-      undo.did({ key, number, before: seen, after: newest, typed });
+      undo.did({ key, number, before: from ?? seen, after: newest, typed });
     }
     if (isEditing(number)) editor.warn(null);
     notice(say("web-saved"));

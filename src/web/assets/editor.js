@@ -1,5 +1,6 @@
 // The text of a segment under a person's hands: words that can be typed, codes as chips that can be moved but not lost.
 
+import { chip, inOrder, nodes, number, partner, read, spare } from "./chips.js";
 import { notice, say } from "./net.js";
 import { Steps } from "./steps.js";
 
@@ -9,57 +10,13 @@ const OWN = "application/x-bitext";
 /** Scripts that put no space between two words. */
 export const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
 
-const TAG = /<\/?\d+\/?>|&amp;|&lt;/g;
-
-function chip({ tag, label, raw }) {
-  const element = document.createElement("span");
-  element.className = "chip";
-  element.contentEditable = "false";
-  element.draggable = true;
-  element.dataset.tag = tag;
-  element.textContent = label;
-  element.title = raw;
-  return element;
-}
-
-/** The nodes of a text in tagged form. */
-export function nodes(tagged, codes) {
-  const made = [];
-  let from = 0;
-  const text = (words) => { if (words) made.push(document.createTextNode(words)); };
-  for (const { 0: found, index } of tagged.matchAll(TAG)) {
-    text(tagged.slice(from, index));
-    from = index + found.length;
-    const code = codes.find(({ tag }) => tag === found);
-    if (code) made.push(chip(code));
-    else text(found === "&amp;" ? "&" : found === "&lt;" ? "<" : found);
-  }
-  text(tagged.slice(from));
-  return made;
-}
-
-/** The tagged form of what stands in an element. */
-function read(element) {
-  let tagged = "";
-  for (const node of element.childNodes) {
-    if (node.nodeType === Node.TEXT_NODE) tagged += node.data.replace(/&/g, "&amp;").replace(/</g, "&lt;");
-    else if (node.dataset?.tag) tagged += node.dataset.tag;
-    else if (node.nodeName === "BR") tagged += node === element.lastChild ? "" : "\n";
-    else tagged += read(node);
-  }
-  return tagged;
-}
-
-/** The number of a chip; none of anything else. */
-const number = (node) => /\d+/.exec(node?.dataset?.tag || "")?.[0];
-
 export class Editor {
   /** Opens the target of a row with a text. `changed` is called with the text whenever it is another. */
   constructor(row, { text, lang, dir, changed }) {
     this.row = row;
     this.codes = JSON.parse(row.dataset.codes);
-    /** True where what was deleted last stood before the caret. */
-    this.isBackward = false;
+    /** True where what was deleted last stood behind the caret. */
+    this.isForward = false;
     /** True while an input method is asked. */
     this.isComposing = false;
     /** The tags of the chips that were cut last. */
@@ -77,15 +34,18 @@ export class Editor {
     this.tray = document.createElement("div");
     const { lang: ours, dir: way } = document.documentElement;
     Object.assign(this.tray, { className: "tray", lang: ours, dir: way });
+    this.whole = Object.assign(document.createElement("code"), { className: "whole", hidden: true });
     this.write(text);
     const column = this.side.querySelector(":scope > .column");
-    this.side.replaceChildren(...(column ? [column] : []), this.field, this.tray);
+    this.side.replaceChildren(...(column ? [column] : []), this.field, this.tray, this.whole);
+    this.open = new AbortController();
+    document.addEventListener("selectionchange", () => this.point(), { signal: this.open.signal });
     this.field.addEventListener("beforeinput", (event) => this.before(event));
     this.field.addEventListener("input", (event) => {
       // What an input method shows while it is asked is no text yet.
       if (!event.isComposing) this.input(event.inputType === "insertText" && /\S/.test(event.data || ""));
     });
-    this.field.addEventListener("compositionstart", () => { this.isComposing = true; });
+    this.field.addEventListener("compositionstart", () => { this.isComposing = true; this.spare(); });
     this.field.addEventListener("compositionend", () => { this.isComposing = false; this.input(); });
     this.field.addEventListener("keydown", (event) => this.keydown(event));
     this.field.addEventListener("copy", (event) => this.copy(event));
@@ -123,11 +83,12 @@ export class Editor {
     if (line && this.warning?.textContent === line.textContent) return;
     this.warning?.remove();
     this.warning = line;
-    if (line) this.tray.after(line);
+    if (line) this.whole.after(line);
   }
 
   /** Gives the row its shown text back. */
   close() {
+    this.open.abort();
     this.side.replaceChildren(...this.shown);
   }
 
@@ -146,8 +107,20 @@ export class Editor {
     if (event.inputType.startsWith("format")) event.preventDefault();
     if (event.inputType.startsWith("history")) { event.preventDefault(); this.turn(event.inputType === "historyUndo" ? -1 : 1); }
     if (event.inputType === "insertParagraph" || event.inputType === "insertLineBreak") event.preventDefault();
-    this.isBackward = event.inputType.endsWith("Backward") && getSelection().isCollapsed;
+    // An input method has its words where they are by now.
+    const isEmpty = !this.isComposing && !event.defaultPrevented && this.spare() === false;
+    if (isEmpty && event.inputType.startsWith("delete")) event.preventDefault();
+    this.isForward = event.inputType.endsWith("Forward") && getSelection().isCollapsed;
     this.save();
+  }
+
+  /** Takes the chips out of what is selected, which is about to be replaced. False where nothing else is selected. */
+  spare() {
+    const selection = getSelection();
+    if (selection.isCollapsed || !this.field.contains(selection.anchorNode)) return true;
+    const range = selection.getRangeAt(0);
+    const chips = this.chips().filter((one) => range.intersectsNode(one));
+    return chips.length === 0 || spare(range, chips);
   }
 
   /** What is copied goes as words, and for this segment with its chips. */
@@ -180,6 +153,7 @@ export class Editor {
       this.insert(event.clipboardData.getData("text/plain").replace(/\s*\n\s*/g, " "));
       return;
     }
+    this.spare();
     const range = selection.getRangeAt(0);
     range.deleteContents();
     for (const one of this.chips()) if (this.loose.has(one.dataset.tag)) one.remove();
@@ -191,6 +165,7 @@ export class Editor {
     content.append(...made);
     range.insertNode(content);
     range.collapse(false);
+    inOrder(made.filter(number), this.chips());
     this.input();
   }
 
@@ -198,6 +173,7 @@ export class Editor {
   term(words) {
     this.field.focus();
     const selection = getSelection();
+    this.spare();
     if (!selection.isCollapsed) selection.deleteFromDocument();
     const [before, after] = this.beside(document.createRange());
     const joins = (left, right) => /[\p{L}\p{N}\p{M},.;:!?%)\]]$/u.test(left) && /^[\p{L}\p{N}(]/u.test(right)
@@ -208,6 +184,7 @@ export class Editor {
   /** Puts words where the caret is. */
   insert(words) {
     this.field.focus();
+    this.spare();
     document.execCommand("insertText", false, words);
   }
 
@@ -215,10 +192,12 @@ export class Editor {
   choose(one) {
     for (const other of this.chips()) other.classList.toggle("chosen", other === one);
     if (one) getSelection().collapse(one.parentNode, [...one.parentNode.childNodes].indexOf(one) + 1);
+    this.point();
   }
 
   input(letter = false) {
     this.restore();
+    this.point();
     this.steps.note(this.now(), letter);
     this.changed(this.text);
   }
@@ -279,8 +258,8 @@ export class Editor {
         const range = selection.getRangeAt(0);
         range.collapse(false);
         for (const one of chips.reverse()) range.insertNode(one);
-        // Who deletes backward has passed it.
-        range.collapse(this.isBackward);
+        // Who deletes forward has passed it; else what is typed goes on before it.
+        range.collapse(!this.isForward);
       } else {
         this.field.append(...chips);
       }
@@ -320,6 +299,7 @@ export class Editor {
     const one = chip(code);
     if (range) { range.collapse(false); range.insertNode(one); } else this.field.append(one);
     this.held.push(code.tag);
+    inOrder([one], this.chips());
     this.field.focus();
     getSelection().collapse(one.parentNode, [...one.parentNode.childNodes].indexOf(one) + 1);
     this.input();
@@ -340,6 +320,7 @@ export class Editor {
     const chipUnder = spot.offsetNode.parentElement.closest(".chip");
     if (chipUnder) range.setStartAfter(chipUnder);
     range.insertNode(this.dragged);
+    inOrder([this.dragged], this.chips());
     this.dragged = null;
     this.input();
   }
@@ -347,7 +328,7 @@ export class Editor {
   /** Moves the chip beside the caret by a character as it is seen: -1 to the left, 1 to the right; who does not see it is told where it stands. */
   shift(side) {
     const one = this.move(getComputedStyle(this.field).direction === "rtl" ? -side : side);
-    if (!one) return;
+    if (!one) { notice(say("web-chip-none")); return; }
     const [before, after] = this.beside(document.createRange(), one);
     notice(say("web-chip-stands", { chip: one.textContent, before: before.slice(-12), after: after.slice(0, 12) }));
   }
@@ -363,15 +344,33 @@ export class Editor {
     return [before, range.toString()];
   }
 
-  /** Moves the chip that was clicked last, else the one beside the caret, else the last before it, by a character: -1 back, 1 on. */
+  /** The chip that was clicked last, else the one beside the caret; none where there is neither. */
+  inHand() {
+    const chosen = this.field.querySelector(".chosen");
+    const { anchorNode: node, anchorOffset: offset, isCollapsed } = getSelection();
+    if (chosen || !isCollapsed || !this.field.contains(node)) return chosen;
+    const isText = node.nodeType === Node.TEXT_NODE;
+    if (isText && node.parentNode !== this.field) return node.parentNode.closest(".chip");
+    // Text without letters is no text between the caret and a chip.
+    const next = (one, way) => { while (one && one.data === "") one = one[way]; return number(one) ? one : null; };
+    const before = isText ? (offset === 0 ? node.previousSibling : null) : this.field.childNodes[offset - 1];
+    const behind = isText ? (offset === node.length ? node.nextSibling : null) : this.field.childNodes[offset];
+    return next(before, "previousSibling") || next(behind, "nextSibling");
+  }
+
+  /** The chip in hand is seen with its partner, and its code is told whole. */
+  point() {
+    const one = this.field.isConnected ? this.inHand() : null;
+    const other = one && partner(one, this.chips());
+    for (const each of this.chips()) each.classList.toggle("in-hand", each === one || each === other);
+    this.whole.textContent = one ? one.title : "";
+    this.whole.hidden = !one;
+  }
+
+  /** Moves the chip in hand by a character: -1 back, 1 on. */
   move(step) {
     const selection = getSelection();
-    const { anchorNode: node, anchorOffset: offset } = selection;
-    const beside = !this.field.contains(node) ? [] : node === this.field
-      ? [this.field.childNodes[offset - 1], this.field.childNodes[offset]]
-      : [offset === 0 ? node.previousSibling : null, offset === node.length ? node.nextSibling : null];
-    const isBefore = (chip) => this.field.contains(node) && selection.getRangeAt(0).comparePoint(chip, 0) < 0;
-    let one = this.field.querySelector(".chosen") || beside.find((found) => found?.dataset?.tag) || this.chips().findLast(isBefore) || this.chips()[0];
+    let one = this.inHand();
     if (!one) return null;
     this.field.normalize();
     const sibling = () => (step > 0 ? one.nextSibling : one.previousSibling);

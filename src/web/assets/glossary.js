@@ -83,21 +83,24 @@ function bring({ whole: all, languages: groups }) {
 }
 
 const first = JSON.stringify(typed());
+/** The concept as the file had it when it was opened. */
+let base = concept();
 function remember() {
   const now = typed();
   if (JSON.stringify(now) === first) kept.forget(address);
-  else kept.keep(address, { ...now, version: form.dataset.version });
+  else kept.keep(address, { ...now, version: form.dataset.version, base });
 }
 
-async function save() {
-  if (!form.reportValidity()) return;
+/** Saves what stands in the fields, or what both made of it, where that is given. */
+async function save(both = null) {
+  if (!both && !form.reportValidity()) return;
   const file = form.elements.file.value;
-  const wanted = concept();
+  const wanted = both ?? concept();
   wrong.textContent = "";
   notice(say("web-saving"));
   try {
     const done = await send("PUT", "/glossary/concept", {
-      file, id: form.dataset.id ?? null, version: form.dataset.version, concept: wanted,
+      file, id: form.dataset.id ?? null, version: form.dataset.version, concept: wanted, base: form.dataset.id === undefined ? undefined : base,
     });
     kept.forget(address);
     keep(done.message);
@@ -113,13 +116,22 @@ async function save() {
 function conflict(markup) {
   const body = document.getElementById("sheet-body");
   body.innerHTML = markup;
-  const { version, gone } = body.firstElementChild.dataset;
+  const { version, gone, both, mine } = body.firstElementChild.dataset;
+  const together = document.getElementById("both");
+  together.hidden = both === undefined;
+  together.onclick = () => {
+    form.dataset.version = version;
+    sheet.close();
+    save(JSON.parse(both));
+  };
+  // Where nothing touches, mine is both.
+  document.getElementById("mine").hidden = both !== undefined;
   document.getElementById("mine").onclick = () => {
     if (gone === undefined) form.dataset.id ??= form.elements.id.value.trim();
     else delete form.dataset.id;
     form.dataset.version = version;
     sheet.close();
-    save();
+    save(mine && JSON.parse(mine));
   };
   document.getElementById("theirs").onclick = () => {
     kept.forget(address);
@@ -128,7 +140,7 @@ function conflict(markup) {
     if (form.dataset.id !== undefined) location.reload();
   };
   sheet.showModal();
-  body.focus();
+  (together.hidden ? body : together).focus();
 }
 
 /** Takes the concept out of its file, when the person says so twice. */
@@ -200,6 +212,7 @@ languages.addEventListener("click", ({ target }) => {
 const was = kept.of(address);
 if (was) {
   bring(was);
+  base = was.base ?? base;
   form.dataset.version = was.version;
   document.getElementById("kept").hidden = false;
   document.getElementById("give-up").addEventListener("click", () => { kept.forget(address); location.reload(); });

@@ -264,6 +264,8 @@ for (const select of document.querySelectorAll("select[data-choice]")) {
     await rows.showAgain();
     const row = rows.currentRow();
     if (row && rows.show.diff === "backend") await suggestions.compare(row);
+    // Nothing is compared yet.
+    if (rows.show.diff === "backend" && !rows.show.backend) notice(say("web-backend-which"), true);
   });
 }
 
@@ -276,6 +278,12 @@ function count() {
       const fresh = elements(await part("/progress"));
       done.replaceChildren(...fresh.querySelector(".done").childNodes);
       progress.replaceChildren(fresh.querySelector(".progress"));
+      const found = JSON.parse(fresh.querySelector(".done").dataset.found);
+      for (const option of filter.elements.finding.querySelectorAll("[data-words]")) {
+        const { words } = option.dataset;
+        option.hidden = found[option.value] === undefined;
+        option.textContent = option.hidden ? words : `${words} (${found[option.value]})`;
+      }
     } catch { /* the next change asks again */ }
   }, 400);
 }

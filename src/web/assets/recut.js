@@ -4,7 +4,8 @@ import { leave, sent } from "./editing.js";
 import { sendDrafts } from "./settling.js";
 import { data, elements, notice, part, say, send } from "./net.js";
 import { button, close, open, wanted } from "./dialogs.js";
-import { nodes, UNSPACED } from "./editor.js";
+import { nodes } from "./chips.js";
+import { UNSPACED } from "./editor.js";
 import * as rows from "./rows.js";
 
 /** How many segments before the one in hand are looked for where it is no more. */

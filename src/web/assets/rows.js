@@ -97,10 +97,40 @@ async function fill(section) {
 /** Puts new rows in the place of old ones; the one that is being edited stays, with the caret in it. */
 function renew(section, fresh) {
   const edited = section.querySelector(".row.editing");
-  if (!edited) { section.replaceChildren(fresh); return; }
-  for (const one of [...section.children]) {
+  if (!edited) {
+    section.replaceChildren(fresh);
+    abreast(section);
+    return;
+  }
+  for (const one of section.querySelectorAll("article.row")) {
     const other = fresh.querySelector(`#${one.id}`);
     if (one !== edited && other) one.replaceWith(other);
+  }
+}
+
+/** So wide, in pixels, a cell must be to stand beside the others of its row. */
+const CELL = 240;
+const fits = (line) => line.classList.toggle("abreast", place.clientWidth >= CELL * Number(line.dataset.columns));
+new ResizeObserver(() => { for (const line of place.querySelectorAll(".cells")) fits(line); }).observe(place);
+
+/** Cells of a table stand side by side, as far as there is room: each row in a box, and in that a box for each of its cells. */
+function abreast(section) {
+  let line = null;
+  const box = (className) => Object.assign(document.createElement("div"), { className });
+  for (const row of [...section.children]) {
+    const { columns, at } = row.dataset;
+    if (!(columns > 1)) { line = null; continue; }
+    if (!line || row.matches(".begins-row")) {
+      line = box(`cells${row.matches(".in-head") ? " head" : ""}${row.matches(".begins-table") ? " first" : ""}`);
+      line.dataset.columns = columns;
+      line.style.setProperty("--columns", columns);
+      // A cell without a text has its place, too.
+      line.append(...Array.from({ length: columns }, () => box("cell")));
+      row.before(line);
+      fits(line);
+    }
+    line.children[at - 1].append(row);
+    line.classList.toggle("last", row.matches(".ends-table"));
   }
 }
 
@@ -136,6 +166,7 @@ export async function prepare(numbers) {
   return () => {
     if (section && asked === query()) {
       section.replaceChildren(elements(markup));
+      abreast(section);
       section.style.minHeight = "";
       section.filled = true;
     }
@@ -204,6 +235,7 @@ export function begin() {
     first.numbers = numbers;
     first.filled = true;
     first.dataset.count = count;
+    abreast(first);
   }
   const rest = [];
   for (let at = count; at < total; at += CHUNK) rest.push(chunk(listed.slice(at, at + CHUNK)));
@@ -299,12 +331,13 @@ export function find(from, step, wanted = () => true) {
   return null;
 }
 
-export const isOpen = (number) => !"ra".includes(states[number - 1]);
+/** True for a segment that somebody has to read; one without words is none. */
+export const isOpen = (number) => !"ra-".includes(states[number - 1]);
 export const hasFindings = (number) => faulty[number - 1] === "!";
 
 /** Remembers what has become of a segment. */
 export function note(number, state, findings) {
-  if (state) states[number - 1] = LETTERS[state];
+  if (state && states[number - 1] !== "-") states[number - 1] = LETTERS[state];
   faulty[number - 1] = findings > 0 ? "!" : ".";
 }
 

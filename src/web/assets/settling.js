@@ -32,10 +32,10 @@ export async function settle({ key, old, guess }, body, theirs, keep, both) {
   if (draft && (keep || body.text !== undefined)) drafts.keep(key, { ...draft, revision: theirs });
   else if (draft) drafts.forget(key);
   await rows.reload(number).catch(() => {});
-  const record = (wish) => change(number, () => wish, { key });
-  // The text that is not chosen is recorded too, so that the history has both.
-  if (keep || body.text !== undefined) await record({ ...body, revision: theirs });
-  if (both !== undefined) await record({ text: both });
+  const record = (wish, more = {}) => change(number, () => wish, { key, ...more });
+  // The text that is not chosen is recorded too, so that the history has both; of two texts in one undo leads back to theirs.
+  if (keep || body.text !== undefined) await record({ ...body, revision: theirs }, { isStep: both === undefined });
+  if (both !== undefined) await record({ text: both }, { from: theirs });
   if (!keep && body.text !== undefined) await record({ restore: theirs });
   const typedIn = toResume();
   if (typedIn === key || (old && typedIn === old)) edit(number);

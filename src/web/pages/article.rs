@@ -19,7 +19,7 @@ use crate::pipeline::workbench::Workbench;
 use crate::report::html::{direction_of, is_mirrored};
 use crate::report::visible::visible;
 use crate::report::words::{self, safe, text};
-use crate::review::{Share, shares, words as count_words};
+use crate::review::{EXACT, SegmentView, Share, shares, words as count_words};
 
 /// Rows that come with the page; the others come when they are scrolled to.
 const FIRST: usize = 40;
@@ -59,7 +59,7 @@ pub(in super::super) fn article(work: &Workbench, show: Show, author: &str, spok
                     button type="button" data-side="source" aria-pressed="false" { (text(messages, "web-source")) }
                     button type="button" data-side="target" aria-pressed="true" { (text(messages, "web-target")) }
                 }
-                iframe title=(text(messages, "web-preview")) sandbox="" data-source={ (address(work)) "/preview/" } {}
+                iframe title=(text(messages, "web-preview")) sandbox="allow-same-origin" data-source={ (address(work)) "/preview/" } {}
             }
         }
         // What is told stands where no text ever stands.
@@ -137,7 +137,8 @@ pub(in super::super) fn rows(work: &Workbench, places: &[usize], show: &Show, ot
 
 /// How far the translation has come.
 pub(in super::super) fn shares_of(work: &Workbench) -> Vec<Share> {
-    shares(work.spread().segments.iter().map(|view| (view.state, count_words(&view.source.text))))
+    let views = work.spread().segments.iter().filter(|view| !view.source.is_wordless());
+    shares(views.map(|view| (view.state, count_words(&view.source.text))))
 }
 
 /// A bar by words.
@@ -181,9 +182,11 @@ fn done(shares: &[Share], messages: &Messages) -> Markup {
     html! { (bar(shares)) span { (messages.text(&said)) } }
 }
 
-/// Both, for a page that shows them in two places.
-pub(in super::super) fn standing(shares: &[Share], messages: &Messages) -> Markup {
-    html! { div.done { (done(shares, messages)) } (progress(shares, messages)) }
+/// Both, for a page that shows them in two places, with what the checks find.
+pub(in super::super) fn standing(work: &Workbench, messages: &Messages) -> Markup {
+    let shares = shares_of(work);
+    let found: BTreeMap<&str, String> = counts(work).into_iter().map(|(check, count)| (check, messages.number(count))).collect();
+    html! { div.done data-found=(serde_json::json!(found)) { (done(&shares, messages)) } (progress(&shares, messages)) }
 }
 
 fn filter(work: &Workbench, messages: &Messages) -> Markup {
@@ -212,7 +215,11 @@ fn filter(work: &Workbench, messages: &Messages) -> Markup {
                             @for severity in [crate::model::Severity::Error, crate::model::Severity::Warning, crate::model::Severity::Hint] {
                                 option value=(severity.name()) { (messages.text(&words::severity(severity))) }
                             }
-                            @for check in checks::names() { option value=(check) { (of_check(check, messages)) } }
+                            @let found = counts(work);
+                            @for check in checks::names() {
+                                @let (words, count) = (of_check(check, messages), found.get(check).copied());
+                                option value=(check) data-words=(words) hidden[count.is_none()] { (words) @if let Some(count) = count { " (" (messages.number(count)) ")" } }
+                            }
                         }
                     }
                     label.check { input type="checkbox" name="regex" value="true"; (text(messages, "web-search-pattern")) }
@@ -229,6 +236,16 @@ fn filter(work: &Workbench, messages: &Messages) -> Markup {
             span #found role="status" {}
         }
     }
+}
+
+/// How many segments have findings of each check that found something.
+fn counts(work: &Workbench) -> BTreeMap<&'static str, usize> {
+    let mut counts = BTreeMap::new();
+    for view in &work.spread().segments {
+        let found: BTreeSet<&'static str> = view.findings.iter().map(|finding| finding.check).collect();
+        found.into_iter().for_each(|check| *counts.entry(check).or_default() += 1);
+    }
+    counts
 }
 
 /// A check by its name and in words.
@@ -263,7 +280,10 @@ fn concepts_of(work: &Workbench) -> Vec<(String, String)> {
 fn origins_of(work: &Workbench, messages: &Messages) -> Vec<(String, String)> {
     let origins = work.spread().segments.iter().filter_map(|view| view.origin.as_ref());
     let found: BTreeMap<&str, &Origin> = origins.map(|origin| (origin.name(), origin)).collect();
-    found.into_iter().map(|(name, origin)| (name.to_owned(), safe(messages, &words::origin(origin)))).collect()
+    let exact = work.spread().segments.iter().any(SegmentView::is_exact);
+    let exact = exact.then(|| (EXACT.to_owned(), text(messages, "web-origin-exact")));
+    let named = found.into_iter().map(|(name, origin)| (name.to_owned(), safe(messages, &words::origin(origin))));
+    exact.into_iter().chain(named).collect()
 }
 
 /// Who recorded them.
@@ -320,7 +340,9 @@ fn facts(work: &Workbench, author: &str, spoken: &Spoken) -> serde_json::Value {
 /// A letter a segment for its state, and a mark for whether it has findings.
 pub(in super::super) fn outline(work: &Workbench) -> (String, String) {
     let views = || work.spread().segments.iter();
-    let states = views().map(|view| letter(view.state)).collect();
+    // Where there is nothing to translate, nobody has to look.
+    let of = |view: &SegmentView| if view.source.is_wordless() { '-' } else { letter(view.state) };
+    let states = views().map(of).collect();
     (states, views().map(|view| if view.findings.is_empty() { '.' } else { '!' }).collect())
 }
 

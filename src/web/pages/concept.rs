@@ -71,6 +71,7 @@ pub(in super::super) fn concept(shelf: &Shelf, entry: Option<&Entry>, first: &st
             div.sheet-head { h2 #sheet-title { (text(messages, "web-concept-conflict-title")) } }
             div #sheet-body tabindex="-1" {}
             div #sheet-foot {
+                button.main type="button" #both hidden { (text(messages, "web-concept-save-both")) }
                 button type="button" #mine { (text(messages, "web-concept-mine")) }
                 button type="button" #theirs { (text(messages, "web-concept-theirs")) }
             }

@@ -2,6 +2,7 @@
 
 use maud::{Markup, html};
 
+use super::super::mends::VARIANTS;
 use super::article::of_check;
 use super::consent::consent;
 use crate::locale::Messages;
@@ -70,6 +71,8 @@ pub(super) const WORDS: &[&str] = &[
     "error-edit-empty",
     "finding-untranslated-missing",
     "web-approve-anyway",
+    "web-approve-soon",
+    "web-backend-which",
     "web-review",
     "web-undo-passed",
     "web-undo-cannot",
@@ -84,6 +87,7 @@ pub(super) const WORDS: &[&str] = &[
     "web-chips",
     "web-chip-stands",
     "web-chip-move",
+    "web-chip-none",
     "web-key-chip-back",
     "web-key-chip-on",
     "web-history",
@@ -223,6 +227,12 @@ pub(super) fn dialogs(messages: &Messages) -> Markup {
                     select name="check" { @for check in crate::checks::names() { option value=(check) { (of_check(check, messages)) } } }
                 }
                 label.check { input type="checkbox" name="all"; (said("web-bulk-all")) }
+                fieldset.wordings data-check=(VARIANTS) hidden {
+                    legend { (said("web-bulk-wordings")) }
+                    @for one in ["theirs", "own"] { label.check { input type="radio" name="wording" value=(one) checked[one == "theirs"]; bdi {} } }
+                    label.check { input type="radio" name="wording" value="other"; (said("web-bulk-wording-other")) }
+                    input type="text" name="other" aria-label=(said("web-bulk-wording-other")) autocomplete="off";
+                }
             }
             div #bulk-preview {}
         }

@@ -35,7 +35,7 @@ pub(in super::super) fn glossary(shelf: &Shelf, found: &[&Entry], wanted: &Wante
             label.choice {
                 span.label { (text(messages, "web-language")) }
                 select name="language" {
-                    option value="" { (text(messages, "web-all")) }
+                    option value="" { (text(messages, "web-all-languages")) }
                     @for tag in shelf.languages() {
                         @let tag = tag.to_string();
                         option value=(tag) selected[tag == wanted.language] { (tag) }

@@ -27,10 +27,10 @@ pub(in super::super) fn memory(memory: &Recollection, found: &[Found<'_>], wante
             label.choice {
                 span.label { (text(messages, "web-languages")) }
                 select name="languages" {
-                    option value="" { (text(messages, "web-all")) }
+                    option value="" { (text(messages, "web-all-languages")) }
                     @for ((from, to), count) in memory.pairs() {
                         @let pair = format!("{from} {to}");
-                        option value=(pair) selected[pair == wanted.languages] { (from) " → " (to) " (" (count) ")" }
+                        option value=(pair) selected[pair == wanted.languages] { (from) " → " (to) " (" (messages.number(count)) ")" }
                     }
                 }
             }

@@ -24,12 +24,12 @@ pub(in super::super) fn overview(looked: &Looked<'_>, all: &[Placed<'_>], wanted
         looked.listings.iter().flat_map(|listing| &listing.translations).map(|one| one.language.to_string()).collect();
     languages.sort();
     languages.dedup();
-    let listed = |name: &str, label: &'static str, chosen: &str, options: &[(String, String)]| {
+    let listed = |name: &str, label: &'static str, all: &'static str, chosen: &str, options: &[(String, String)]| {
         html! {
             label.choice {
                 span.label { (text(messages, label)) }
                 select name=(name) {
-                    option value="" { (text(messages, "web-all")) }
+                    option value="" { (text(messages, all)) }
                     @for (value, words) in options { option value=(value) selected[value == chosen] { (words) } }
                 }
             }
@@ -44,10 +44,10 @@ pub(in super::super) fn overview(looked: &Looked<'_>, all: &[Placed<'_>], wanted
     let body = html! {
         div.title { h1 { (text(messages, "html-findings")) } }
         form.browse #browse role="search" {
-            (listed("check", "web-bulk-check", &wanted.check, &checks))
-            (listed("severity", "web-severity", &wanted.severity, &severities))
-            (listed("language", "web-language", &wanted.language, &languages))
-            (listed("article", "web-article", &wanted.article, &articles))
+            (listed("check", "web-bulk-check", "web-all", &wanted.check, &checks))
+            (listed("severity", "web-severity", "web-all-severities", &wanted.severity, &severities))
+            (listed("language", "web-language", "web-all-languages", &wanted.language, &languages))
+            (listed("article", "web-article", "web-all", &wanted.article, &articles))
         }
         div #results aria-live="polite" { (overview_results(looked, all, wanted, spoken)) }
     };
@@ -96,7 +96,7 @@ pub(in super::super) fn overview_results(looked: &Looked<'_>, all: &[Placed<'_>]
                                 @if let Some(about) = messages.get(&format!("check-{check}")) { " " span.muted { (about) } }
                             }
                             @for (count, severity) in counts.iter().zip(SEVERITIES) {
-                                td data-label=(messages.text(&words::severity(severity))) { @if *count > 0 { (count) } }
+                                td data-label=(messages.text(&words::severity(severity))) { @if *count > 0 { (messages.number(count)) } }
                             }
                         }
                     }

@@ -14,7 +14,7 @@ use crate::model::{Content, LanguageTag, Message, Severity};
 use crate::pipeline::workbench::{Earlier, Edit, Workbench};
 use crate::report::html::direction_of;
 use crate::report::html::text::plain;
-use crate::report::visible::visible;
+use crate::report::visible::{visible, visible_lines};
 use crate::report::words::{self, safe, text};
 use crate::store::{Comment, Entry};
 
@@ -78,6 +78,7 @@ fn texts(entries: &[Entry], shown: History, can_return: bool, to: &LanguageTag, 
                     p.meta {
                         span.pill.(entry.revision.state.name()) { (messages.text(&words::state(entry.revision.state))) }
                         " " (who(entry, messages)) " · " (time(entry.revision.time))
+                        @if let Some(first) = again(&kept, index) { " · " (messages.text(&Message::new("web-history-again").with("number", first + 1))) }
                         @if *steps > 1 { " · " (messages.text(&Message::new("web-history-steps").with("count", *steps))) }
                         @if can_return && index + 1 < kept.len() {
                             " " button type="button" data-action="restore" data-revision=(entry.number)
@@ -94,11 +95,19 @@ fn texts(entries: &[Entry], shown: History, can_return: bool, to: &LanguageTag, 
     }
 }
 
+/// The first entry that has the text of this one, where another stood between: somebody took that back.
+fn again(kept: &[(&Entry, usize)], index: usize) -> Option<usize> {
+    let is_same = |other: usize| kept[other].0.revision.content == kept[index].0.revision.content;
+    let before = index.checked_sub(1).filter(|before| !is_same(*before))?;
+    (0..before).find(|other| is_same(*other))
+}
+
 /// The last revision of each sitting, and how many it has: what a person typed with pauses is one change to read. A text of which something was
-/// taken away stays to be read, and to be had again: a person may have chosen another one over it.
+/// taken away stays to be read, and to be had again: a person may have chosen another one over it. So does one that stood before and was put back.
 fn sittings(entries: &[Entry]) -> Vec<(&Entry, usize)> {
     let mut kept: Vec<(&Entry, usize)> = Vec::new();
-    for entry in entries {
+    for (index, entry) in entries.iter().enumerate() {
+        let stood = entries[..index].iter().any(|earlier| earlier.revision.content == entry.revision.content);
         let goes_on = |last: &Entry| {
             last.author == entry.author
                 && !last.author.is_empty()
@@ -109,7 +118,9 @@ fn sittings(entries: &[Entry]) -> Vec<(&Entry, usize)> {
                 && is_within(&last.revision.content.text, &entry.revision.content.text)
         };
         match kept.last_mut() {
-            Some((last, steps)) if goes_on(last) => (*last, *steps) = (entry, *steps + 1),
+            Some((last, steps)) if goes_on(last) && (!stood || last.revision.content == entry.revision.content) => {
+                (*last, *steps) = (entry, *steps + 1)
+            }
             _ => kept.push((entry, 1)),
         }
     }
@@ -155,7 +166,7 @@ fn comment(comment: &Comment) -> Markup {
     html! {
         @if !comment.text.is_empty() {
             p.meta { (visible(&comment.author)) " · " (time(comment.time)) }
-            p.said { (visible(&comment.text)) }
+            p.said { (visible_lines(&comment.text)) }
         }
     }
 }
@@ -172,6 +183,11 @@ pub(in super::super) fn bulk_preview(work: &Workbench, plan: &Plan, asked: &Bulk
     let fixable: BTreeSet<&str> =
         findings.filter(|finding| !finding.suggestions.is_empty()).map(|finding| finding.check).collect();
     let seen: Vec<_> = edits.iter().map(|edit| (&edit.segment, edit.seen)).collect();
+    // What the person leaves out stays listed, to be taken again.
+    let taken = edits.iter().map(|edit| (edit, true)).chain(plan.without.iter().map(|edit| (edit, false)));
+    let mut all: Vec<(usize, &Edit, bool)> =
+        taken.filter_map(|(edit, is_taken)| Some((work.index(&edit.segment)?, edit, is_taken))).collect();
+    all.sort_by_key(|(place, ..)| *place);
     html! {
         p data-segments=(serde_json::json!(seen)) data-fixable=(serde_json::json!(fixable)) data-count=(edits.len()) data-does=(messages.text(&does(action, edits.len()))) {
             (messages.text(&Message::new("web-bulk-count").with("count", edits.len())))
@@ -187,11 +203,14 @@ pub(in super::super) fn bulk_preview(work: &Workbench, plan: &Plan, asked: &Bulk
             p.left-out { (messages.text(&Message::new("web-bulk-left").with("faulty", plan.faulty).with("refused", plan.refused))) }
         }
         ol.preview {
-            @for edit in edits.iter().take(shown) {
-                @if let Some(place) = work.index(&edit.segment) {
-                    @let view = &spread.segments[place];
-                    li value=(place + 1) {
+            @for (place, edit, is_taken) in all.iter().take(shown) {
+                    @let (view, place) = (&spread.segments[*place], *place);
+                    li.skipped[!is_taken] value=(place + 1) {
                         p.meta {
+                            label.check {
+                                input type="checkbox" data-take=(view.id) checked[*is_taken]
+                                    aria-label=(messages.text(&Message::new("web-conflict-segment").with("number", place + 1)));
+                            }
                             span.pill.(view.state.name()) { (messages.text(&words::state(view.state))) }
                             @for finding in &view.findings {
                                 " " span.badge.(finding.severity.name()) title=(safe(messages, &finding.message)) { (messages.text(&words::severity(finding.severity))) }
@@ -202,12 +221,11 @@ pub(in super::super) fn bulk_preview(work: &Workbench, plan: &Plan, asked: &Bulk
                             div lang=(spread.to) dir=(direction_of(&spread.to)) { (fixed(current, edit, messages)) }
                         }
                     }
-                }
             }
         }
-        @if edits.len() > shown {
+        @if all.len() > shown {
             p.muted {
-                (messages.text(&Message::new("web-bulk-more").with("count", edits.len() - shown))) " "
+                (messages.text(&Message::new("web-bulk-more").with("count", all.len() - shown))) " "
                 button type="button" data-more=(shown + MORE) { (text(messages, "web-bulk-show-more")) }
             }
         }
@@ -219,7 +237,7 @@ fn does(action: Deed, count: usize) -> Message {
     let id = match action {
         Deed::Approve => "web-bulk-approves",
         Deed::Review => "web-bulk-reviews",
-        Deed::Fix | Deed::Restore => "web-bulk-changes",
+        Deed::Fix | Deed::Replace | Deed::Restore => "web-bulk-changes",
     };
     Message::new(id).with("count", count)
 }

@@ -1,4 +1,5 @@
-//! The finished article on one side, as a page for a sandboxed frame: no script, no picture, no link, nothing fetched.
+//! The finished article on one side, as a page for a sandboxed frame: no script, no picture, no link, nothing fetched. The page
+//! round it hears what is clicked and pressed in it.
 //!
 //! The segment in hand is the one that the address names behind its `#`; the page needs no script to show it.
 
@@ -12,16 +13,19 @@ use sha2::{Digest, Sha256};
 
 use super::super::requests::Framed;
 use super::super::spoken::Spoken;
-use crate::documents::{Before, Begins, Cell, Mark};
+use crate::documents::{Before, Begins, Cell, Mark, Side};
 use crate::locale::Messages;
 use crate::model::{BlockKind, Code, CodeKind, Content, OBJECT};
 use crate::pipeline::workbench::Workbench;
 use crate::report::html::direction_of;
-use crate::report::visible::visible;
+use crate::report::visible::{visible, visible_lines};
 use crate::report::words::{self, safe, text};
 use crate::review::SegmentView;
 
 const STYLE: &str = include_str!("preview.css");
+
+/// An article of more segments is laid out as far as it is looked at.
+const LONG: usize = 2000;
 
 /// A table of more columns does not fit beside the rows: its cells keep a width that can be read.
 const MANY: usize = 5;
@@ -39,7 +43,7 @@ pub(in super::super) fn preview(work: &Workbench, source: bool, framed: &Framed,
                 style { (PreEscaped(STYLE)) }
             }
             body {
-                main {
+                main.long[spread.segments.len() > LONG] {
                     @let numbered: Vec<(usize, &SegmentView)> = (1..).zip(&spread.segments).collect();
                     (Page { between: work.between(), source, messages: &spoken.messages }.all(&numbered))
                 }
@@ -48,7 +52,7 @@ pub(in super::super) fn preview(work: &Workbench, source: bool, framed: &Framed,
     };
     let digest = STANDARD.encode(Sha256::digest(STYLE.as_bytes()));
     let policy = format!(
-        "default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'; sandbox"
+        "default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'; sandbox allow-same-origin"
     );
     let mut response = Html(page.into_string()).into_response();
     if let Ok(policy) = HeaderValue::from_str(&policy) {
@@ -138,10 +142,9 @@ impl<'a> Page<'a> {
 
     /// Code and lines that stand before some blocks.
     fn stretch(&self, from: usize, to: usize) -> Markup {
-        let lines = |code: &str| code.lines().map(visible).collect::<Vec<_>>().join("\n");
         html! {
             @for before in self.between.get(from..to).unwrap_or_default() {
-                @for code in &before.code { pre dir="ltr" tabindex="0" { (lines(code)) } }
+                @for code in &before.code { pre dir="ltr" tabindex="0" { (visible_lines(code)) } }
                 @if before.rule { hr; }
             }
         }
@@ -161,18 +164,31 @@ impl<'a> Page<'a> {
         // A row that a cell above reaches into has fewer cells of its own.
         let is_even = run.iter().all(|piece| extent(piece).rows == 1);
         let over = |count: usize| (count > 1).then_some(count);
+        // The line below the head stands before the first cell that is not in it, or behind all of them.
+        let last = run.last().and_then(|piece| self.between.get(piece.block() + 1));
+        let mut befores = run.iter().filter_map(|piece| self.before(piece)).chain(last);
+        let sides = befores.find(|before| !before.sides.is_empty()).map_or(&[][..], |before| before.sides.as_slice());
+        let side = |column: usize| match sides.get(column).copied().flatten() {
+            Some(Side::Left) => Some("left"),
+            Some(Side::Middle) => Some("middle"),
+            Some(Side::Right) => Some("right"),
+            None => None,
+        };
         html! {
             div.table.many[widest > MANY] role="group" aria-label=(text(self.messages, "web-table")) tabindex="0" {
                 table {
                     @for row in &rows {
                         tr {
+                            @let mut column = 0;
                             @for cell in row.chunk_by(|_, next| begins(next).is_none()) {
                                 @let Some(first) = cell.first() else { continue };
-                                @for cell in passed(first) { td.code { (visible(cell)) } }
+                                @for (at, cell) in (column..).zip(passed(first)) { td.code.(side(at).unwrap_or_default()) { (visible(cell)) } }
+                                @let own = column + passed(first).len();
+                                ({ column = own + extent(first).columns; "" })
                                 @let words = html! { @for piece in cell { (self.in_cell(piece)) } };
                                 @let (rows, columns) = (over(extent(first).rows), over(extent(first).columns));
-                                @if self.before(first).is_some_and(|before| before.cell == Some(Cell::Header)) { th rowspan=[rows] colspan=[columns] { (words) } }
-                                @else { td rowspan=[rows] colspan=[columns] { (words) } }
+                                @if self.before(first).is_some_and(|before| before.cell == Some(Cell::Header)) { th class=[side(own)] rowspan=[rows] colspan=[columns] { (words) } }
+                                @else { td class=[side(own)] rowspan=[rows] colspan=[columns] { (words) } }
                             }
                             @if is_even { @for _ in width(row)..widest { td {} } }
                         }
@@ -203,6 +219,7 @@ impl<'a> Page<'a> {
         html! {
             small.aside {
                 span.kind lang=(self.messages.tag()) { (safe(self.messages, &words::kind(&first.kind))) } " "
+                @if let Some(mark @ Mark::Note(_)) = self.between.get(first.block).and_then(|before| before.mark.as_ref()) { span.mark { (sign(mark)) } " " }
                 @for (number, view) in group { (segment(*number, view, self.source)) }
             }
         }
@@ -234,7 +251,7 @@ impl<'a> Page<'a> {
 pub(super) fn sign(mark: &Mark) -> String {
     match mark {
         Mark::Dot => "•".to_owned(),
-        Mark::Number(number) => visible(number),
+        Mark::Number(label) | Mark::Note(label) => visible(label),
         Mark::Box(true) => "☑".to_owned(),
         Mark::Box(false) => "☐".to_owned(),
     }

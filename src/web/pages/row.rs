@@ -6,7 +6,7 @@ use std::collections::{HashMap, HashSet};
 use maud::{Markup, html};
 use serde_json::json;
 
-use super::super::mends::{Mend, mend, mends};
+use super::super::mends::{Mend, is_of_wordings, mend, mends};
 use super::super::others::Texts;
 use super::super::requests::{Against, Layout, Show};
 use super::lost::lost;
@@ -17,9 +17,9 @@ use crate::locale::Messages;
 use crate::model::{Code, CodeKind, Content, Finding, LanguageTag, Message, OBJECT, Span, State};
 use crate::pipeline::cuts::Lost;
 use crate::pipeline::workbench::Workbench;
-use crate::report::html::text::{Concepts, Flag, changed, marked, plain};
+use crate::report::html::text::{Concepts, Flag, changed, has_several, marked, plain};
 use crate::report::html::{class, direction_of, is_mirrored};
-use crate::report::visible::{markup, visible};
+use crate::report::visible::{label, visible, visible_lines};
 use crate::report::words::{self, safe, text};
 use crate::review::{Change, SegmentView, Spread, TableCell, diff};
 
@@ -31,6 +31,8 @@ pub(super) struct Rows<'a> {
     /// What stands before each block, and where it stands in a table.
     between: &'a [Before],
     cells: &'a [Option<TableCell>],
+    /// How many columns each table has, by its first block.
+    widths: HashMap<usize, usize>,
     show: &'a Show,
     /// What the backend made that is compared with.
     others: &'a Texts,
@@ -63,11 +65,21 @@ impl<'a> Rows<'a> {
             faults: OnceCell::new(),
             between: work.between(),
             cells: work.cells(),
+            widths: widths(work.cells()),
             show,
             others,
             messages,
         }
     }
+}
+
+fn widths(cells: &[Option<TableCell>]) -> HashMap<usize, usize> {
+    let mut widths = HashMap::new();
+    for cell in cells.iter().flatten() {
+        let width: &mut usize = widths.entry(cell.table).or_default();
+        *width = cell.column.max(*width);
+    }
+    widths
 }
 
 /// What is shown of a concept that somebody points at: its wordings on both sides, and what it is.
@@ -105,13 +117,14 @@ pub(super) fn row(rows: &Rows<'_>, place: usize) -> Markup {
     let side = |id, tag: &LanguageTag| format!("{} ({tag})", text(messages, id));
     let mark = rows.between.get(view.block).and_then(|before| before.mark.as_ref()).filter(|_| begins_block).map(sign);
     html! {
-        article.row.block.(class(&view.kind)).begins[begins_block].of-table[cell.is_some()].in-head[own.is_some()]
+        article.row.block.(class(&view.kind)).begins[begins_block].several[has_several(&view.source)].of-table[cell.is_some()].in-head[own.is_some()]
             .begins-row[begins >= Some(Begins::Row)].begins-table[begins == Some(Begins::Table)].ends-table[ends_table] id={ "segment-" (number) } tabindex="-1"
             aria-label=(messages.text(&name)) data-number=(number) data-key=(view.id) data-state=(view.state.name())
             data-revision=[view.revision] data-findings=(view.findings.len())
             data-emptied[view.current.as_ref().is_some_and(|current| rows.work.is_emptied(&view.id, current).unwrap_or(false))]
             data-text=(current.as_ref().map(Content::to_tagged).unwrap_or_default())
             data-source=(view.source.trim().1.to_tagged()) data-codes=(codes(view))
+            data-columns=[cell.and_then(|cell| rows.widths.get(&cell.table))] data-at=[cell.map(|cell| cell.column)]
             data-heads=[own.as_ref().map(|own| own.number)] data-heading=[own.as_ref().map(|own| &own.target)]
             data-joins[rows.spread.segments.get(place + 1).is_some_and(|next| next.block == view.block)]
             data-other=[rows.others.contains_key(&view.id).then_some("true")] {
@@ -197,7 +210,7 @@ fn under(rows: &Rows<'_>, view: &SegmentView, number: usize) -> Markup {
     let messages = rows.messages;
     html! {
         div.under {
-            @if !view.note.is_empty() { p.note.of-target { span.label { (text(messages, if view.state == State::Rejected { "web-note" } else { "web-note-of-text" })) } " " (visible(&view.note)) } }
+            @if !view.note.is_empty() { p.note.of-target { span.label { (text(messages, if view.state == State::Rejected { "web-note" } else { "web-note-of-text" })) } " " (visible_lines(&view.note)) } }
             @for (_, one) in rows.lost.iter().filter(|(place, _)| place + 1 == number) { (lost(one, messages)) }
             (previous(rows, view))
             (compared(rows, view))
@@ -229,8 +242,8 @@ fn findings(rows: &Rows<'_>, view: &SegmentView, number: usize) -> Markup {
                             (mended(view, suggestion.span, &suggestion.text, messages))
                         }
                     }
-                    // Where there are more of the same.
-                    @if let Some(mend) = mend(view, finding).filter(|mend| rows.repeats(mend)) {
+                    // Where there are more of the same; of two wordings the other may be the one that is wanted.
+                    @if let Some(mend) = mend(view, finding).filter(|mend| is_of_wordings(mend) || rows.repeats(mend)) {
                         @let (check, words, with) = mend;
                         " " button.all type="button" data-action="fix-all" data-check=(check) data-words=(words) data-with=(with) {
                             (text(messages, "web-fix-all"))
@@ -358,7 +371,7 @@ fn previous(rows: &Rows<'_>, view: &SegmentView) -> Markup {
 fn old_text(rows: &Rows<'_>, old: &Content) -> Markup {
     html! {
         p lang=(rows.spread.to) dir=(direction_of(&rows.spread.to)) { (plain(old)) }
-        button type="button" data-action="offer" data-text=(old.trim().1.to_tagged()) { (text(rows.messages, "web-old-take")) }
+        button type="button" data-action="offer" data-text=(old.trim().1.to_tagged()) { kbd.of-offer { "1" } " " (text(rows.messages, "web-old-take")) }
     }
 }
 
@@ -445,6 +458,6 @@ fn codes(view: &SegmentView) -> String {
         CodeKind::Standalone => format!("<{}/>", code.id),
     };
     let list: Vec<_> =
-        known.iter().map(|code| json!({ "tag": tag(code), "label": markup(code), "raw": visible(&code.raw) })).collect();
+        known.iter().map(|code| json!({ "tag": tag(code), "label": label(code), "raw": visible(&code.raw) })).collect();
     json!(list).to_string()
 }

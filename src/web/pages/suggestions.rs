@@ -34,12 +34,22 @@ pub(in super::super) fn suggestions(
     let messages = &spoken.messages;
     let spread = work.spread();
     let concepts = work.concepts(segment);
+    let own = work.article().number();
+    // What stands here already is not to be put in.
+    let mut offered = 0;
+    let keyed: Vec<(Option<usize>, &Recalled)> = remembered
+        .iter()
+        .map(|recalled| {
+            offered += usize::from(!recalled.stands);
+            ((!recalled.stands).then_some(offered), recalled)
+        })
+        .collect();
     html! {
         @if remembered.is_empty() && given.is_empty() { p.muted { (text(messages, "web-no-suggestions")) } }
         ol.offers {
-            @for (number, recalled) in (1..).zip(remembered) {
-                @let name = Message::new("web-from-memory").with("percent", percent(recalled.score).to_string());
-                (offer(number, &messages.text(&name), &recalled.text, &spread.to, messages, &html! {
+            @for (number, recalled) in keyed {
+                @let name = messages.text(&Message::new("web-from-memory").with("percent", percent(recalled.score).to_string()));
+                (offer(number, &html! { (name) (places(recalled, own, &spread.to, messages)) }, &recalled.text, &spread.to, messages, &html! {
                     @if recalled.score < 1.0 {
                         p.alike lang=(spread.from) dir=(direction_of(&spread.from)) {
                             (changed(&diff(&recalled.source, &recalled.wanted), plain, messages))
@@ -47,8 +57,8 @@ pub(in super::super) fn suggestions(
                     }
                 }))
             }
-            @for (number, (name, made)) in (remembered.len() + 1..).zip(given) {
-                (offer(number, &visible(name), made, &spread.to, messages, &html! {}))
+            @for (number, (name, made)) in (offered + 1..).zip(given) {
+                (offer(Some(number), &html! { (visible(name)) }, made, &spread.to, messages, &html! {}))
             }
         }
         @if !concepts.is_empty() {
@@ -71,15 +81,38 @@ pub(in super::super) fn suggestions(
     }
 }
 
-fn offer(number: usize, name: &str, made: &Content, to: &LanguageTag, messages: &Messages, behind: &Markup) -> Markup {
+/// Where a remembered text comes from.
+fn places(recalled: &Recalled, own: i64, to: &LanguageTag, messages: &Messages) -> Markup {
+    html! {
+        @if let Some(place) = recalled.places.first() {
+            " · "
+            @match place.number {
+                Some(number) => {
+                    @let fragment = format!("#segment-{number}");
+                    @let address = if place.article == own { fragment } else { format!("/articles/{}/{to}{fragment}", place.article) };
+                    a href=(address) { @if place.article != own { bdi { (visible(&place.name)) } " " } (messages.text(&Message::new("web-conflict-segment").with("number", number))) }
+                }
+                None => { bdi { (visible(&place.name)) } " (" (text(messages, "web-memory-gone")) ")" }
+            }
+        }
+        @if recalled.places.len() > 1 { " " (messages.text(&Message::new("web-memory-places").with("count", recalled.places.len() - 1))) }
+        @if recalled.stands { " · " (text(messages, "web-memory-stands")) }
+    }
+}
+
+/// A text that can be put in, by its key; one without a number stands there already.
+fn offer(number: Option<usize>, name: &Markup, made: &Content, to: &LanguageTag, messages: &Messages, behind: &Markup) -> Markup {
     let core = made.trim().1;
     html! {
         li {
-            button.offer type="button" data-action="offer" data-text=(core.to_tagged()) {
-                @if number <= KEYS { kbd.of-offer { (number) } " " }
-                (text(messages, "web-insert"))
+            @if let Some(number) = number {
+                button.offer type="button" data-action="offer" data-text=(core.to_tagged()) {
+                    @if number <= KEYS { kbd.of-offer { (number) } " " }
+                    (text(messages, "web-insert"))
+                }
+                " "
             }
-            " " span.label { (name) }
+            span.label { (name) }
             p lang=(to) dir=(direction_of(to)) { (plain(&core)) }
             (behind)
         }
@@ -100,7 +133,11 @@ fn card(concept: &Concept, source: &str, to: &LanguageTag, messages: &Messages) 
                         p.avoided { del lang=(to) { (visible(&term.text)) } " " span.label { (text(messages, "web-term-forbidden")) } @if term.note.is_some() { span.label { " · " } } (note) }
                     },
                     glossary::Status::Preferred | glossary::Status::Admitted => {
-                        button type="button" lang=(to) data-action="term" data-term=(term.text) { (visible(&term.text)) } " " (note)
+                        @for (index, wording) in std::iter::once(&term.text).chain(&term.short).enumerate() {
+                            button type="button" lang=(to) data-action="term" data-term=(wording) { (visible(wording)) } " "
+                            @if index > 0 { span.label { (text(messages, "web-term-is-short")) } " " }
+                        }
+                        (note)
                     },
                 }
             }

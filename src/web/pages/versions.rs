@@ -13,11 +13,20 @@ use crate::pipeline::glossaries::{Change, version};
 use crate::report::visible::visible;
 use crate::report::words::text;
 
-/// Somebody else changed the concept meanwhile: what stands in the file, and what the person made of it.
-pub(in super::super) fn concept_conflict(theirs: Option<&Concept>, change: &Change, spoken: &Spoken) -> Markup {
+/// Somebody else changed the concept meanwhile: what stands in the file, and what the person made of it. Where it is known what
+/// both began with, `mine` has theirs beside it, in other fields, and `both` is all of it where no field was changed by
+/// both; each as it is and as our script has it.
+pub(in super::super) fn concept_conflict(
+    theirs: Option<&Concept>,
+    change: &Change,
+    mine: Option<(&Concept, String)>,
+    both: Option<(&Concept, String)>,
+    spoken: &Spoken,
+) -> Markup {
     let messages = &spoken.messages;
     let nothing = Concept::default();
-    let (old, new) = (said(theirs.unwrap_or(&nothing), messages), said(&change.concept, messages));
+    let wanted = both.as_ref().or(mine.as_ref()).map_or(&change.concept, |(concept, _)| concept);
+    let (old, new) = (said(theirs.unwrap_or(&nothing), messages), said(wanted, messages));
     let mut labels: Vec<&String> = old.iter().map(|(label, _)| label).collect();
     labels.extend(new.iter().map(|(label, _)| label).filter(|label| !old.iter().any(|(known, _)| known == *label)));
     let of = |all: &[(String, String)], label: &str| {
@@ -28,11 +37,13 @@ pub(in super::super) fn concept_conflict(theirs: Option<&Concept>, change: &Chan
         (Some(_), None) => "web-concept-conflict-there",
         (Some(_), Some(_)) => "web-concept-conflict",
     };
+    let title = if both.is_some() { "web-concept-both" } else { "web-concept-yours" };
     html! {
-        div data-version=(theirs.map(version).unwrap_or_default()) data-gone[theirs.is_none()] {
+        div data-version=(theirs.map(version).unwrap_or_default()) data-gone[theirs.is_none()]
+            data-both=[both.map(|(_, given)| given)] data-mine=[mine.map(|(_, given)| given)] {
             p { (messages.text(&Message::new(id).with("file", visible(&change.book)))) }
             table.both {
-                thead { tr { td {} th scope="col" { (text(messages, "web-concept-in-file")) } th scope="col" { (text(messages, "web-concept-yours")) } } }
+                thead { tr { td {} th scope="col" { (text(messages, "web-concept-in-file")) } th scope="col" { (text(messages, title)) } } }
                 tbody {
                     @for label in labels {
                         @let (theirs, mine) = (of(&old, label), of(&new, label));

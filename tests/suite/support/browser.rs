@@ -194,6 +194,14 @@ impl Browser {
         }
     }
 
+    /// Clicks with the mouse at a place of the window, `[x, y]`.
+    pub(crate) fn click_at(&self, at: &Value) {
+        let [x, y] = [0, 1].map(|index| at[index].as_f64().unwrap().round() as i64);
+        let actions = json!([{ "type": "pointerMove", "x": x, "y": y }, { "type": "pointerDown", "button": 0 }, { "type": "pointerUp", "button": 0 }]);
+        let mouse = json!({ "type": "pointer", "id": "mouse", "parameters": { "pointerType": "mouse" }, "actions": actions });
+        self.call("POST", "/actions", &json!({ "actions": [mouse] }));
+    }
+
     /// Drags the first element of a CSS selector with the mouse to a place of the window, `[x, y]`.
     pub(crate) fn drag(&self, selector: &str, to: &Value) {
         let script = "const { left, top, width, height } = document.querySelector(arguments[0]).getBoundingClientRect(); \

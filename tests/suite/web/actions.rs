@@ -132,6 +132,10 @@ fn every_action(language: &str, by: By) {
     let typed = text(&browser, TEXT);
     match by {
         By::Key => {
+            browser.run(
+                "const field = document.querySelector('.editor'); const chip = [...field.querySelectorAll('.chip')].at(-1); \
+                 getSelection().collapse(field, [...field.childNodes].indexOf(chip) + 1)",
+            );
             browser.chord(&[ALT], LEFT);
             browser.wait(&format!("{TEXT} !== {}", json!(typed)));
             browser.chord(&[ALT], RIGHT);

@@ -111,11 +111,29 @@ fn a_concept_is_found_and_changed_by_keyboard() {
     is_sound(&browser, &page, "conflict of a concept");
     browser.picture("concept-conflict");
     assert!(text(&browser, "document.querySelector('#sheet').innerText").contains("Their words."));
+    // What does not touch is saved together.
+    browser.wait("document.activeElement.id === 'both'");
+    browser.press(&ENTER.to_string());
+    browser.wait("document.querySelector('#notice').textContent.includes('saved') && document.body.dataset.ready");
+    let file = sandbox.read("glossary/ai-news.toml");
+    assert!(file.contains("Their words.") && file.contains("\"Tor\""), "{file}");
+    // Where both said something else of one field, one of them gives way.
+    browser.run("document.querySelector('[name=definition]').focus()");
+    browser.press("K");
+    let theirs = file.replace("Their words.", "Other words.").replace("\"Sternentor\"", "\"Sternenpforte\"");
+    assert_ne!(theirs, file);
+    sandbox.write("glossary/ai-news.toml", theirs);
+    browser.chord(&[CONTROL], ENTER);
+    browser.wait("document.querySelector('#sheet[open]')");
+    browser.complaints();
+    assert_eq!(browser.run("return document.querySelector('#both').hidden"), true);
     browser.run("document.querySelector('#mine').focus()");
     browser.press(&ENTER.to_string());
     browser.wait("document.querySelector('#notice').textContent.includes('saved')");
     let file = sandbox.read("glossary/ai-news.toml");
-    assert!(file.contains("A plan for data centres.") && file.contains("\"Tor\""), "{file}");
+    assert!(file.contains("Their words.K") || file.contains("KTheir words."), "{file}");
+    // What they made of another field stays.
+    assert!(file.contains("Sternenpforte") && !file.contains("Sternentor"), "{file}");
 }
 
 #[test]

@@ -109,7 +109,7 @@ fn backspace_and_delete_pass_a_chip() {
     ends(&browser);
 }
 
-/// The keys move the chip beside the caret, or the last one before it; one that was clicked is in hand until something is typed.
+/// The keys move the chip beside the caret, and no other; one that was clicked is in hand until something is typed.
 #[test]
 fn a_chip_is_moved_from_where_the_caret_is() {
     let Some((_sandbox, _page, browser)) = begun(1366, 768) else { return };
@@ -118,11 +118,102 @@ fn a_chip_is_moved_from_where_the_caret_is() {
     browser.run(&format!("getSelection().selectAllChildren({FIELD}); getSelection().collapseToEnd()"));
     browser.press("K");
     let before = stands(&browser);
-    let last = |text: &str| text.find("</1>").unwrap();
     browser.chord(&[ALT], LEFT);
+    assert_eq!(stands(&browser), before);
+    assert!(text(&browser, "document.querySelector('#notice').textContent").contains("chip"));
+    // Beside one, that one moves, is seen with its partner, and its code is told whole.
+    browser.run(&format!(
+        "const chip = [...{FIELD}.querySelectorAll('.chip')].at(-1); getSelection().collapse({FIELD}, [...{FIELD}.childNodes].indexOf(chip) + 1)"
+    ));
+    browser.wait("document.querySelectorAll('.editor .chip.in-hand').length === 2 && !document.querySelector('.whole').hidden");
+    browser.picture("chip-in-hand");
+    browser.chord(&[ALT], RIGHT);
     let after = stands(&browser);
+    let last = |text: &str| text.find("</1>").unwrap();
     assert_eq!(after.find('<'), before.find('<'), "{before} {after}");
-    assert!(last(&after) < last(&before), "{before} {after}");
+    assert!(last(&after) > last(&before), "{before} {after}");
+}
+
+/// What is typed over words and chips stays together, and so does what an input method writes; the chips stand behind it.
+#[test]
+fn what_is_typed_over_chips_is_not_torn_apart() {
+    let Some((_sandbox, page, browser)) = begun(1366, 768) else { return };
+    let recorded = segment(&page, 5)["text"].as_str().unwrap().to_owned();
+    let first = recorded.find('<').unwrap();
+    assert!(first > 0 && !recorded.ends_with('>'), "{recorded}");
+    edits(&browser, 5);
+    browser.chord(&[CONTROL], 'a');
+    browser.press("Every year");
+    assert_eq!(stands(&browser), "Every year<1><2></2></1>");
+    browser.chord(&[CONTROL], 'a');
+    browser.composes(&["x", "xi", "xin"]);
+    browser.writes("新");
+    browser.composes(&["j", "ju"]);
+    browser.writes("句");
+    assert_eq!(stands(&browser), "新句<1><2></2></1>");
+    browser.wait(&format!("{TEXT} === '新句<1><2></2></1>'"));
+    // Every step leads back, and what is put in for what was deleted stands before the chips, too.
+    browser.chord(&[CONTROL], 'a');
+    browser.press(&DELETE.to_string());
+    browser.press("K");
+    assert_eq!(stands(&browser), "K<1><2></2></1>");
+    browser.chord(&[CONTROL], 'z');
+    browser.chord(&[CONTROL], 'z');
+    assert_eq!(stands(&browser), "新句<1><2></2></1>");
+    ends(&browser);
+    // Words with the pair round them keep it round them.
+    let paired = recorded.replace("<2>", "").replace("</2>", "");
+    super::browser::put(&page, 5, &json!({ "text": recorded }));
+    edits(&browser, 5);
+    browser.run(&format!(
+        "const chips = [...{FIELD}.querySelectorAll('.chip')]; const range = document.createRange(); range.setStartBefore(chips[0]); \
+         range.setEndAfter(chips.at(-1)); getSelection().removeAllRanges(); getSelection().addRange(range)"
+    ));
+    browser.press("AB");
+    let (before, behind) = (&paired[..first], &paired[paired.find("</1>").unwrap()..]);
+    assert_eq!(stands(&browser).replace("<2></2>", "").replace("<2>", "").replace("</2>", ""), format!("{before}<1>AB{behind}"));
+    assert!(browser.complaints().is_empty());
+}
+
+/// A chip that is dropped behind its partner stands beside it: what is recorded goes on.
+#[test]
+fn a_chip_is_not_dropped_on_the_wrong_side_of_its_partner() {
+    let Some((_sandbox, page, browser)) = begun(1366, 768) else { return };
+    edits(&browser, 5);
+    let end = browser.run(&format!(
+        "const range = document.createRange(); range.selectNodeContents({FIELD}); const all = range.getClientRects(); \
+         const {{ right, top, height }} = all[all.length - 1]; return [right - 2, top + height / 2]"
+    ));
+    browser.drag(".editor .chip", &end);
+    browser
+        .wait(&format!("!{FIELD}.textContent.startsWith('x') && document.querySelector('.editor .chip').dataset.tag !== '<1>'"));
+    let order = "[...document.querySelectorAll('.editor .chip')].map(({ dataset }) => dataset.tag).join('')";
+    assert_eq!(text(&browser, order), "<2></2><1></1>");
+    ends(&browser);
+    browser.wait(&format!("{TEXT}.includes('<1></1>')"));
+    assert!(segment(&page, 5)["text"].as_str().unwrap().contains("<1></1>"));
+}
+
+/// Two links are two: each pair has a number, an address is shown as far as there is room, and whole to a screen reader.
+#[test]
+fn chips_are_told_apart() {
+    let sandbox = crate::support::sandbox::Sandbox::new();
+    let source =
+        "See [the plan](https://example.com/harbour/plan-of-the-year) and [the map](https://example.com/harbour/map), **now**.\n";
+    sandbox.write("links.en.md", source);
+    sandbox.run(&["translate", "links.en.md", "--to", "fr", "--backend", "pseudo"]).exits_with(0);
+    let page = crate::support::page::Page::start(&sandbox, &[]);
+    let Some(browser) = super::browser::opened(&page) else { return };
+    let shown = "[...document.querySelectorAll('.current .source .chip')].map((one) => one.textContent + getComputedStyle(one, '::after').content)";
+    let shown = browser.run(&format!("return {shown}"));
+    let wanted = ["[1", "](example.com/harbour/plan-of-…)1", "[2", "](example.com/harbour/map)2", "**3", "**3"];
+    let shown: Vec<String> = shown.as_array().unwrap().iter().map(|one| one.as_str().unwrap().replace('"', "")).collect();
+    assert_eq!(shown, wanted);
+    edits(&browser, 1);
+    let label = "document.querySelectorAll('.editor .chip')[1].ariaLabel";
+    assert_eq!(text(&browser, label), "](https://example.com/harbour/plan-of-the-year) 1");
+    super::browser::is_sound(&browser, &page, "chips of links");
+    browser.picture("chips-of-links");
 }
 
 /// What is seen as one letter is passed whole, however many code points it has.

@@ -224,6 +224,12 @@ fn changes_that_do_not_touch_each_other_are_offered_in_one_text() {
         browser.run("document.activeElement.blur()");
         browser.press(&ESCAPE.to_string());
         browser.wait("!document.querySelector('.editor')");
+        // One step takes the own change away, and leaves theirs.
+        browser.press("u");
+        let theirs = base.replace("星际门", name);
+        browser.wait(&format!("document.querySelector('#segment-3').dataset.text === {}", json!(theirs)));
+        browser.press("U");
+        browser.wait(&format!("document.querySelector('#segment-3').dataset.text === {}", json!(both)));
     }
 }
 

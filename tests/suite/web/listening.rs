@@ -54,6 +54,8 @@ fn others_are_served_only_with_users_and_where_nobody_reads_along() {
         assert!(run.code == Some(2) && run.stderr.contains(says), "{arguments:?}: {:?} {}", run.code, run.stderr);
     };
     refused(&["--listen", "0.0.0.0:0"], "--behind-proxy");
+    // All that is missing is named at once.
+    refused(&["--listen", "0.0.0.0:0"], "user add");
     refused(&["--listen", "127.0.0.1:0", "--behind-proxy"], "user add");
     refused(&["--listen", "nowhere"], "0.0.0.0:8443");
     refused(&["--behind-proxy"], "--listen");

@@ -86,3 +86,51 @@ fn what_is_set_aside_is_not_proposed_and_can_be_used_again() {
     assert_eq!(page.send("PUT", &path, &json!({ "used": true })).1["used"], true);
     assert!(proposed("three"));
 }
+
+/// Every translation of a sentence is offered with where it is from, also where the segment's own text is the newest, or came
+/// from the memory.
+#[test]
+fn every_translation_of_a_sentence_is_told_with_its_place() {
+    let sandbox = project();
+    let page = Page::start(&sandbox, &[]);
+    remembered(&page);
+    for name in ["two", "three"] {
+        sandbox.write(&format!("{name}.en.md"), "It voted for the plan.\n");
+        sandbox.run(&["translate", &format!("{name}.en.md"), "--to", "fr", "--backend", "memory"]).exits_with(0);
+    }
+    let list = page.get("/");
+    let number = |name: &str| list.as_array().unwrap().iter().find(|one| one["name"] == name).unwrap()["id"].clone();
+    let of = |name: &str| page.get(&format!("/articles/{}/fr/segments?numbers=1", number(name)))[0].clone();
+    let path = |name: &str| format!("/articles/{}/fr/segments/{}", number(name), of(name)["id"].as_str().unwrap());
+    let told = |name: &str| -> Vec<(String, u64, bool, Vec<String>)> {
+        let all = page.get(&format!("{}/suggestions", path(name)));
+        let from_memory = all.as_array().unwrap().iter().filter(|one| one["kind"] == "memory");
+        let places = |one: &Value| {
+            let places = one["places"].as_array().unwrap().iter();
+            places.map(|place| format!("{} {}", place["name"].as_str().unwrap(), place["number"])).collect()
+        };
+        let said = |one: &Value| {
+            (one["text"].as_str().unwrap().to_owned(), one["score"].as_u64().unwrap(), one["stands"] == true, places(one))
+        };
+        from_memory.map(said).collect()
+    };
+    let plan = "Il a voté pour le plan.".to_owned();
+    // A text that came from there stands elsewhere, and that is told.
+    assert_eq!(of("two.en.md")["text"], plan.as_str());
+    let all = told("two.en.md");
+    assert_eq!((all[0].clone().0, all[0].1, all[0].2), (plan.clone(), 100, true), "{all:?}");
+    assert!(all[0].3.contains(&"news.en.md 3".to_owned()) && !all[0].3.iter().any(|place| place.starts_with("two")), "{all:?}");
+    // The segment's own newest text hides nothing.
+    let say = |name: &str, text: &str| {
+        assert_eq!(page.send("PUT", &path(name), &json!({ "revision": of(name)["revision"], "text": text })).0, 200);
+    };
+    say("two.en.md", "Il a adopté le plan.");
+    let all = told("two.en.md");
+    assert_eq!((all[0].clone().0, all[0].1, all[0].2), (plan.clone(), 100, false), "{all:?}");
+    // Two translations of one sentence are both offered, the newest first.
+    say("three.en.md", "Il approuva le plan.");
+    let texts: Vec<String> = told("two.en.md").into_iter().map(|one| one.0).collect();
+    assert_eq!(texts[..2], ["Il approuva le plan.".to_owned(), plan]);
+    let html = page.html(&format!("{}/suggestions", path("two.en.md")));
+    assert!(html.contains("three.en.md"), "{html}");
+}

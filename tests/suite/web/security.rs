@@ -124,6 +124,9 @@ fn every_answer_is_sealed() {
     let preview = page.request("GET", &format!("{NEWS}/preview/target")).send().unwrap();
     let policy = preview.headers()["content-security-policy"].to_str().unwrap().to_owned();
     assert!(policy.contains("sandbox") && !policy.contains("script-src") && policy.contains("default-src 'none'"), "{policy}");
+    // What is in the frame may be heard by the page, and does nothing itself.
+    assert!(!policy.contains("allow-scripts") && !policy.contains("allow-top") && !policy.contains("allow-forms"), "{policy}");
+    assert!(page.html(NEWS).contains("sandbox=\"allow-same-origin\""));
     for page in [page.html("/"), page.html(NEWS)] {
         let scripts: Vec<&str> = page.split("<script").skip(1).map(|rest| rest.split('>').next().unwrap()).collect();
         assert!(

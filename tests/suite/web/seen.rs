@@ -2,9 +2,9 @@
 
 use serde_json::{Value, json};
 
-use super::browser::{ARTICLE, begun, boats, edits, put, ready, segment, take, text};
+use super::browser::{ARTICLE, begun, boats, edits, opened, put, ready, segment, take, text};
 use super::{NEWS, project};
-use crate::support::browser::{Browser, CONTROL, ENTER, ESCAPE};
+use crate::support::browser::{ALT, Browser, CONTROL, ENTER, ESCAPE, SHIFT};
 use crate::support::page::Page;
 
 const KEY: &str = "document.querySelector('.current')?.dataset.key";
@@ -187,4 +187,52 @@ fn code_and_addresses_are_found() {
     let article = page.get("/").as_array().unwrap().iter().find(|one| one["name"] == "code.en.md").unwrap()["id"].clone();
     let found = |q: &str| page.get(&format!("/articles/{article}/fr/matches?q={q}"));
     assert_eq!([found("cargo"), found("a.example")], [json!([1]), json!([2])].map(|one: Value| one));
+}
+
+/// The filter offers the checks that found something, with how many segments have it, and follows what is done.
+#[test]
+fn the_filter_counts_what_checks_find() {
+    let Some((_sandbox, page, browser)) = begun(1400, 1000) else { return };
+    let shown = "[...document.querySelectorAll('#filter [name=finding] [data-words]')].filter(({ hidden }) => !hidden).map(({ textContent }) => textContent)";
+    let all = browser.run(&format!("return {shown}"));
+    let all: Vec<&str> = all.as_array().unwrap().iter().map(|one| one.as_str().unwrap()).collect();
+    assert!(!all.is_empty() && all.iter().all(|words| words.ends_with(')')), "{all:?}");
+    let numbers = all.iter().find(|words| words.starts_with("numbers")).unwrap().to_string();
+    let text = segment(&page, 6)["text"].as_str().unwrap().replace("500", "5000");
+    put(&page, 6, &json!({ "text": text }));
+    browser.wait(&format!("!{shown}.includes({})", json!(numbers)));
+}
+
+/// A fix that was taken back is two lines of the history, and the second says whose text it is.
+#[test]
+fn a_fix_that_was_taken_back_says_so_in_the_history() {
+    let Some((_sandbox, page, browser)) = begun(1400, 1000) else { return };
+    let stood = segment(&page, 6)["text"].as_str().unwrap().to_owned();
+    take(&browser, 6);
+    browser.press("1");
+    browser.wait("document.querySelector('#segment-6').dataset.text.includes('5000')");
+    browser.press("u");
+    browser.wait(&format!("document.querySelector('#segment-6').dataset.text === {}", json!(stood)));
+    browser.press("h");
+    browser.wait("document.querySelectorAll('#sheet .history li').length === 3");
+    let first = "document.querySelector('#sheet .history li .meta').textContent";
+    assert!(text(&browser, first).contains("the text of 1 again"), "{}", text(&browser, first));
+    browser.picture("history-taken-back");
+}
+
+/// The text that a sentence had before it changed is taken over by a key, too.
+#[test]
+fn the_old_text_of_a_changed_sentence_has_a_key() {
+    let sandbox = project();
+    let page = Page::start(&sandbox, &[]);
+    super::put(&page, 3, json!({ "text": "Il a voté pour le plan." }));
+    page.kill();
+    sandbox.write("news.en.md", sandbox.read("news.en.md").replace("voted for the plan", "voted for the plan in the end"));
+    let page = Page::start(&sandbox, &[]);
+    let Some(browser) = opened(&page) else { return };
+    take(&browser, 3);
+    browser.wait("document.querySelector('.current .under .of-offer')?.checkVisibility()");
+    browser.picture("old-text-key");
+    browser.chord(&[ALT, SHIFT], '1');
+    browser.wait("document.querySelector('.editor')?.textContent === 'Il a voté pour le plan.'");
 }

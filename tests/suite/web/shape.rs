@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::browser::{NUMBER, is_sound, open, ready, stargate, text};
+use super::browser::{NUMBER, is_sound, open, opened, ready, stargate, text};
 use crate::support::browser::{Browser, ESCAPE};
 use crate::support::page::Page;
 use crate::support::sandbox::Sandbox;
@@ -51,6 +51,47 @@ fn a_narrow_page_begins_with_the_article() {
     }
 }
 
+/// On a narrow page no list of a filter runs out of its box.
+#[test]
+fn filters_fit_a_narrow_page() {
+    let sandbox = stargate();
+    let page = Page::start(&sandbox, &[]);
+    let Some(browser) = Browser::open("en", 500, 800) else { return };
+    browser.size(320, 800);
+    browser.go(&page.address);
+    for place in ["/memory", "/overview", "/glossary"] {
+        browser.go(&format!("{}{place}", page.base));
+        browser.wait("document.body.dataset.ready");
+        let fits = "[...document.querySelectorAll('#browse select, #browse input')].every((one) => \
+                    one.getBoundingClientRect().right <= document.querySelector('#browse').getBoundingClientRect().right) && document.documentElement.scrollWidth <= 320";
+        browser.picture(&format!("narrow{}", place.replace('/', "-")));
+        assert_eq!(browser.run(&format!("return {fits}")), true, "{place}");
+    }
+}
+
+/// A picture alone is nothing that somebody has to read: it is not counted, and no step leads to it. Its description is a text of
+/// its own, and does not stand in its chip.
+#[test]
+fn a_picture_alone_is_no_work() {
+    let sandbox = Sandbox::new();
+    sandbox.write("news.en.md", "The boat left.\n\n![A boat at sea](boat.png)\n\nIt came back.\n");
+    sandbox.run(&["translate", "news.en.md", "--to", "fr", "--backend", "pseudo"]).exits_with(0);
+    let page = Page::start(&sandbox, &[]);
+    let all = page.get("/articles/1/fr/segments?numbers=1-9");
+    let at = all.as_array().unwrap().iter().position(|one| one["source"] == "<1/>").unwrap();
+    let states = page.get("/articles/1/fr/outline")["states"].as_str().unwrap().to_owned();
+    assert_eq!(states.chars().nth(at), Some('-'), "{states}");
+    let counted = page.get("/")[0]["translations"][0]["states"][0]["segments"].as_u64();
+    assert_eq!(counted, Some(all.as_array().unwrap().len() as u64 - 1));
+    let Some(browser) = opened(&page) else { return };
+    let chip = format!("document.querySelector('#segment-{} .target .chip').textContent", at + 1);
+    assert_eq!(text(&browser, &chip), "![…](boat.png)");
+    browser.press("nnnn");
+    browser.wait("document.querySelector('#notice').textContent.includes('no further')");
+    assert_ne!(text(&browser, NUMBER), (at + 1).to_string());
+    browser.wait("document.querySelector('#done').textContent.includes('of 3')");
+}
+
 /// The preview shows what readers see of the article: boxes, numbers, rows, code, notes, and no escapes.
 #[test]
 fn the_preview_looks_like_the_article() {
@@ -67,7 +108,7 @@ fn the_preview_looks_like_the_article() {
     for side in ["source", "target"] {
         browser.go(&format!("{}/articles/1/ar/preview/{side}#segment-2", page.base));
         let shown = |script: &str| text(&browser, script);
-        let marks = shown("[...document.querySelectorAll('.mark')].map(({ textContent }) => textContent).join(' ')");
+        let marks = shown("[...document.querySelectorAll('.item .mark')].map(({ textContent }) => textContent).join(' ')");
         assert_eq!(marks, "☐ ☑ 1.");
         let rows = shown("[...document.querySelectorAll('tr')].map(({ cells }) => cells.length).join(' ')");
         assert_eq!(rows, "3 3 3", "{side}");
@@ -144,15 +185,27 @@ fn a_table_shows_where_its_cells_stand() {
     assert!(labels("target").starts_with('⟦'), "{}", labels("target"));
     // The frame is whole: each row's stands on the one below, and lines part the rows of the table.
     let lines = "[...document.querySelectorAll('.of-table')].slice(0, 6).map((row) => { \
-                 const frame = getComputedStyle(row, '::before'); const next = row.nextElementSibling; \
+                 const frame = getComputedStyle(row, '::before'); const next = document.querySelector(`#segment-${Number(row.dataset.number) + 1}`); \
                  return [frame.borderTopWidth, frame.borderLeftWidth, frame.borderBottomWidth].map(parseFloat).join('') \
                  + (parseFloat(frame.width) > innerWidth * 0.7 ? '' : ' thin') + (next.matches('.of-table') && next.getBoundingClientRect().top - row.getBoundingClientRect().bottom !== 0 ? ' gap' : ''); }).join(' ')";
-    for width in [1400, 360] {
-        browser.size(width, 1000);
-        assert_eq!(text(&browser, lines), "110 010 110 010 010 011", "{width}");
-        is_sound(&browser, &page, "a table");
-        browser.picture(&format!("table-{width}"));
-    }
+    browser.size(360, 1000);
+    browser.wait("!document.querySelector('.abreast')");
+    assert_eq!(text(&browser, lines), "110 010 110 010 010 011");
+    is_sound(&browser, &page, "a table on a narrow page");
+    browser.picture("table-360");
+    // Where there is room a row of the table is one row of cells, under their heads; a table of many columns keeps its list.
+    browser.size(1400, 1000);
+    browser.wait("document.querySelector('.abreast')");
+    let places = "[...document.querySelectorAll('.of-table')].slice(0, 6).map((row) => { const { left, top } = row.getBoundingClientRect(); return [left, top]; })";
+    let places: Vec<(f64, f64)> = serde_json::from_value(browser.run(&format!("return {places}"))).unwrap();
+    let [item, pays, stages, tents, town, region] = places[..] else { panic!("{places:?}") };
+    assert!(item.1 == pays.1 && stages.1 == tents.1 && tents.1 == town.1 && stages.1 > item.1, "{places:?}");
+    assert!(item.0 == stages.0 && pays.0 == town.0 && stages.0 < tents.0 && tents.0 < town.0, "{places:?}");
+    assert!(region.0 == town.0 && region.1 > town.1, "{places:?}");
+    assert_eq!(browser.run("return document.querySelectorAll('.abreast').length"), 2);
+    assert_eq!(browser.run("return document.querySelectorAll('.abreast.head').length"), 1);
+    is_sound(&browser, &page, "a table");
+    browser.picture("table-1400");
     browser.size(1400, 1000);
     // What heads a column is another as soon as it is typed, and stands beside its cells while they are edited.
     browser.press("je");

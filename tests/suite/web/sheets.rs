@@ -2,10 +2,11 @@
 
 use serde_json::json;
 
-use super::browser::{ARTICLE, begun, boats, choose, is_sound, opened, put, segment, take, text};
+use super::browser::{ARTICLE, begun, boats, choose, is_sound, open, opened, put, segment, take, text};
 use super::project;
-use crate::support::browser::{CONTROL, ENTER, ESCAPE};
+use crate::support::browser::{Browser, CONTROL, ENTER, ESCAPE};
 use crate::support::page::Page;
+use crate::support::sandbox::Sandbox;
 
 #[test]
 fn a_bulk_action_can_be_seen_whole() {
@@ -19,6 +20,61 @@ fn a_bulk_action_can_be_seen_whole() {
     browser.click("[data-more]");
     browser.wait(&format!("{rows} === 120 && !document.querySelector('[data-more]')"));
     assert_eq!(browser.run("return document.activeElement.id"), "sheet-title");
+}
+
+/// A segment of a bulk action is left out singly, and taken again; the button counts what is done.
+#[test]
+fn a_segment_is_left_out_of_a_bulk_action() {
+    let sandbox = boats(5, "fr");
+    let page = Page::start(&sandbox, &[]);
+    let Some(browser) = opened(&page) else { return };
+    browser.press("b");
+    let does = "document.querySelector('#sheet-foot button').textContent";
+    browser.wait(&format!("{does}.includes('5')"));
+    browser.run("document.querySelectorAll('#bulk-preview [data-take]')[1].focus()");
+    browser.press(" ");
+    browser.wait(&format!("{does}.includes('4') && document.activeElement.matches('.skipped [data-take]')"));
+    is_sound(&browser, &page, "a segment left out");
+    browser.picture("bulk-left-out-singly");
+    browser.press(" ");
+    browser.wait(&format!("{does}.includes('5') && !document.querySelector('#bulk-preview .skipped')"));
+    browser.press(" ");
+    browser.wait(&format!("{does}.includes('4')"));
+    browser.click("#sheet-foot button");
+    browser.wait("!document.querySelector('dialog[open]') && document.querySelector('#segment-5').dataset.state === 'approved'");
+    let states = "[...document.querySelectorAll('article.row')].map(({ dataset }) => dataset.state[0]).join('')";
+    browser.wait(&format!("{states} === 'adaaa'"));
+}
+
+/// Of two wordings of a name either becomes the only one, or a third that is typed; one that stands once has the button, too.
+#[test]
+fn a_name_becomes_one_in_the_wording_that_is_wanted() {
+    let sandbox = Sandbox::new();
+    let source = "Elon Musk came to Berlin.\n\nMusk met the workers.\n\nCriticism of Musk is loud.\n\nThe plan is large.\n";
+    let target = "埃隆·马斯克来到柏林。\n\n马斯克会见了工人。\n\n对穆斯克的批评很多。\n\n计划很大。\n";
+    sandbox.write("stargate.en.md", source).write("stargate.zh-Hans.md", target);
+    sandbox.run(&["translate", "stargate.en.md", "--to", "zh-Hans", "--backend", "pseudo", "--adopt"]);
+    let page = Page::start(&sandbox, &[]);
+    let Some(browser) = Browser::open("en", 1400, 1000) else { return };
+    open(&browser, &page);
+    take(&browser, 3);
+    browser.press("t");
+    let listed = "[...document.querySelectorAll('#sheet .preview li')].map(({ value }) => value).join()";
+    browser.wait(&format!("{listed} === '3' && !document.querySelector('.wordings').hidden"));
+    browser.click("#bulk-form [name=wording][value=own]");
+    browser.wait(&format!("{listed} === '1,2'"));
+    is_sound(&browser, &page, "wordings of a name");
+    browser.picture("wordings-of-a-name");
+    browser.click("#bulk-form [name=other]");
+    browser.press("马斯科");
+    browser.wait(&format!("{listed} === '1,2,3' && document.querySelector('#sheet .preview ins')?.textContent.includes('科')"));
+    browser.click("#sheet-foot button");
+    browser
+        .wait("!document.querySelector('dialog[open]') && document.querySelector('#segment-3').dataset.text.includes('马斯科')");
+    let texts = [1, 2, 3].map(|number| segment(&page, number)["text"].as_str().unwrap().to_owned());
+    assert_eq!(texts, ["埃隆·马斯科来到柏林。", "马斯科会见了工人。", "对马斯科的批评很多。"]);
+    browser.press("u");
+    browser.wait("document.querySelector('#segment-3').dataset.text.includes('穆斯克')");
 }
 
 #[test]

@@ -48,6 +48,7 @@ fn the_memory_is_not_asked_beside_itself() {
 fn a_chip_that_is_moved_tells_where_it_stands() {
     let Some((_sandbox, _page, browser)) = begun(1400, 1000) else { return };
     edits(&browser, 5);
+    browser.click(".editor .chip");
     browser.chord(&[ALT], RIGHT);
     browser.wait("document.querySelector('#notice').textContent.includes('stands between')");
 }

@@ -137,8 +137,9 @@ fn comments_make_threads_that_end() {
     let sandbox = project();
     let page = Page::start(&sandbox, &[]);
     let path = format!("{NEWS}/segments/{}/comments", segment(&page, 1)["id"].as_str().unwrap());
-    let (status, said) = page.send("POST", &path, &json!({ "text": "Which plan?" }));
+    let (status, said) = page.send("POST", &path, &json!({ "text": "Which plan?\nThe old one?" }));
     assert_eq!((status, said[0]["author"].as_str()), (200, Some("Ada")));
+    assert!(page.html(&path).contains("Which plan?\nThe old one?"), "lines stay lines: {}", page.html(&path));
     assert_eq!(segment(&page, 1)["open_threads"], 1);
     assert_eq!(page.get(&format!("{NEWS}/matches?commented=true")), json!([1]));
     let (_, said) = page.send("POST", &path, &json!({ "text": "This one.", "thread": said[0]["number"], "closes": true }));

@@ -1,0 +1,52 @@
+//! The finished article beside the rows: what it shows, and what is done in it by hand.
+
+use super::browser::{NUMBER, is_sound, opened, text};
+use crate::support::page::Page;
+use crate::support::sandbox::Sandbox;
+
+const INNER: &str = "document.querySelector('#preview iframe').contentDocument";
+
+fn project() -> Sandbox {
+    let sandbox = Sandbox::new();
+    let source = "# Boats\n\nThe boat left.[^a] The **crew** stayed.\n\n| Boat | Crew |\n| :-- | --: |\n| Ada | 12 |\n| Bea | nine |\n\n\
+                  [^a]: Said the *pilot*.\n";
+    sandbox.write("news.en.md", source);
+    sandbox.run(&["translate", "news.en.md", "--to", "fr", "--backend", "pseudo"]).exits_with(0);
+    sandbox
+}
+
+#[test]
+fn notes_have_their_labels_and_columns_their_sides() {
+    let sandbox = project();
+    let page = Page::start(&sandbox, &[]);
+    let html = page.html("/articles/1/fr/preview/source");
+    assert!(html.contains("<span class=\"mark\">a</span>"), "{html}");
+    assert!(html.contains("<th class=\"left\">") && html.contains("<td class=\"right\">"), "{html}");
+}
+
+/// A sentence that is clicked is taken in hand, and keys are commands there, too.
+#[test]
+fn a_click_leads_to_the_sentence_and_keys_go_on() {
+    let sandbox = project();
+    let page = Page::start(&sandbox, &[]);
+    let Some(browser) = opened(&page) else { return };
+    browser.press("p");
+    browser.wait(&format!("{INNER}?.querySelector('#segment-3')"));
+    let at = browser.run(&format!(
+        "const frame = document.querySelector('#preview iframe').getBoundingClientRect(); \
+         const box = {INNER}.querySelector('#segment-3').getClientRects()[0]; return [frame.left + box.left + 5, frame.top + box.top + 5]"
+    ));
+    browser.click_at(&at);
+    browser.wait(&format!("{NUMBER} === '3' && document.activeElement.matches('#segment-3')"));
+    browser.press("j");
+    browser.wait(&format!("{NUMBER} === '4'"));
+    // With the focus in the frame.
+    browser.run(&format!("document.querySelector('#preview iframe').focus(); {INNER}.querySelector('[tabindex]').focus()"));
+    browser.press("k");
+    browser.wait(&format!("{NUMBER} === '3' && document.activeElement.matches('#segment-3')"));
+    is_sound(&browser, &page, "preview that was clicked");
+    browser.run(&format!("{INNER}.querySelector('[tabindex]').focus()"));
+    browser.press("p");
+    browser.wait("document.querySelector('#preview').hidden");
+    assert_eq!(text(&browser, "document.activeElement.id"), "segment-3");
+}
