@@ -53,7 +53,7 @@ fn capital_begins(before: &str, after: &str, lexicon: &Lexicon) -> bool {
                 || ends_in_face(before)
                 || ends_in_contact(before, after)
                 || is_aside(before) && begins_small(after, word, lexicon)
-                || is_field(after, lexicon)
+                || is_field(before, after, lexicon)
                 || is_heading(before) && word.chars().skip(1).take(2).filter(|c| c.is_lowercase()).count() == 2
         }
         None => false,
@@ -120,10 +120,13 @@ fn closes_letter(before: &str, after: &str, lexicon: &Lexicon) -> bool {
     closes && !name.ends_with(|c| mark(c).is_some() || matches!(c, ',' | ';' | ':'))
 }
 
-/// `… 9:30 PM Subject: Keys`: a field of a mail's head.
-fn is_field(after: &str, lexicon: &Lexicon) -> bool {
-    let colon = after.bytes().take(20).position(|byte| byte == b':');
-    colon.is_some_and(|colon| lexicon.is_mail_field(&after[..colon]))
+/// `… 9:30 PM Subject: Keys`, `Ann Lee Sent by: Ben Ray`: a field of a mail's head. One of a single word stands behind another,
+/// which has an address, a figure or a colon: `Release Date:` is none.
+fn is_field(before: &str, after: &str, lexicon: &Lexicon) -> bool {
+    let Some(colon) = after.bytes().take(20).position(|byte| byte == b':') else { return false };
+    let (name, value) = (&after[..colon], &after[colon + 1..]);
+    let is_behind_another = || before.contains(|c: char| c.is_ascii_digit() || matches!(c, ':' | '@' | '>'));
+    lexicon.is_mail_field(name) && !value.trim().is_empty() && (name.contains(' ') || is_behind_another())
 }
 
 /// What a field of a mail's head says, without its name: `Ann Lee` of `Sent by: Ann Lee`; a text that is none as it is.
