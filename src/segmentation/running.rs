@@ -3,7 +3,7 @@
 //! A line break ends a sentence unless there is evidence that the sentence goes on: the next line begins with a mark that
 //! only goes on (`,`, `)`), or with a small letter behind a long line or one that has a space at its end; the line ends with
 //! a word that wants another (`the`); or the paragraph is wrapped, that is, of three lines or more each is so long that the
-//! next word had no room. A blank line always ends a sentence, and so does one before an item of a list.
+//! next word had no room, or that all of a Chinese or Japanese text breaks at one column. A blank line always ends a sentence, and so does one before an item of a list.
 
 use super::enumeration::Item;
 use super::lexicon::Lexicon;
@@ -11,6 +11,7 @@ use super::marks::{is_bullet, is_closing_bracket, is_unspaced, mark};
 use super::rules::Rules;
 use super::words::last_word;
 use crate::model::Span;
+use unicode_width::UnicodeWidthStr;
 
 /// Characters of a line that a word with a small letter may go on from.
 const LONG: usize = 40;
@@ -19,6 +20,12 @@ const LONG: usize = 40;
 /// scripts without spaces have the shorter lines.
 const WRAPPED: std::ops::RangeInclusive<usize> = LONG..=130;
 const WRAPPED_UNSPACED: std::ops::RangeInclusive<usize> = 20..=70;
+
+/// Columns at which a text without spaces between its words may be wrapped throughout, how many lines show that it is, and how far
+/// from the edge a mark that may begin no line lets one end.
+const COLUMNS: std::ops::RangeInclusive<usize> = 60..=100;
+const SHOWN: usize = 3;
+const RAGGED: usize = 4;
 
 /// Cuts running text into sentences that tile it; white space and line breaks stay with the sentence before them. A text
 /// without a character has none. Takes time in proportion to the text.
@@ -44,11 +51,14 @@ struct Line {
     /// True when a blank line stands before it.
     apart: bool,
     characters: usize,
+    /// Columns that it takes on a screen.
+    columns: usize,
 }
 
 /// The starts of the lines that begin a sentence for certain, but the first.
 fn breaks(text: &str, lexicon: &Lexicon) -> Vec<usize> {
     let lines = lines(text);
+    let edge = edge(text, &lines, lexicon);
     let mut found = Vec::new();
     let mut paragraph = 0;
     while paragraph < lines.len() {
@@ -58,7 +68,8 @@ fn breaks(text: &str, lexicon: &Lexicon) -> Vec<usize> {
         found.extend(of.first().filter(|_| paragraph > 0).map(|line| line.start));
         for pair in of.windows(2) {
             let (line, next) = (&text[pair[0].start..pair[0].end], &text[pair[1].start..pair[1].end]);
-            if !goes_on(line, pair[0].characters, next, wrapped, lexicon) {
+            let is_full = edge.is_some_and(|edge| pair[0].columns + RAGGED >= edge) && !is_ended(line);
+            if !goes_on(line, pair[0].characters, next, wrapped || is_full, lexicon) {
                 found.push(pair[1].start);
             }
         }
@@ -78,13 +89,35 @@ fn lines(text: &str) -> Vec<Line> {
         if line.trim().is_empty() {
             blank += 1;
         } else {
-            lines.push(Line { start, end: start + length, apart: blank > 0, characters: line.trim().chars().count() });
+            lines.push(Line {
+                start,
+                end: start + length,
+                apart: blank > 0,
+                characters: line.trim().chars().count(),
+                columns: line.trim().width(),
+            });
             blank = 0;
         }
         let at_break = &rest[length..];
         start += length + if at_break.starts_with("\r\n") { 2 } else { at_break.chars().next().map_or(0, char::len_utf8) };
     }
     lines
+}
+
+/// The column at which all of a text without spaces between its words is wrapped: no line is wider, and several are about as wide
+/// and end within a sentence.
+fn edge(text: &str, lines: &[Line], lexicon: &Lexicon) -> Option<usize> {
+    if lexicon.is_spaced() {
+        return None;
+    }
+    let edge = lines.iter().map(|line| line.columns).max().filter(|edge| COLUMNS.contains(edge))?;
+    let shows = |line: &&Line| line.columns + RAGGED >= edge && !is_ended(&text[line.start..line.end]);
+    (lines.iter().filter(shows).count() >= SHOWN).then_some(edge)
+}
+
+/// True for a line that ends with a mark that ends sentences.
+fn is_ended(line: &str) -> bool {
+    line.trim_end().ends_with(|c| mark(c).is_some())
 }
 
 /// True when the breaks of a paragraph were made where a line was full.
@@ -109,8 +142,7 @@ fn goes_on(line: &str, characters: usize, next: &str, wrapped: bool, lexicon: &L
     let hyphen = trimmed.ends_with('-') && !trimmed.ends_with("--");
     let small = next.starts_with(char::is_lowercase)
         && (characters >= LONG || trimmed.len() < line.len() || trimmed.ends_with(',') || hyphen);
-    let ended = trimmed.ends_with(|c| mark(c).is_some());
-    leans(next) || !ended && (wants_more(trimmed, lexicon) || small) || wrapped
+    leans(next) || !is_ended(line) && (wants_more(trimmed, lexicon) || small) || wrapped
 }
 
 /// True for a line that begins an item of a list, a heading or a quotation.
@@ -170,6 +202,22 @@ mod tests {
             }
             assert_eq!(cut(tag, &text), expected, "{tag}");
         }
+    }
+
+    #[test]
+    fn a_text_that_breaks_at_one_column_throughout_is_wrapped() {
+        let wide = |tail: &str| format!("{}{tail}", "很".repeat(34 - tail.chars().count()));
+        let text = format!("山\n{}\n火。{}\n木。\n土\n\n{}\n雨", wide("水"), "好".repeat(32), wide("云"));
+        let expected = [
+            "山\n".to_owned(),
+            format!("{}\n火。", wide("水")),
+            format!("{}\n木。\n", "好".repeat(32)),
+            "土\n\n".to_owned(),
+            format!("{}\n雨", wide("云")),
+        ];
+        assert_eq!(cut("zh", &text), expected);
+        // Where only two lines end there, they may be headings.
+        assert_eq!(cut("zh", &format!("{}\n雨\n\n火。\n", wide("云"))).len(), 3);
     }
 
     proptest! {
