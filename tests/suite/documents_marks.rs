@@ -159,6 +159,8 @@ fn titles_that_name_a_file_are_none_and_captions_of_figures_are_texts() {
     assert_eq!(texts("![](a.png){fig-alt=\"A door\" fig-cap=\"The door\"}\n"), ["<1/>", "A door", "The door"]);
     let head = "---\nparams:\n  subtitle: One\ngallery:\n  - alt: Two\n    url: b.png\nheader:\n  caption: Three\n---\n";
     assert_eq!(texts(head), ["One", "Two", "Three"]);
+    let head = "---\nsidebar:\n  label: One\n  order: 2\n  badge:\n    text: Two\n    variant: tip\nprev: false\nnext:\n  link: /a\n  label: Three\nbanner:\n  content: Four\n---\n";
+    assert_eq!(texts(head), ["One", "Two", "Three", "Four"]);
 }
 
 #[test]
@@ -181,6 +183,8 @@ fn a_remark_of_mdx_shows_the_dialect_and_stays() {
 fn spaces_at_the_edges_of_attributes_stay() {
     let page = "<p>x <img src=\"y\" alt=\" Ben \" title=' '> and</p>\n\n<b title=\"the boat \">y</b>\n";
     assert_eq!(texts(page).concat().matches("Ben").count(), 1);
+    let lines = "import './a.css'\n\n<Img alt='\n  the boat\n' />\n";
+    assert_eq!(upper(lines), lines.replace("the boat", "THE BOAT"));
     assert!(upper(page).contains("alt=\" BEN \"") && upper(page).contains("title=\"THE BOAT \""), "{}", upper(page));
 }
 

@@ -4,8 +4,8 @@
 ///
 /// A path of keys is joined by dots, and `[]` stands for the entries of a list: `seo.title`, `features[].title`. The
 /// groups: what Hugo, Jekyll, Docusaurus and Astro show of a page; what newsrooms call their parts of an article; what
-/// search engines and social networks show; texts of pictures; the home page of VitePress; parameters of Hugo's themes and the
-/// pictures of a page; rows, galleries and headers of Minimal Mistakes.
+/// search engines and social networks show; texts of pictures; the home pages of VitePress and Starlight, and what Starlight shows
+/// beside a page; parameters of Hugo's themes and the pictures of a page; rows, galleries and headers of Minimal Mistakes.
 const TRANSLATED: &[&str] = &[
     "title",
     "subtitle",
@@ -53,6 +53,7 @@ const TRANSLATED: &[&str] = &[
     "cover.caption",
     "image.alt",
     "image.caption",
+    "hero.title",
     "hero.text",
     "hero.tagline",
     "hero.image.alt",
@@ -60,6 +61,11 @@ const TRANSLATED: &[&str] = &[
     "features[].title",
     "features[].details",
     "features[].linkText",
+    "sidebar.label",
+    "sidebar.badge.text",
+    "banner.content",
+    "prev.label",
+    "next.label",
     "params.subtitle",
     "params.description",
     "params.summary",
