@@ -47,7 +47,7 @@ const REMARK: &str = "{/*";
 /// `{/* remark */}`, such as the id of a heading, where the line is no code.
 fn holds_remark(line: &str) -> bool {
     let is_code = line.starts_with("    ") || line.starts_with('\t');
-    let is_remark = |(at, _): (usize, &str)| line[at..].contains("*/}") && line[..at].matches('`').count() % 2 == 0;
+    let is_remark = |(at, _): (usize, &str)| line[at..].contains("*/}") && line[..at].matches('`').count().is_multiple_of(2);
     !is_code && line.match_indices(REMARK).any(is_remark)
 }
 
