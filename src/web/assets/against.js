@@ -6,13 +6,16 @@ import * as rows from "./rows.js";
 
 /** A key says yes when the question has stood for so long: who presses it on has not read what is asked. */
 const PAUSE = 700;
+/** And after so long a rest from it: who holds it, or hammers on it, has read nothing; who works fast has. */
+const REST = 250;
 
 /** The line that tells it, the text of which it is said, and what it tells of that. */
 let line = null;
 let said = "";
 let told = "";
-/** When it was asked. */
+/** When it was asked, and when the key was pressed last. */
 let since = -Infinity;
+let pressed = -Infinity;
 
 const textOf = ({ dataset }) => `${dataset.key} ${dataset.revision}`;
 
@@ -29,7 +32,8 @@ export function asks(row, typing, button = null, event = null) {
   // That it is empty may be a finding, too.
   const words = [...new Set([...(isEmpty ? [say("finding-untranslated-empty")] : []), ...against])].join(" ");
   const now = event?.timeStamp ?? performance.now();
-  const isRead = line?.contains(button) || (now - since >= PAUSE && !event?.repeat);
+  const isRead = line?.contains(button) || (now - since >= PAUSE && now - pressed >= REST && !event?.repeat);
+  pressed = now;
   const isKnown = line?.isConnected && said === textOf(row) && told === words;
   if (words && isKnown && !isRead) {
     notice(say("web-approve-soon"), true);
