@@ -1,5 +1,6 @@
-//! `direction`: what rises in the source falls in the translation, or the other way round.
+//! `direction`: a figure that rises in the source falls in the translation, or the other way round.
 
+use super::sides::Side;
 use super::{Check, Context, Example, Sides};
 use crate::locale::Profile;
 use crate::model::{Finding, Message, Severity};
@@ -26,7 +27,9 @@ impl Check for Direction {
     fn check(&self, pair: &Sides<'_>, context: &Context<'_>, findings: &mut Vec<Finding>) {
         let (Some(source), Some(target)) = (&pair.source, &pair.target) else { return };
         let (Some(from), Some(to)) = (context.source, context.target) else { return };
-        if from.direction.is_empty() || to.direction.is_empty() {
+        // Figures rise and fall; what else does is said in many ways.
+        let counts = |side: &Side<'_>| side.text().contains(|c: char| c.is_ascii_digit() || c == '%');
+        if from.direction.is_empty() || to.direction.is_empty() || !counts(source) || !counts(target) {
             return;
         }
         let way = |profile: &Profile, text: &str| profile.direction.of(text, !profile.names.capital_nouns);

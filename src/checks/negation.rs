@@ -44,8 +44,8 @@ impl Check for Negation {
             was.is_some() && now.is_some() && was != now
         };
         if let Some(word) = sure(source, from)
-            && !to.may(target.text())
-            && !is_left(word.of(source.text()), target.text())
+            && !answers((source.text(), from), (target.text(), to))
+            && !is_left(source.text(), word, target.text())
             && !opposite()
         {
             let message = Message::new(LOST).with("word", word.of(source.text()));
@@ -53,7 +53,7 @@ impl Check for Negation {
         }
         // A translator may negate the opposite of what the source says: *stay away*, *n’intervenez pas*.
         if let Some(word) = sure(target, to)
-            && !from.may(source.text())
+            && !answers((target.text(), to), (source.text(), from))
             && !opposite()
         {
             let message = Message::new(ADDED).with("word", word.of(target.text()));
@@ -74,12 +74,18 @@ pub(super) fn allow_moved(all: &mut [Vec<Finding>]) {
     }
 }
 
-/// True where a translation has the words as they are: the title of a work, a sentence that was left.
-fn is_left(words: &str, target: &str) -> bool {
-    target.match_indices(words).any(|(at, _)| {
-        let joins = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-        !joins(target[..at].chars().next_back()) && !joins(target[at + words.len()..].chars().next())
-    })
+/// True where the other side of a pair may say what a negating one does: with a word that negates, or by related ones that are not
+/// the very words that are negated (*Do not delete*, *Supprimez*).
+fn answers((text, own): (&str, &locale::Negation), (other, to): (&str, &locale::Negation)) -> bool {
+    to.has_word(other) || to.related(other) > own.negated(text)
+}
+
+/// True where a translation has the words from there on as they are: the title of a work, a sentence that was left.
+fn is_left(source: &str, word: Span, target: &str) -> bool {
+    const WORDS: usize = 3;
+    let rest = &source[word.start..];
+    let end = rest.match_indices(' ').nth(WORDS - 1).map_or(rest.len(), |(at, _)| at);
+    rest[..end].split(' ').count() == WORDS && target.contains(&rest[..end])
 }
 
 /// The first word of a text's prose that surely negates.

@@ -18,7 +18,7 @@ pub struct Kept {
 /// What a stretch is that a translation keeps.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum KeptKind {
-    /// A figure in the head, by its key: a date, a version, a number.
+    /// A figure in the head, by its outermost key: a date, a version, a number.
     Figure(String),
     /// A block of code, by the language that its fence names.
     Code(String),
@@ -38,7 +38,10 @@ pub(super) fn in_markdown(text: &str) -> Vec<Kept> {
     let mut open: Option<(String, Option<Span>)> = None;
     for (event, range) in Parser::new_ext(text, options).into_offset_iter() {
         match event {
-            Event::Start(Tag::MetadataBlock(_)) => found.extend(figures(text, Span::from(range))),
+            // A head begins the file.
+            Event::Start(Tag::MetadataBlock(_)) if text[..range.start].trim_matches('\u{FEFF}').is_empty() => {
+                found.extend(figures(text, Span::from(range)));
+            }
             Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(info))) => {
                 let language = info.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
                 open = Some((language.to_lowercase(), None));
@@ -72,7 +75,9 @@ fn figures(text: &str, head: Span) -> Vec<Kept> {
         let kind = KeptKind::Figure(key.trim().to_owned());
         is_figure(bare).then(|| Kept { kind, span: Span::new(start, start + bare.len()) })
     };
-    lines(head.of(text)).filter_map(figure).collect()
+    // What stands under the name of a table has other keys of the same name beside it.
+    let own = head.of(text).find("\n[").map_or(head.of(text), |end| &head.of(text)[..=end]);
+    lines(own).filter_map(figure).collect()
 }
 
 /// True for digits and what parts them; letters only alone: `2026-01-01T10:00Z`, `v4.1`.
