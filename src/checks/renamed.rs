@@ -167,15 +167,12 @@ impl<'a> Tongue<'a> {
         let small = word.to_lowercase();
         let lists = &self.profile.typography.words;
         let listed = |small: &str| lists.knows(small) || lists.own.values().any(|own| own.contains(small));
-        let numbers = &self.profile.numbers;
-        let dated = || numbers.months.iter().chain(&numbers.weekdays).flatten().any(|name| name.to_lowercase() == small);
-        let place = || locale::places(self.tag).is_some_and(|places| !places.beginning_with(word).is_empty());
         listed(&small)
             || small.strip_suffix('s').is_some_and(listed)
             || lists.resembles(&small)
-            || dated()
+            || self.profile.numbers.is_date(&small)
             || !self.profile.meanings.of(&small, true).is_empty()
-            || place()
+            || locale::is_place(self.tag, word)
     }
 }
 

@@ -96,10 +96,9 @@ pub fn names_said(article: &[Pair], context: &Context<'_>) -> Vec<Name> {
 
 /// Words with a capital that are no names: days, months, and titles such as *Mr*, in small letters.
 fn common(profile: Option<&Profile>) -> BTreeSet<String> {
-    let calendar =
-        profile.into_iter().flat_map(|profile| profile.numbers.weekdays.iter().chain(&profile.numbers.months).flatten());
-    let short = profile.into_iter().flat_map(|profile| profile.segmentation.abbreviations());
-    calendar.chain(short).map(|word| word.trim_end_matches('.').to_lowercase()).collect()
+    let words =
+        profile.into_iter().flat_map(|own| own.numbers.dates().chain(own.segmentation.abbreviations().map(String::as_str)));
+    words.map(|word| word.trim_end_matches('.').to_lowercase()).collect()
 }
 
 /// True for a line in which long words have capitals because it is a heading.
