@@ -34,6 +34,7 @@ use crate::model::{Finding, Message, Pair, Severity, Span};
 pub use known::{Name, names_said};
 pub(crate) use places::stands_alone;
 use places::{Originals, Places, accepts};
+pub(super) use sound::is_by_ear;
 use sources::Sources;
 pub(super) use spelled::bare;
 use text::Text;

@@ -258,6 +258,27 @@ pub(super) fn heard(name: &str) -> String {
     found
 }
 
+/// True for two spellings in Latin letters, without capitals and accents, that may be one name as two languages hear it: *Yeltsin* and
+/// *Jelzin*, *Copernicus* and *Copernic*; not *Delacourt* and *Delacroix*, nor *Lecointe* and *Lecomte*.
+pub(in crate::checks) fn is_by_ear(one: &str, other: &str) -> bool {
+    /// Letters with which languages write one sound in different ways.
+    const HEARD: &str = "cfghjkqstuvwxyz";
+    /// Letters of a name that goes on otherwise elsewhere.
+    const STEM: usize = 5;
+    let (own, heard) = (heard(one), heard(other));
+    let goes_on = |short: &str, long: &str| short.len() >= STEM && long.starts_with(short);
+    if goes_on(&own, &heard) || goes_on(&heard, &own) {
+        return true;
+    }
+    let apart = strsim::osa_distance(&own, &heard);
+    let (one, other): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
+    let begins = one.iter().zip(&other).take_while(|(a, b)| a == b).count();
+    let rest = one.len().min(other.len()) - begins;
+    let ends = one.iter().rev().zip(other.iter().rev()).take(rest).take_while(|(a, b)| a == b).count();
+    let differing = one[begins..one.len() - ends].iter().chain(&other[begins..other.len() - ends]);
+    apart == 0 || apart == 1 && differing.into_iter().any(|c| HEARD.contains(*c))
+}
+
 #[cfg(test)]
 mod tests {
     use super::{alike, distance, same, skeleton};
