@@ -92,11 +92,7 @@ impl Check for AlteredNames {
 /// A name with capitals inside that the translation writes with others: *OpenAi*, *Github*. What is all in capitals, or as the source has
 /// it elsewhere, is none.
 fn recased(name: &Token<'_>, source: &Side<'_>, target: &Side<'_>) -> Option<Span> {
-    // *MacArthur*, *LeBron*: people write their names as they like.
-    let is_family = ["Mc", "Mac", "De", "Di", "Du", "La", "Le", "Van", "Von", "Fitz"]
-        .iter()
-        .any(|start| name.text.strip_prefix(start).is_some_and(|rest| rest.starts_with(char::is_uppercase)));
-    let is_camel = name.text.chars().all(|c| c.is_ascii_alphabetic()) && !is_family;
+    let is_camel = name.text.chars().all(|c| c.is_ascii_alphabetic()) && !is_personal(name.text);
     let differs = |word: &&Word<'_>| {
         word.text.eq_ignore_ascii_case(name.text)
             && word.text != name.text
@@ -212,11 +208,11 @@ fn is_marked(text: &str) -> bool {
     ascii && (camel && letters >= 3 || mixed)
 }
 
-/// McDonald, LeBron, DeSantis: names of persons, which other scripts write by sound.
+/// McDonald, LeBron, DeSantis: names of persons, who write them as they like, and other scripts by sound.
 fn is_personal(text: &str) -> bool {
-    const HEAD: usize = 3;
-    let inner = text.char_indices().skip(1).find(|(_, c)| c.is_uppercase()).map(|(at, _)| at);
-    inner.is_some_and(|at| at <= HEAD && text.starts_with(char::is_uppercase)) && !has_digit(text)
+    const BEGINNINGS: [&str; 11] = ["Mc", "Mac", "De", "Di", "Du", "La", "Le", "O", "Van", "Von", "Fitz"];
+    let goes_on = |rest: &str| rest.starts_with(char::is_uppercase) && !has_digit(rest);
+    BEGINNINGS.iter().any(|start| text.strip_prefix(start).is_some_and(goes_on))
 }
 
 /// Small letters and digits only, in one width.

@@ -85,7 +85,5 @@ fn is_of_target(word: &Word<'_>, to: Option<&Profile>) -> bool {
     let small = word.lower();
     let numbers = &to.numbers;
     let words = &to.typography.words;
-    numbers.weekdays.iter().chain(&numbers.months).flatten().any(|name| name.to_lowercase() == small)
-        || words.knows(&small)
-        || words.kept.contains(&small)
+    numbers.is_date(&small) || words.knows(&small) || words.kept.contains(&small)
 }

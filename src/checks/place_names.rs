@@ -38,8 +38,8 @@ pub(super) fn names_same(source: &Side<'_>, target: &Side<'_>, brackets: Span, c
     name.form.places.iter().any(|place| said.contains(place))
 }
 
-/// Findings on places of the source of which the translation names another of the same kind instead, and on nothing else: a
-/// capital may stand for its country, and a place may go unsaid.
+/// Findings on places of the source of which the translation names another of the same kind instead: a capital may stand for its
+/// country, and a place may go unsaid. Of a town that both languages call alike and that is gone, a hint.
 pub(super) fn exchanged(source: &Side<'_>, target: &Side<'_>, context: &Context<'_>, check: &'static str) -> Vec<Finding> {
     let Some((from, to)) = context.from.and_then(locale::places).zip(locale::places(context.to)) else { return Vec::new() };
     let said = mentions(source, from, context.source);
@@ -67,6 +67,17 @@ pub(super) fn exchanged(source: &Side<'_>, target: &Side<'_>, context: &Context<
             let is_name = now.form.text == to.name(other);
             found.push(if is_name { finding.suggesting(now.span, to.name(place)) } else { finding });
         }
+    }
+    if found.is_empty() {
+        let lost = alone(&said, &of_target, PlaceKind::City).into_iter().filter(|(was, place)| {
+            // What both languages call alike is there or nowhere.
+            was.form.text == to.name(*place) && !stands(was.form.text, target.text(), context.target)
+        });
+        let end = target.core().end;
+        found.extend(lost.map(|(was, _)| {
+            let message = Message::new("finding-name-lost").with("name", was.form.text);
+            Finding::new(check, Severity::Hint, Span::new(end, end), message).answering(was.span)
+        }));
     }
     found
 }

@@ -5,9 +5,7 @@
 //! means besides (*Ann Miller*). In languages where every noun has a capital it stands beside another. Both languages
 //! have to be written in Latin letters and to have such lists; names of a glossary and of places are judged elsewhere.
 
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
-
+use super::name_variants::{bare, is_by_ear};
 use super::prose::Prose;
 use crate::locale::{self, Profile};
 use crate::model::{LanguageTag, Segment, Span};
@@ -58,10 +56,12 @@ pub(crate) fn renamed(source: &Segment, target: &Segment, from: &LanguageTag, to
     })
 }
 
-/// The same of persons alone, of whom given names tell: no human translation of those is told so.
+/// The same of persons alone, of whom given names tell: no human translation of those is told so. Of one whose given name stayed
+/// the surname tells.
 pub(super) fn is_another_person(source: &Segment, target: &Segment, from: &LanguageTag, to: &LanguageTag) -> Option<Renamed> {
     let (said, says) = words_of_both(source, target)?;
-    let (was, now) = another_person(&said, &says, &Tongue::of(from)?, &Tongue::of(to)?)?;
+    let (from, to) = (Tongue::of(from)?, Tongue::of(to)?);
+    let (was, now) = another_person(&said, &says, &from, &to).or_else(|| another_surname(&said, &says, &from, &to))?;
     Renamed::of(&was, &now, source, target)
 }
 
@@ -84,6 +84,33 @@ fn another_person<'a>(
 ) -> Option<(Person<'a>, Person<'a>)> {
     let (gone, came) = (unnamed(from.persons(said), says), unnamed(to.persons(says), said));
     if let ([was], [now]) = (gone.as_slice(), came.as_slice()) { Some((*was, *now)) } else { None }
+}
+
+/// Somebody with another's surname behind the same given name, *Marguerite Delacroix* for *Marguerite Delacourt*, which no language
+/// writes so by its own ear. Neither surname stands on the other side.
+fn another_surname<'a>(
+    said: &[Word<'a>],
+    says: &[Word<'a>],
+    from: &Tongue<'_>,
+    to: &Tongue<'_>,
+) -> Option<(Person<'a>, Person<'a>)> {
+    let lacks = |words: &[Word<'_>], surname: &str| !words.iter().any(|word| is_surname_of(surname, word.text));
+    let is_name = |[_, surname]: &Person<'_>| surname.chars().count() >= LEAST && !from.knows(surname) && !to.knows(surname);
+    let missing: Vec<Person<'_>> = from.persons(said).into_iter().filter(|one| is_name(one) && lacks(says, one[1])).collect();
+    let new: Vec<Person<'_>> = to.persons(says).into_iter().filter(|one| is_name(one) && lacks(said, one[1])).collect();
+    let ([was], [now]) = (missing.as_slice(), new.as_slice()) else { return None };
+    let is_one = was[0] == now[0] || locale::is_same_given_name(was[0], now[0]) || strsim::osa_distance(was[0], now[0]) == 1;
+    is_one.then_some((*was, *now))
+}
+
+/// True where a word may be a surname in another language, or in another form of it.
+fn is_surname_of(surname: &str, word: &str) -> bool {
+    const ENDING: usize = 3;
+    let (own, other) = (bare(surname), bare(word));
+    let (short, long) = if own.len() < other.len() { (&own, &other) } else { (&other, &own) };
+    let is_form = short.chars().count() >= LEAST && long.starts_with(short.as_str()) && long.len() - short.len() <= ENDING;
+    // A letter more or less is a slip, of which `name-variants` tells.
+    is_form || strsim::osa_distance(&own, &other) <= 1 || is_by_ear(&own, &other)
 }
 
 impl Renamed {
@@ -167,15 +194,12 @@ impl<'a> Tongue<'a> {
         let small = word.to_lowercase();
         let lists = &self.profile.typography.words;
         let listed = |small: &str| lists.knows(small) || lists.own.values().any(|own| own.contains(small));
-        let numbers = &self.profile.numbers;
-        let dated = || numbers.months.iter().chain(&numbers.weekdays).flatten().any(|name| name.to_lowercase() == small);
-        let place = || locale::places(self.tag).is_some_and(|places| !places.beginning_with(word).is_empty());
         listed(&small)
             || small.strip_suffix('s').is_some_and(listed)
             || lists.resembles(&small)
-            || dated()
+            || self.profile.numbers.is_date(&small)
             || !self.profile.meanings.of(&small, true).is_empty()
-            || place()
+            || locale::is_place(self.tag, word)
     }
 }
 
@@ -211,8 +235,7 @@ pub(super) fn is_form_of(name: &str, other: &str) -> bool {
     if locale::is_same_given_name(name, other) {
         return true;
     }
-    let plain = |text: &str| text.to_lowercase().nfd().filter(|c| !is_combining_mark(*c)).collect::<String>();
-    let (a, b) = (plain(name), plain(other));
+    let (a, b) = (bare(name), bare(other));
     let begins = a.chars().zip(b.chars()).take_while(|(a, b)| a == b).count() >= BEGINNING;
     let long = a.chars().count().min(b.chars().count()) >= LEAST;
     a == b || begins || long && (a.contains(&b) || b.contains(&a)) || strsim::normalized_levenshtein(&a, &b) >= ALIKE
@@ -263,6 +286,38 @@ mod tests {
             ("They met at Victoria Station.", "Ils se sont rencontrés à la gare Victoria."),
         ] {
             assert_eq!(told("en", source, "fr", answer), None, "{source}");
+        }
+    }
+
+    #[test]
+    fn another_surname_behind_the_same_given_name_is_told() {
+        use super::is_another_person;
+        let told = |from: &str, source: &str, to: &str, answer: &str| {
+            let found = is_another_person(&segment(source), &segment(answer), &from.parse().unwrap(), &to.parse().unwrap());
+            found.map(|renamed| renamed.now.of(answer).to_owned())
+        };
+        for (from, source, to, answer, now) in [
+            (
+                "en",
+                "Marguerite Delacourt sold the mill.",
+                "fr",
+                "Marguerite Delacroix a vendu le moulin.",
+                "Marguerite Delacroix",
+            ),
+            ("en", "In May Elise Vandermeer sold it.", "it", "A maggio Elise Vandersteen l’ha venduto.", "Elise Vandersteen"),
+            ("fr", "Thibault Lecointe a vendu le moulin.", "en", "Thibaut Lecomte sold the mill.", "Thibaut Lecomte"),
+        ] {
+            assert_eq!(told(from, source, to, answer).as_deref(), Some(now), "{source}");
+        }
+        for (source, to, answer) in [
+            ("Boris Yeltsin left.", "de", "Boris Jelzin ging."),
+            ("Mikhail Gorbachev left.", "de", "Michail Gorbatschow ging."),
+            ("Nikita Khrushchev left.", "fr", "Nikita Khrouchtchev est parti."),
+            ("Nicolaus Copernicus left.", "fr", "Nicolas Copernic est parti."),
+            ("John Fitzgerald Kennedy left.", "fr", "John Kennedy est parti."),
+            ("Hassan Rouhani left.", "de", "Hassan Rohani ging."),
+        ] {
+            assert_eq!(told("en", source, to, answer), None, "{source}");
         }
     }
 

@@ -24,14 +24,14 @@ pub(super) struct Misspelt {
 }
 
 /// Names of persons in a Latin text, spelled in Pinyin, that have a surname of the Han text and no given name that stands
-/// behind it. `names` is of the Han text's language, `tongue` the other: a word that it knows is no syllable of a name.
+/// behind it, or another surname before the given name of somebody who is spelled right elsewhere. `names` is of the Han text's language, `tongue` the other: a word that it knows is no syllable of a name.
 pub(super) fn misspelt(han: &Side<'_>, latin: &Side<'_>, names: &Names, tongue: Tongue<'_>) -> Vec<Misspelt> {
     let pairs = pairs(latin, tongue);
     if pairs.is_empty() || names.surnames.is_empty() {
         return Vec::new();
     }
     let persons = Persons::of(han, names);
-    pairs.into_iter().filter_map(|pair| persons.against(&pair)).collect()
+    pairs.iter().filter_map(|pair| persons.against(pair).or_else(|| persons.beside(pair, &pairs))).collect()
 }
 
 /// True for signs that begin with a name which two words spell in Pinyin, surname first or last.
@@ -183,6 +183,19 @@ impl Persons {
             found = found.or_else(|| all.iter().find(|person| self.is_meant(person, given)).map(|person| (person, given)));
         }
         found.map(|(person, given)| person.misspelt(spelled.span, given))
+    }
+
+    /// The name of somebody who has the surname of nobody in a pair of words, and his own in another: *Zhao Minyi* and *Zhou Minyi*.
+    fn beside(&self, spelled: &Spelled, all: &[Spelled]) -> Option<Misspelt> {
+        let [first, last] = &spelled.words;
+        [(first, last), (last, first)].into_iter().filter(|(_, given)| !SYLLABLES.contains(*given)).find_map(
+            |(surname, given)| {
+                let is_right = |read: &String| all.iter().any(|pair| pair.words.contains(read) && pair.words.contains(given));
+                let mut named = self.by_surname.iter().filter(|(read, _)| is_right(read)).flat_map(|(_, persons)| persons);
+                let person = named.find(|person| person.is_called(given) && person.is_half_called(given))?;
+                (!self.is_borne_out(surname, given)).then(|| person.misspelt(spelled.span, given))
+            },
+        )
     }
 
     /// True when some signs of the text may be read so, whatever they are; of too many nobody asks.

@@ -34,7 +34,7 @@ pub use names::Names;
 pub use negation::Negation;
 pub use number::{Class, Number};
 pub use numbers::{DateOrder, Numbers, Region, Scale};
-pub use places::{PlaceForm, PlaceKind, Places, place_kind, places};
+pub use places::{PlaceForm, PlaceKind, Places, is_place, place_kind, places};
 pub use plurals::{CATEGORIES, Counting, PluralForms, missing_categories, plural_categories};
 pub use predicates::Predicates;
 pub use profile::{Profile, by_name, column_called, described, is_known, is_title, of_models, profile, spaced, suggest};

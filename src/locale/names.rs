@@ -26,6 +26,12 @@ pub struct Names {
     /// that differs from another in such an ending alone is no slip.
     #[serde(deserialize_with = "words")]
     pub endings: BTreeSet<String>,
+    /// Those of them that a name in this language has in its cases and its possessive: what stays when a spelling is mended.
+    #[serde(deserialize_with = "words")]
+    pub cases: BTreeSet<String>,
+    /// What stands beside a name that undertakings have, in small letters: *project*, *operation*; 计划.
+    #[serde(deserialize_with = "words")]
+    pub undertakings: BTreeSet<String>,
     /// True where names in Latin letters have the cases that other nouns have.
     pub have_cases: bool,
     /// What known acronyms are here, by the English one: the usual name first, then others that are as good, written out too.

@@ -258,6 +258,17 @@ pub struct Scale {
 }
 
 impl Numbers {
+    /// The names of weekdays and months, in every form.
+    pub fn dates(&self) -> impl Iterator<Item = &str> {
+        self.weekdays.iter().chain(&self.months).flatten().map(String::as_str)
+    }
+
+    /// True for a day or a month, given in small letters, which some languages write with a capital.
+    #[must_use]
+    pub fn is_date(&self, small: &str) -> bool {
+        self.dates().any(|name| name.to_lowercase() == small)
+    }
+
     /// The data as a region has it.
     #[must_use]
     pub fn in_region(&self, code: Option<&str>) -> Numbers {

@@ -69,6 +69,12 @@ pub fn places(tag: &LanguageTag) -> Option<&'static Places> {
     Some(column.places.get_or_init(|| Places::read(column)))
 }
 
+/// True for a word that a place's name in a language begins with.
+#[must_use]
+pub fn is_place(tag: &LanguageTag, word: &str) -> bool {
+    places(tag).is_some_and(|places| !places.beginning_with(word).is_empty())
+}
+
 /// What a place is, by its number.
 #[must_use]
 pub fn place_kind(place: u16) -> PlaceKind {

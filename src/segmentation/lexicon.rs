@@ -59,8 +59,7 @@ impl Lexicon {
         let data = known.map(|profile| profile.segmentation.clone()).unwrap_or_default();
         let spaced = known.is_none_or(|profile| profile.spaced);
         let capital_nouns = known.is_some_and(|profile| profile.names.capital_nouns);
-        let numbers = known.map(|profile| &profile.numbers);
-        let dates = numbers.into_iter().flat_map(|numbers| numbers.weekdays.iter().chain(&numbers.months).flatten());
+        let dates = known.into_iter().flat_map(|profile| profile.numbers.dates());
         let dates = dates.map(|name| lower(name.trim_end_matches('.'))).collect();
         let words = known.map(|profile| &profile.typography.words);
         let (entries, numbered) = (HashMap::new(), Vec::new());

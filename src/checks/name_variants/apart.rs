@@ -3,7 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::places::Places;
-use super::{Variant, named, sound, source_names};
+use super::sources::names_of;
+use super::text::is_dot;
+use super::{Variant, named, sound};
 use crate::checks::prose::is_unspaced;
 use crate::model::Pair;
 
@@ -35,7 +37,7 @@ fn are_two(article: &[Pair], places: &Places, one: &str, other: &str) -> bool {
     let both = of_other.iter().map(|(pair, _)| *pair).filter(|pair| here.contains(pair));
     both.filter_map(|pair| article.get(pair)).any(|pair| match pair.source {
         Some(_) => has_both(pair, one, other),
-        None => often,
+        None => often || [one, other].into_iter().all(|spelling| is_behind_a_dot(pair, spelling)),
     })
 }
 
@@ -45,8 +47,14 @@ fn has_both(pair: &Pair, one: &str, other: &str) -> bool {
         let own = sound::skeleton(name);
         [one, other].into_iter().any(|spelling| sound::distance(&own, &sound::skeleton(spelling)) <= named::SOUND)
     };
-    let names: Vec<String> = source_names(pair).into_iter().filter(sounds).collect();
+    let names: Vec<String> = names_of(pair).into_iter().filter(sounds).collect();
     let bare = |name: &str| name.trim_end_matches('s').trim_end_matches(['\'', '’']).to_owned();
     let alike = |a: &str, b: &str| bare(a) != bare(b) && strsim::osa_distance(a, b) <= APART;
     names.iter().enumerate().any(|(at, name)| names[at + 1..].iter().any(|next| alike(name, next)))
+}
+
+/// True where a spelling is somebody's family name: a dot joins it to what stands before.
+fn is_behind_a_dot(pair: &Pair, spelling: &str) -> bool {
+    let text = pair.target.as_ref().map_or("", |target| target.text());
+    text.match_indices(spelling).any(|(at, _)| text[..at].ends_with(is_dot))
 }

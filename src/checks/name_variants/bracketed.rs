@@ -276,7 +276,7 @@ fn is_one_name(text: &Text<'_>, original: &str, usual: &str, other: &str, repeat
     let explained = |(one, other): (&String, &String)| one == other || spelled::is_explained(text, one, other);
     let is_inflected = ours.len() == theirs.len() && ours.iter().zip(&theirs).all(explained);
     let sounds = |spelling: &str| sound::distance(&sound::skeleton(original), &sound::skeleton(spelling)) <= named::SOUND;
-    let is_foreign = |spelling: &str| !spelling.contains(is_latin);
+    let is_foreign = |spelling: &str| !spelling.contains(|c| is_latin(c) || c == ' ');
     !is_within(&a, &b)
         && !is_inflected
         && (is_near(&a, &b) || repeated || is_foreign(usual) && is_foreign(other) && sounds(usual) && sounds(other))

@@ -39,6 +39,28 @@ pub(super) fn without_word(text: &str, span: Span) -> Option<Span> {
     (name.start < name.end).then_some(name)
 }
 
+/// Gives a usual spelling the characters that stand before it everywhere, where what is to be replaced begins with them, too: 霍 of
+/// 霍多尔科夫斯基 beside 霍多科夫斯基.
+pub(super) fn grow(article: &[Pair], context: &Context<'_>, found: &mut [Variant]) {
+    let Some(names) = context.target.filter(|profile| !profile.spaced).map(|profile| &profile.names) else { return };
+    let is_written = |c: char| names.characters.contains(&c) && !names.particles.contains(&c);
+    let begins = |variant: &Variant| first(&variant.found).filter(|c| is_written(*c) && Some(*c) != first(&variant.usual));
+    let places = Places::of(article, found.iter().filter(|one| begins(one).is_some()).map(|one| one.usual.as_str()));
+    for variant in found {
+        let of_usual = places.of_spelling(&variant.usual);
+        let before = |(pair, span): &(usize, Span)| {
+            let target = article.get(*pair).and_then(|pair| pair.target.as_ref());
+            target.and_then(|target| target.text().get(..span.start)).and_then(|before| before.chars().next_back())
+        };
+        if let Some(c) = begins(variant)
+            && !of_usual.is_empty()
+            && of_usual.iter().all(|place| before(place) == Some(c))
+        {
+            variant.usual.insert(0, c);
+        }
+    }
+}
+
 /// Leaves out the variants of which both spellings are cut wrongly out of their sentences.
 pub(super) fn leave_out(article: &[Pair], context: &Context<'_>, found: &mut Vec<Variant>) {
     let Some(names) = context.target.filter(|profile| !profile.spaced).map(|profile| &profile.names) else { return };

@@ -7,7 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::text::{Line, Text, is_dot};
-use super::{Variant, sound};
+use super::{Variant, named, sound};
 use crate::model::Span;
 
 /// Lengths of one part of a name, in characters.
@@ -17,6 +17,8 @@ const LONGEST: usize = 7;
 const WHOLE: f32 = 0.6;
 /// A part so long is surely a name, even where it is found once.
 const LONG: usize = 4;
+/// One of which so many characters are left is known by them.
+const SHORTENED: usize = 5;
 
 /// A row of characters for names: the line, where it begins and ends without everyday words at its edges, where with them,
 /// and whether a dot joins it to another.
@@ -95,7 +97,7 @@ pub(super) fn variants(text: &Text<'_>, sources: &[BTreeSet<String>]) -> Vec<Var
             length => solid(name) > 1 && (known.rows.len() > 1 || known.dotted || length >= LONG),
         })
         .collect();
-    let mut found = given_names(text, &rows);
+    let mut found = given_names(text, &rows, sources);
     found.extend(near(text, &usual, &known, sources));
     found
 }
@@ -138,8 +140,11 @@ fn rows(text: &Text<'_>, number: usize, line: &Line<'_>) -> Vec<Row> {
     found
 }
 
-/// Given names of like sound before one family name: 山姆·阿尔特曼 and 萨姆·阿尔特曼.
-fn given_names(text: &Text<'_>, rows: &[Row]) -> Vec<Variant> {
+/// Given names of like sound before one family name: 山姆·阿尔特曼 and 萨姆·阿尔特曼; with a source by, two that sound like one name of
+/// both sentences.
+fn given_names(text: &Text<'_>, rows: &[Row], sources: &[BTreeSet<String>]) -> Vec<Variant> {
+    let spell = |given: &[char]| given.iter().collect::<String>();
+    let apart = |name: &str, given: &[char]| named::apart(&sound::skeleton(name), &sound::skeleton(&spell(given)));
     let mut families: BTreeMap<Vec<char>, BTreeMap<Vec<char>, Vec<&Row>>> = BTreeMap::new();
     for row in rows {
         if let Some((from, to)) = row.given {
@@ -152,7 +157,21 @@ fn given_names(text: &Text<'_>, rows: &[Row]) -> Vec<Variant> {
         let first = |names: &Vec<&Row>| names.first().map_or(0, |row| row.line);
         let usual = givens.iter().max_by_key(|(_, names)| (names.len(), std::cmp::Reverse(first(names))));
         let Some((usual, _)) = usual else { continue };
-        for names in givens.iter().filter(|(given, _)| is_slip(text, usual, given)).map(|(_, names)| names) {
+        // Before a dot an everyday word is none: 维克托 and 维克多.
+        let said = |names: &Vec<&Row>| names.first().and_then(|row| sources.get(row.line)).into_iter().flatten();
+        let is_one = |given: &[char], names: &Vec<&Row>| {
+            let there: BTreeSet<&String> = givens.get(usual).into_iter().flat_map(said).collect();
+            // Two that are told of themselves sound more like other names.
+            let nearest = |given: &[char], name: &String, here: &BTreeSet<&String>| {
+                apart(name, given).is_some_and(|own| !here.iter().any(|other| apart(other, given).is_some_and(|far| far < own)))
+            };
+            let here: BTreeSet<&String> = said(names).collect();
+            here.iter().any(|name| there.contains(name) && nearest(usual, name, &there) && nearest(given, name, &here))
+        };
+        let is_drift = |given: &[char], names: &Vec<&Row>| {
+            differs_by(usual, given, sound::alike) || given != usual.as_slice() && is_one(given, names)
+        };
+        for names in givens.iter().filter(|(given, names)| is_drift(given, names)).map(|(_, names)| names) {
             found.extend(names.iter().filter_map(|row| {
                 let (from, to) = row.given?;
                 let span = text.lines.get(row.line)?.span(from, to);
@@ -165,9 +184,14 @@ fn given_names(text: &Text<'_>, rows: &[Row]) -> Vec<Variant> {
 
 /// One character apart, and that of like sound.
 fn is_slip(text: &Text<'_>, usual: &[char], other: &[char]) -> bool {
+    differs_by(usual, other, |a, b| may_replace(text, usual.len(), a, b))
+}
+
+/// One character apart, by two that go together.
+fn differs_by(usual: &[char], other: &[char], alike: impl Fn(char, char) -> bool) -> bool {
     let mut different = usual.iter().zip(other).filter(|(a, b)| a != b);
     let (Some((a, b)), None) = (different.next(), different.next()) else { return false };
-    usual.len() == other.len() && may_replace(text, usual.len(), *a, *b)
+    usual.len() == other.len() && alike(*a, *b)
 }
 
 /// True for a character that may stand in another's place by mistake in a name of so many: read the same, or one for names of
@@ -195,6 +219,11 @@ fn near(
             gapped.entry((gap, without(name, gap))).or_default().push(number);
         }
     }
+    // A long name without a character within.
+    let mut shorter: HashMap<Vec<char>, Vec<usize>> = HashMap::new();
+    for (number, (name, _)) in usual.iter().enumerate().filter(|(_, (name, _))| name.len() > SHORTENED) {
+        (1..name.len() - 1).for_each(|gap| shorter.entry(without(name, gap)).or_default().push(number));
+    }
     // By name and spelling: the lines and characters where it begins.
     type Others = BTreeMap<(usize, Vec<char>), Vec<(usize, usize)>>;
     let mut others = Others::new();
@@ -212,6 +241,9 @@ fn near(
                     continue;
                 }
                 let window = &chars[from..from + length];
+                for name in shorter.get(window).filter(|_| strangers == 0).into_iter().flatten() {
+                    others.entry((*name, window.to_vec())).or_default().push((number, from));
+                }
                 for gap in (0..length).filter(|gap| strangers == 0 || !belongs[from + gap]) {
                     for name in gapped.get(&(gap, without(window, gap))).into_iter().flatten() {
                         let (usual, own) = usual[*name];
@@ -231,7 +263,8 @@ fn near(
         }
     }
     let mut found = Vec::new();
-    for ((name, spelling), places) in others {
+    for ((name, spelling), mut places) in others {
+        places.dedup();
         let (usual, own) = usual[name];
         let first = |rows: &[&Row]| rows.first().map(|row| (row.line, row.from));
         let later = own.rows.len() == 1
@@ -248,7 +281,7 @@ fn near(
         let shared =
             |line: usize| sources.get(line).is_none_or(|here| here.is_empty() || here.iter().any(|name| there.contains(name)));
         found.extend(places.iter().filter(|(line, _)| shared(*line)).filter_map(|(line, from)| {
-            let span = text.lines.get(*line)?.span(*from, from + usual.len());
+            let span = text.lines.get(*line)?.span(*from, from + spelling.len());
             Some(Variant::new(*line, span, usual.iter().collect::<String>()))
         }));
     }

@@ -6,7 +6,7 @@ use super::places::Places;
 use super::sources::Sources;
 use super::text::{Line, Said, Text, is_katakana};
 use super::titles::titles;
-use super::{linked, named, rendered};
+use super::{called, linked, named, rendered};
 use crate::checks::Context;
 use crate::checks::prose::{Prose, Word};
 use crate::checks::sides::Side;
@@ -35,6 +35,7 @@ pub fn names_said(article: &[Pair], context: &Context<'_>) -> Vec<Name> {
     let tongue = Tongue::of(own);
     let nouns = own.is_some_and(|profile| profile.names.capital_nouns);
     let common = common(own);
+    let undertakings = own.map(|own| &own.names.undertakings);
     let mut places: BTreeMap<&str, Vec<(usize, Span)>> = BTreeMap::new();
     let mut within: BTreeSet<&str> = BTreeSet::new();
     let mut quoted: BTreeSet<&str> = BTreeSet::new();
@@ -58,7 +59,7 @@ pub fn names_said(article: &[Pair], context: &Context<'_>) -> Vec<Name> {
         };
         let mut index = 0;
         while let Some(word) = line.words.get(index) {
-            let first = index;
+            let mut first = index;
             index += 1;
             let kana = word.text.starts_with(is_katakana) && word.text.chars().count() > 2;
             if !kana && (!name(first) || word.text.chars().count() < 2) {
@@ -67,10 +68,17 @@ pub fn names_said(article: &[Pair], context: &Context<'_>) -> Vec<Name> {
             while !kana && goes_on(index) {
                 index += 1;
             }
+            // The word for what it is belongs to the name of an undertaking: *Project Lighthouse*.
+            let is_kind = |word: &Word<'_>| word.is_capital() && undertakings.is_some_and(|all| all.contains(&word.lower()));
+            if let Some(before) = first.checked_sub(1).filter(|before| line.words.get(*before).is_some_and(is_kind))
+                && line.between(before) == Some(" ")
+            {
+                first = before;
+            }
             if index - first < 2 && (nouns || common.contains(&word.lower())) {
                 continue;
             }
-            let span = Span::new(word.span.start, line.words[index - 1].span.end);
+            let span = Span::new(line.words[first].span.start, line.words[index - 1].span.end);
             while titles.next_if(|title| title.end <= span.start).is_some() {}
             // A part of a title is none of its own.
             if titles.peek().is_some_and(|title| title.overlaps(span)) {
@@ -96,10 +104,9 @@ pub fn names_said(article: &[Pair], context: &Context<'_>) -> Vec<Name> {
 
 /// Words with a capital that are no names: days, months, and titles such as *Mr*, in small letters.
 fn common(profile: Option<&Profile>) -> BTreeSet<String> {
-    let calendar =
-        profile.into_iter().flat_map(|profile| profile.numbers.weekdays.iter().chain(&profile.numbers.months).flatten());
-    let short = profile.into_iter().flat_map(|profile| profile.segmentation.abbreviations());
-    calendar.chain(short).map(|word| word.trim_end_matches('.').to_lowercase()).collect()
+    let words =
+        profile.into_iter().flat_map(|own| own.numbers.dates().chain(own.segmentation.abbreviations().map(String::as_str)));
+    words.map(|word| word.trim_end_matches('.').to_lowercase()).collect()
 }
 
 /// True for a line in which long words have capitals because it is a heading.
@@ -140,6 +147,12 @@ fn renderings(
             known.push(rendering);
             known.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(&b.0)));
         }
+    }
+    let called = called::renderings(article, context, &text);
+    for (name, times) in places.keys().filter_map(|name| Some((*name, called.get(&name.split_once(' ')?.1.to_lowercase())?))) {
+        let mut times: Vec<(String, usize)> = times.iter().map(|(spelling, times)| (spelling.clone(), *times)).collect();
+        times.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(&b.0)));
+        all.insert(name.to_owned(), times);
     }
     // Where the words are known, they are no matter of what stands together.
     for (name, known) in names.iter().zip(linked::renderings(article, &text, &names)) {

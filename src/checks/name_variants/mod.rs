@@ -2,6 +2,7 @@
 
 mod apart;
 mod bracketed;
+mod called;
 mod copied;
 mod cut;
 mod frames;
@@ -28,12 +29,12 @@ mod twofold;
 
 use std::collections::BTreeSet;
 
-use super::sides::Side;
 use super::{ArticleCheck, Context, Example};
 use crate::model::{Finding, Message, Pair, Severity, Span};
 pub use known::{Name, names_said};
 pub(crate) use places::stands_alone;
 use places::{Originals, Places, accepts};
+pub(super) use sound::is_by_ear;
 use sources::Sources;
 pub(super) use spelled::bare;
 use text::Text;
@@ -84,7 +85,7 @@ impl ArticleCheck for NameVariants {
                 || article.iter().filter_map(|pair| pair.source.as_ref()).any(|side| says_word(side.text(), &variant.found));
             let severity = if variant.doubtful || usual.is_empty() && own() { Severity::Hint } else { Severity::Warning };
             let finding = Finding::new(self.name(), severity, variant.span, message);
-            findings.push((variant.pair, finding.suggesting(variant.span, variant.mended())));
+            findings.push((variant.pair, finding.suggesting(variant.span, variant.mended.clone())));
         }
     }
 }
@@ -107,26 +108,21 @@ pub struct Variant {
     pub usual: String,
     /// What the source calls it, where that is known.
     pub source: Option<String>,
-    /// The ending of its case, which stays when it is written as usual: *e* of *Макгригоре*.
-    pub ending: String,
+    /// What is to stand there: the usual spelling in the form that this one has, *Макгрегоре* for *Макгригоре*.
+    pub mended: String,
     /// True where languages may write the name of a third one so, each by its own ear: *Gaddafi* and *Kadhafi*.
     pub doubtful: bool,
 }
 
 impl Variant {
     fn new(pair: usize, span: Span, usual: impl Into<String>) -> Self {
-        Self { pair, span, found: String::new(), usual: usual.into(), source: None, ending: String::new(), doubtful: false }
+        let usual = usual.into();
+        Self { pair, span, found: String::new(), mended: usual.clone(), usual, source: None, doubtful: false }
     }
 
     fn of(mut self, name: &str) -> Self {
         self.source = Some(name.to_owned());
         self
-    }
-
-    /// What is to stand there: the usual spelling, with the ending of the case.
-    #[must_use]
-    pub fn mended(&self) -> String {
-        format!("{}{}", self.usual, self.ending)
     }
 }
 
@@ -135,14 +131,17 @@ impl Variant {
 #[must_use]
 pub fn variants(article: &[Pair], context: &Context<'_>) -> Vec<Variant> {
     let text_of = |pair: usize| article.get(pair).and_then(|pair| pair.target.as_ref()).map_or("", |target| target.text());
-    let mut found = candidates(article, context);
-    for variant in &mut found {
+    let [mut sure, mut found] = candidates(article, context);
+    for variant in sure.iter_mut().chain(&mut found) {
         variant.span.of(text_of(variant.pair)).clone_into(&mut variant.found);
         cut::to_names(text_of(variant.pair), variant);
     }
-    found.retain(|variant| !variant.found.is_empty() && variant.found != variant.usual);
+    cut::grow(article, context, &mut found);
     apart::leave_out(article, &mut found);
     own_words::leave_out(article, context, &mut found);
+    found.retain(|variant| !sure.iter().any(|known| known.pair == variant.pair && known.span.overlaps(variant.span)));
+    found.append(&mut sure);
+    found.retain(|variant| !variant.found.is_empty() && variant.found != variant.usual);
     cut::leave_out(article, context, &mut found);
     if context.terms.is_some() {
         found = by_glossary(article, context, found);
@@ -150,7 +149,7 @@ pub fn variants(article: &[Pair], context: &Context<'_>) -> Vec<Variant> {
     one_way(article, &mut found);
     if let Some(profile) = context.target {
         for variant in &mut found {
-            variant.ending = spelled::ending(&profile.names.endings, &variant.usual, &variant.found).to_owned();
+            variant.mended = spelled::in_form(&profile.names.cases, &variant.usual, &variant.found);
         }
     }
     // Of several names that a spelling may be the rendering of, the nearest in sound counts: *Musk*, not *Elon*, for 马斯克.
@@ -170,13 +169,9 @@ pub fn variants(article: &[Pair], context: &Context<'_>) -> Vec<Variant> {
 pub fn respelled(article: &[Pair], spellings: &[String], usual: &str, source: Option<&str>) -> Vec<Variant> {
     let places = Places::of(article, spellings.iter().map(String::as_str));
     let variant = |(pair, span): &(usize, Span), found: &str| Variant {
-        pair: *pair,
-        span: *span,
         found: found.to_owned(),
-        usual: usual.to_owned(),
         source: source.map(str::to_owned),
-        ending: String::new(),
-        doubtful: false,
+        ..Variant::new(*pair, *span, usual)
     };
     let originals = Originals::of(article);
     let mut found: Vec<Variant> = spellings
@@ -219,13 +214,9 @@ fn by_glossary(article: &[Pair], context: &Context<'_>, found: Vec<Variant>) -> 
         match (accepts(terms, &variant.found), accepts(terms, &variant.usual)) {
             (true, true) => {}
             (true, false) => decided.extend(places.of_spelling(&variant.usual).iter().map(|(pair, span)| Variant {
-                pair: *pair,
-                span: *span,
                 found: variant.usual.clone(),
-                usual: variant.found.clone(),
                 source: variant.source.clone(),
-                ending: String::new(),
-                doubtful: false,
+                ..Variant::new(*pair, *span, variant.found.as_str())
             })),
             (false, _) => decided.push(variant),
         }
@@ -233,15 +224,17 @@ fn by_glossary(article: &[Pair], context: &Context<'_>, found: Vec<Variant>) -> 
     decided
 }
 
-fn candidates(article: &[Pair], context: &Context<'_>) -> Vec<Variant> {
-    let Some(text) = Text::of(article, context) else { return Vec::new() };
+/// The places where a name may be written otherwise: those of which the source's words tell, and those that may be other words yet.
+fn candidates(article: &[Pair], context: &Context<'_>) -> [Vec<Variant>; 2] {
+    let Some(text) = Text::of(article, context) else { return [Vec::new(), Vec::new()] };
     let sources = Sources::of(article, context);
-    let Sources { said, words, .. } = &sources;
+    let Sources { said, words, names, .. } = &sources;
+    let (mut sure, mut found) = (Vec::new(), Vec::new());
     let bilingual = article.iter().any(|pair| pair.source.is_some());
-    let mut found = Vec::new();
     if bilingual {
-        found.extend(linked::variants(&text, said, &linked::renderings(article, &text, said), words));
-        found.extend(named::variants(&text, said, words));
+        sure.extend(linked::variants(&text, said, &linked::renderings(article, &text, said), words));
+        sure.extend(called::variants(article, context, &text));
+        found.extend(named::variants(&text, &sources));
         found.extend(surname::variants(article, &sources, &text));
         found.extend(surname::addressed(article, context, &text));
         found.extend(twofold::variants(article, context, &text, said, words));
@@ -253,25 +246,23 @@ fn candidates(article: &[Pair], context: &Context<'_>) -> Vec<Variant> {
     if bilingual && !text.unspaced {
         found.extend(replaced::variants(article, context, &sources, &text));
     }
-    let names: Vec<BTreeSet<String>> =
-        if bilingual && text.unspaced { article.iter().map(source_names).collect() } else { Vec::new() };
     found.extend(bracketed::variants(article, &text));
-    let slips = spelled::variants(&text, words).into_iter();
+    let slips = spelled::variants(&text, &sources).into_iter();
     let slips = slips.filter(|variant| !is_another(&text, variant, names.get(variant.pair)));
-    found.extend(slips.filter(|variant| words.is_empty() || may_be_said(article, variant)));
+    found.extend(slips.filter(|variant| words.is_empty() || may_be_said(article, &sources, variant)));
     if text.unspaced {
         if bilingual {
-            found.extend(rendered::variants(&text, said, words, &names));
-            found.extend(surnamed::variants(article, context, &sources, &text, &names));
+            found.extend(rendered::variants(&text, said, words, names));
+            found.extend(surnamed::variants(article, context, &sources, &text));
         }
         found.extend(left::variants(article, &text));
-        found.extend(heard::variants(&text, &names));
+        found.extend(heard::variants(&text, names));
         found.extend(frames::variants(article));
     }
-    found
+    [sure, found]
 }
 
-/// True where the source sentence has a name that a spelling in kana sounds more like than the usual one does.
+/// True where the source sentence has a name that a spelling in letters of its own sounds more like than the usual one does.
 fn is_another(text: &Text<'_>, variant: &Variant, here: Option<&BTreeSet<String>>) -> bool {
     let found = text.lines.get(variant.pair).map_or("", |line| line.at(variant.span));
     let apart = |name: &str, spelling: &str| sound::distance(&sound::skeleton(name), &sound::skeleton(spelling));
@@ -279,21 +270,15 @@ fn is_another(text: &Text<'_>, variant: &Variant, here: Option<&BTreeSet<String>
         let own = apart(name, found);
         own <= named::SOUND && own < apart(name, &variant.usual)
     };
-    found.starts_with(text::is_katakana) && here.is_some_and(|names| names.iter().any(nearer))
+    found.starts_with(|c: char| c >= '\u{370}') && here.is_some_and(|names| names.iter().any(nearer))
 }
 
 /// False where there is a source sentence, and the name that a word is said to be a slip of, which the source writes as the
 /// translation does, is not in it: *Blick* beside *Black*. A source in another script says nothing of that.
-fn may_be_said(article: &[Pair], variant: &Variant) -> bool {
+fn may_be_said(article: &[Pair], sources: &Sources<'_>, variant: &Variant) -> bool {
     let source = article.get(variant.pair).and_then(|pair| pair.source.as_ref());
     let usual = variant.usual.to_lowercase();
-    variant.usual.starts_with(text::is_katakana) || source.is_none_or(|source| source.text().to_lowercase().contains(&usual))
-}
-
-/// The names that a source has: words with a capital.
-fn source_names(pair: &Pair) -> BTreeSet<String> {
-    let words = pair.source.iter().flat_map(Side::words_of);
-    words.filter(|word| word.is_capital() && word.text.chars().count() > 2).map(|word| word.lower()).collect()
+    !sources.may_write(&variant.usual) || source.is_none_or(|source| source.text().to_lowercase().contains(&usual))
 }
 
 #[cfg(test)]
@@ -345,7 +330,7 @@ mod tests {
             let to: LanguageTag = to.parse().expect("a tag");
             let context = Context { from: None, to: &to, source: None, target: profile(&to), terms: None };
             let article: Vec<Pair> = lines.iter().map(|line| Pair::new(None, Some(segment(line)))).collect();
-            variants(&article, &context).iter().map(super::Variant::mended).collect()
+            variants(&article, &context).into_iter().map(|one| one.mended).collect()
         };
         let lines = ["Вчера судья Зибельман говорил.", "Потом судья Зибельман ушёл.", "Сегодня судье Зибильману не верят."];
         assert_eq!(mended("ru", &lines), ["Зибельману"]);
@@ -353,6 +338,12 @@ mod tests {
         assert_eq!(mended("de", &lines), ["Lindqvists"]);
         let lines = ["Hier, Pierre Lindqvist a chanté.", "Puis Pierre Lindqvist est parti.", "Ce soir, Pierre Lindqivst rentre."];
         assert_eq!(mended("fr", &lines), ["Lindqvist"]);
+        // Nothing that nobody wrote, and no other form.
+        let cases = ["s".to_owned()].into();
+        assert_eq!(super::spelled::in_form(&cases, "Georgia", "Georgien"), "Georgia");
+        assert_eq!(super::spelled::in_form(&Default::default(), "Karelin", "Karéline"), "Karelin");
+        let lines = ["Власть Виктора Карелина велика.", "Метод Виктора Карелина прост.", "Потом говорили Кареллины."];
+        assert_eq!(mended("ru", &lines), ["Карелины"]);
     }
 
     #[test]

@@ -6,7 +6,8 @@
 use std::cell::LazyCell;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::spelled::{bare, is_explained, is_part, is_slip};
+use super::sources::Sources;
+use super::spelled::{bare, folded, is_explained, is_part, is_slip};
 use super::text::{Place, Said, Text, Vocabulary, is_katakana, is_name};
 use super::twofold::Candidate;
 use super::{Variant, sound};
@@ -25,11 +26,12 @@ pub(super) const SOUND: f32 = 0.34;
 const SHORT_SOUND: f32 = 0.3;
 const FEW: usize = 3;
 
-pub(super) fn variants(text: &Text<'_>, said: &[Said<'_>], words: &Vocabulary<'_>) -> Vec<Variant> {
-    said.iter().flat_map(|name| of_name(text, name, said, words)).collect()
+pub(super) fn variants(text: &Text<'_>, sources: &Sources<'_>) -> Vec<Variant> {
+    sources.said.iter().flat_map(|name| of_name(text, name, sources)).collect()
 }
 
-fn of_name(text: &Text<'_>, said: &Said<'_>, all: &[Said<'_>], words: &Vocabulary<'_>) -> Vec<Variant> {
+fn of_name(text: &Text<'_>, said: &Said<'_>, sources: &Sources<'_>) -> Vec<Variant> {
+    let words = &sources.words;
     let seen = Seen::of(text, said);
     let mut found = Vec::new();
     let is_usual = |word: &&&str| **word == said.name || seen.is_rendering(text, word, said, words);
@@ -50,7 +52,8 @@ fn of_name(text: &Text<'_>, said: &Said<'_>, all: &[Said<'_>], words: &Vocabular
                 let heard = lost && is_heard(usual, word.text, said);
                 let near = heard || if lost { is_near(usual, word.text) } else { is_slip(usual, word.text) && is_long(usual) };
                 // What the source has, too, is another name, but for its own way to write this one.
-                let own = heard && word.text == said.name;
+                let alike = || sound::respelled(&bare(usual)) == sound::respelled(&bare(word.text));
+                let own = word.text == said.name && (heard || near && alike());
                 let known = || !own && words.has(word) && bare(word.text) != bare(usual);
                 let once =
                     || exact || total(text, word.text) == 1 || word.text.starts_with(is_katakana) && sounds(word.text, said);
@@ -62,7 +65,7 @@ fn of_name(text: &Text<'_>, said: &Said<'_>, all: &[Said<'_>], words: &Vocabular
                     && seen.is_own(text, word.text)
                     && seen.is_rarer(text, (*pair, index), usual, said)
                     && !(known() || explained())
-                    && !is_another(usual, word.text, *pair, said, all)
+                    && !is_another(usual, word.text, *pair, said, sources)
                 {
                     found.push(Variant::new(*pair, word.span, *usual).of(said.name));
                 }
@@ -124,6 +127,11 @@ impl<'a> Seen<'a> {
         self.0.get(word).map_or(0, |places| places.values().sum())
     }
 
+    /// The same of a word and what is it with an ending of the language.
+    fn with_forms(&self, text: &Text<'_>, word: &str) -> usize {
+        self.0.keys().filter(|form| is_form(text, word, form)).map(|form| self.own(form)).sum()
+    }
+
     /// True when a word stands nearly nowhere else.
     fn is_own(&self, text: &Text<'_>, word: &str) -> bool {
         self.own(word) as f32 >= OWN * total(text, word) as f32
@@ -131,7 +139,9 @@ impl<'a> Seen<'a> {
 
     /// True for a word that renders the name otherwise than letter by letter: it is found again, or sounds like the name.
     fn is_rendering(&self, text: &Text<'_>, word: &str, said: &Said<'_>, words: &Vocabulary<'_>) -> bool {
-        let often = self.own(word) > 1 && is_long(word) || self.own(word) > 2 && word.chars().count() > 2;
+        // What is like the name is it in its cases, too.
+        let own = if is_slip(said.name, word) { self.with_forms(text, word) } else { self.own(word) };
+        let often = own > 1 && is_long(word) || own > 2 && word.chars().count() > 2;
         let rendering = word.starts_with(is_katakana) && sounds(word, said) || often && self.is_own(text, word);
         rendering && !words.contains(word) && !text.is_plain(word)
     }
@@ -140,7 +150,7 @@ impl<'a> Seen<'a> {
     /// own, nearer to it in sound, or said first.
     fn is_rarer(&self, text: &Text<'_>, place: Place, usual: &str, said: &Said<'_>) -> bool {
         let Some(word) = text.word(place) else { return false };
-        let (own, other) = (self.own(usual), total(text, word.text));
+        let (own, other) = (self.with_forms(text, usual), self.with_forms(text, word.text).max(total(text, word.text)));
         let first = text.names.get(usual).and_then(|places| places.first()).copied();
         other < own || other == own && (usual == said.name || sound::is_nearer(said.name, usual, word.text, first < Some(place)))
     }
@@ -159,13 +169,14 @@ pub(super) fn sounds(spelling: &str, said: &Said<'_>) -> bool {
 /// How far a spelling is from the consonants of a source's name, alone or with its neighbour, where it may render it.
 pub(super) fn sound_apart(spelling: &str, said: &Said<'_>) -> Option<f32> {
     let own = sound::skeleton(spelling);
-    let apart = |name: &str| {
-        let name = sound::skeleton(name);
-        let far = sound::distance(&own, &name);
-        (far <= if own.len().max(name.len()) > FEW { SOUND } else { SHORT_SOUND }).then_some(far)
-    };
     let all = std::iter::once(said.name).chain(said.joined.iter().map(String::as_str));
-    all.filter_map(apart).filter(|_| own.len() > 1).min_by(f32::total_cmp)
+    all.filter_map(|name| apart(&own, &sound::skeleton(name))).filter(|_| own.len() > 1).min_by(f32::total_cmp)
+}
+
+/// How far two names are apart in their consonants, where one may render the other.
+pub(super) fn apart(one: &[u8], other: &[u8]) -> Option<f32> {
+    let far = sound::distance(one, other);
+    (far <= if one.len().max(other.len()) > FEW { SOUND } else { SHORT_SOUND }).then_some(far)
 }
 
 /// True for a word that a slip leaves recognisable, whatever stands by.
@@ -175,6 +186,9 @@ fn is_long(word: &str) -> bool {
 
 /// Where the source has more of a name than is left of it, more may be different.
 fn is_near(usual: &str, other: &str) -> bool {
+    if usual.starts_with(is_katakana) && folded(usual) == folded(other) {
+        return true;
+    }
     let length = usual.chars().count().min(other.chars().count());
     let enough = if usual.starts_with(is_katakana) { length >= 5 } else { length >= 6 };
     let same_start = usual.chars().next() == other.chars().next();
@@ -185,9 +199,14 @@ fn is_near(usual: &str, other: &str) -> bool {
 fn is_heard(usual: &str, other: &str, said: &Said<'_>) -> bool {
     /// Letters of each, consonants of each, and how far they may be apart.
     const LETTERS: usize = 7;
+    const KANA: usize = 5;
     const CONSONANTS: usize = 5;
     const APART: f32 = 0.2;
-    if usual.starts_with(is_katakana) || usual.chars().count().min(other.chars().count()) < LETTERS {
+    let least = if usual.starts_with(is_katakana) { KANA } else { LETTERS };
+    // In letters of another script every consonant stands for several.
+    let is_latin = usual.starts_with(|c: char| c < '\u{370}');
+    let starts_alike = is_latin || usual.starts_with(is_katakana) || usual.chars().next() == other.chars().next();
+    if !starts_alike || is_part(usual, other) || usual.chars().count().min(other.chars().count()) < least {
         return false;
     }
     let [usual, other, name] = [usual, other, said.name].map(sound::skeleton);
@@ -217,15 +236,15 @@ pub(super) fn is_form(text: &Text<'_>, usual: &str, other: &str) -> bool {
 }
 
 /// True when another name of the same source sentence is as near to a word.
-fn is_another(usual: &str, word: &str, pair: usize, said: &Said<'_>, all: &[Said<'_>]) -> bool {
-    let mut here =
-        all.iter().filter(|one| one.name != said.name && one.places.binary_search_by_key(&pair, |(pair, _)| *pair).is_ok());
+fn is_another(usual: &str, word: &str, pair: usize, said: &Said<'_>, sources: &Sources<'_>) -> bool {
     if word.starts_with(is_katakana) {
         let far = |name: &str| sound::distance(&sound::skeleton(name), &sound::skeleton(word));
         let own = far(said.name);
-        return here.any(|one| far(one.name) < own);
+        return sources.names.get(pair).into_iter().flatten().any(|name| far(name) < own);
     }
+    let is_here = |one: &&Said<'_>| one.places.binary_search_by_key(&pair, |(pair, _)| *pair).is_ok();
     let distance = strsim::osa_distance(&bare(usual), &bare(word));
+    let mut here = sources.said.iter().filter(|one| one.name != said.name).filter(is_here);
     here.any(|one| strsim::osa_distance(&bare(one.name), &bare(word)) <= distance)
 }
 

@@ -2,6 +2,7 @@
 
 mod otherwise;
 mod replaced;
+mod shaped;
 
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -73,7 +74,8 @@ pub(super) fn variants(text: &Text<'_>, said: &[Said<'_>], words: &Vocabulary<'_
         found.extend(otherwise::variants(text, &index, name, &lines, &renderings, sources));
         found
     };
-    said.iter().flat_map(of_name).chain(replaced::variants(text, said, sources)).collect()
+    let others = replaced::variants(text, said, sources).into_iter().chain(shaped::variants(text, &index, said));
+    said.iter().flat_map(of_name).chain(others).collect()
 }
 
 /// The lines of a name's segments.
@@ -85,8 +87,12 @@ fn lines_of<'a>(text: &'a Text<'_>, said: &Said<'_>) -> Vec<(usize, &'a Line<'a>
 pub(super) fn renderings_of<'a>(text: &Text<'_>, said: impl Iterator<Item = &'a Said<'a>>) -> Vec<(String, (String, usize))> {
     let index = Index::of(text);
     let best = |name: &Said<'_>| -> Option<Vec<(String, (String, usize))>> {
-        let lines: Vec<(usize, &Line<'_>)> =
-            name.places.iter().filter_map(|(pair, _)| Some((*pair, text.lines.get(*pair)?))).collect();
+        // Where the name is left as it is, nothing renders it.
+        let mut lines = lines_of(text, name);
+        let rendered = |(_, line): &(usize, &Line<'_>)| !line.after(0).contains(name.name);
+        if lines.iter().any(rendered) {
+            lines.retain(rendered);
+        }
         let all = renderings(text, &index, name, &lines, LIKELY);
         // The little words of a sentence are no part of a name.
         let word = |c: &char| text.data.particles.contains(c);
@@ -99,9 +105,8 @@ pub(super) fn renderings_of<'a>(text: &Text<'_>, said: impl Iterator<Item = &'a 
         let best = all.iter().filter(sure).min_by(|a, b| rank(a, name).total_cmp(&rank(b, name)))?;
         let whole = grown(text, &index, best)?;
         let spell = |chars: &[char]| chars.iter().collect::<String>();
-        if !best.is_name
-            && let Some(several) = ended_alike(text, &lines, &whole)
-        {
+        let several = if best.is_name { begun_otherwise(text, &lines, &whole) } else { ended_alike(text, &lines, &whole) };
+        if let Some(several) = several {
             return Some(several.iter().map(|(whole, times)| (name.name.to_owned(), (spell(whole), *times))).collect());
         }
         Some(vec![(name.name.to_owned(), (spell(&whole), best.inside))])
@@ -133,6 +138,18 @@ fn ended_alike(text: &Text<'_>, lines: &[(usize, &Line<'_>)], begin: &[char]) ->
         *counted.entry([begin, cut].concat()).or_default() += 1;
     }
     Some(counted.into_iter().collect())
+}
+
+/// A name by sound with the character before it, which is of names each time and another in places: 埃里森 and 艾里森; with the number
+/// of lines that have each.
+fn begun_otherwise(text: &Text<'_>, lines: &[(usize, &Line<'_>)], end: &[char]) -> Option<Vec<(Vec<char>, usize)>> {
+    let mut counted: BTreeMap<Vec<char>, usize> = BTreeMap::new();
+    for (line, at) in lines.iter().filter_map(|(_, line)| Some((line, find(line, end)?))) {
+        let before = line.char(at.checked_sub(1)?)?;
+        let is_of_name = text.data.characters.contains(&before) && !text.data.everyday.contains(&before);
+        *counted.entry([&[before][..], end].concat()).or_default() += usize::from(is_of_name);
+    }
+    (counted.len() > 1 && counted.values().all(|times| *times > 0)).then(|| counted.into_iter().collect())
 }
 
 /// A rendering with what stands beside it wherever it stands, which belongs to it: 亚利桑 is always followed by 那. A name that is
@@ -177,39 +194,28 @@ fn beside(text: &Text<'_>, index: &Index, stretch: &[char]) -> Vec<Beside> {
     lines.flat_map(in_line).collect()
 }
 
-/// The stretches of Han that may render each name, written as foreign names are or of three characters at least, with the segments that have each.
+/// The stretches of Han that may render each name, written as foreign names are or of three characters at least, and no part of a
+/// longer one, with the segments that have each.
 pub(super) fn candidates(text: &Text<'_>, said: &[&Said<'_>]) -> Vec<Vec<Candidate>> {
     // What is translated by its meaning is longer, and no little word is at its edges.
     let little = |c: &char| text.data.particles.contains(c) || text.data.everyday.contains(c);
-    chosen(text, said, |one| one.is_name || (one.text.len() > SHORTEST && is_han_within(&one.text, little)))
-}
-
-/// All stretches of three characters and more that stand in a name's segments, whatever they are written with; no word of
-/// grammar is at their edges.
-pub(super) fn stretches_of(text: &Text<'_>, said: &[&Said<'_>]) -> Vec<Vec<Candidate>> {
-    chosen(text, said, |one| one.text.len() > SHORTEST && is_han_within(&one.text, |c| text.data.particles.contains(c)))
-}
-
-/// True for Han without little words at its edges.
-fn is_han_within(stretch: &[char], little: impl Fn(&char) -> bool) -> bool {
-    stretch.iter().all(|c| is_han(*c)) && ![stretch.first(), stretch.last()].into_iter().flatten().any(little)
-}
-
-/// Renderings of each name that are wanted and are no part of a longer one, with the segments that have each.
-fn chosen(text: &Text<'_>, said: &[&Said<'_>], wanted: impl Fn(&Rendering) -> bool) -> Vec<Vec<Candidate>> {
+    let wanted = |one: &Rendering| one.is_name || (one.text.len() > SHORTEST && is_han_within(&one.text, little));
     let index = Index::of(text);
     let holding = |stretch: &[char]| {
         let lines = index.lines(stretch).iter().map(|number| *number as usize);
         lines.filter(|number| text.lines.get(*number).is_some_and(|line| holds(line, stretch))).collect()
     };
     let of = |name: &&Said<'_>| {
-        let lines: Vec<(usize, &Line<'_>)> =
-            name.places.iter().filter_map(|(pair, _)| Some((*pair, text.lines.get(*pair)?))).collect();
-        let all = renderings(text, &index, name, &lines, PARTLY);
+        let all = renderings(text, &index, name, &lines_of(text, name), PARTLY);
         let whole = all.iter().filter(|one| wanted(one) && is_whole(text, one, &all));
         whole.map(|one| (one.text.iter().collect(), holding(&one.text))).collect()
     };
     said.iter().map(of).collect()
+}
+
+/// True for Han without little words at its edges.
+fn is_han_within(stretch: &[char], little: impl Fn(&char) -> bool) -> bool {
+    stretch.iter().all(|c| is_han(*c)) && ![stretch.first(), stretch.last()].into_iter().flatten().any(little)
 }
 
 fn of_name(

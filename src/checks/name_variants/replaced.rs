@@ -13,7 +13,7 @@ use crate::checks::Context;
 use crate::checks::prose::Word;
 use crate::checks::renamed::is_form_of;
 use crate::checks::tongues::Tongue;
-use crate::locale::{self, Profile};
+use crate::locale;
 use crate::model::{LanguageTag, Pair};
 
 /// Segments that keep a name at least, where what stands in its place is nowhere in the source.
@@ -56,8 +56,9 @@ impl<'a> Around<'a, '_> {
     fn other_word(&self, said: &Said<'_>, kept: usize, pair: usize) -> Option<Variant> {
         let (source, line) = (self.source(pair)?, self.text.lines.get(pair)?);
         let from = Tongue::of(self.context.source);
-        let is_word =
-            |word: &Word<'_>| from.knows(word) || is_date(word, self.context.source) || is_place(word, self.context.from);
+        let is_place = |word: &Word<'_>, tag: Option<&LanguageTag>| tag.is_some_and(|tag| locale::is_place(tag, word.text));
+        let is_date = |word: &Word<'_>| self.context.source.is_some_and(|own| own.numbers.is_date(&word.lower()));
+        let is_word = |word: &Word<'_>| from.knows(word) || is_date(word) || is_place(word, self.context.from);
         let is_missing = |word: &&Word<'_>| may_be_name(word) && !is_word(word) && !has_form(line, word.text);
         let missing: BTreeSet<&str> = source.words.iter().filter(is_missing).map(|word| word.text).collect();
         if missing.iter().any(|name| *name != said.name) {
@@ -102,17 +103,6 @@ fn may_be_name(word: &Word<'_>) -> bool {
 /// True for a part of a longer name: *Basse* of *Basse-Californie*.
 fn is_joined(line: &Line<'_>, at: usize) -> bool {
     at.checked_sub(1).into_iter().chain([at]).any(|before| line.between(before) == Some("-"))
-}
-
-/// True for a day or a month, which some languages give a capital.
-fn is_date(word: &Word<'_>, profile: Option<&Profile>) -> bool {
-    let dates = profile.into_iter().flat_map(|own| own.numbers.weekdays.iter().chain(&own.numbers.months).flatten());
-    dates.into_iter().any(|name| name.to_lowercase() == word.lower())
-}
-
-/// True for a place, which other languages may call otherwise.
-fn is_place(word: &Word<'_>, tag: Option<&LanguageTag>) -> bool {
-    tag.and_then(locale::places).is_some_and(|places| !places.beginning_with(word.text).is_empty())
 }
 
 fn has_form(line: &Line<'_>, name: &str) -> bool {

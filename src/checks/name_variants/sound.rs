@@ -63,6 +63,8 @@ pub(super) fn skeleton(name: &str) -> Vec<u8> {
             found.extend(end.ends_with('r').then_some(b'L'));
         } else if let Some(sound) = kana(*c) {
             found.extend(sound);
+        } else if let Some(sound) = cyrillic(*c) {
+            found.push(sound);
         } else if c.is_alphabetic() {
             let next = letters.get(at).copied();
             let two = [Some(*c), next];
@@ -128,6 +130,21 @@ fn kana(c: char) -> Option<Option<u8>> {
         'ァ'..='ヺ' | 'ー' => return Some(None),
         _ => return None,
     }))
+}
+
+/// The class of a consonant in Cyrillic letters.
+fn cyrillic(c: char) -> Option<u8> {
+    Some(match c {
+        'б' | 'п' => b'P',
+        'д' | 'т' => b'T',
+        'к' => b'K',
+        'г' | 'ґ' => b'G',
+        'з' | 'с' | 'ж' | 'ц' | 'ч' | 'ш' | 'щ' => b'S',
+        'м' | 'н' => b'N',
+        'л' | 'р' => b'L',
+        'в' | 'ф' | 'х' => b'F',
+        _ => return None,
+    })
 }
 
 /// How far two skeletons are apart, from 0 (the same) to 1. An r before another consonant, or at the end, is often not
@@ -196,6 +213,70 @@ pub(super) fn is_nearer(name: &str, one: &str, other: &str, first: bool) -> bool
     let far = |spelling: &str| distance(&own, &skeleton(spelling));
     let (one, other) = (far(one), far(other));
     one < other || one <= other && first
+}
+
+/// A name as every language writes it that spells other scripts by sound: *Lukashenko* and *Lukaschenko*; with the letters that
+/// stand for those that a language lacks: *Schröder* and *Schroeder*; and with one of its endings, *Zelensky*, *Zelenskyj*.
+pub(super) fn respelled(name: &str) -> String {
+    const SOUNDS: [(&str, &str); 12] = [
+        ("tsch", "ch"),
+        ("tch", "ch"),
+        ("sch", "sh"),
+        ("kh", "h"),
+        ("ch", "h"),
+        ("sh", "h"),
+        ("w", "v"),
+        ("ou", "u"),
+        ("oe", "o"),
+        ("ae", "a"),
+        ("ue", "u"),
+        ("j", "y"),
+    ];
+    let stem = name.trim_end_matches(['i', 'j', 'y']);
+    let name = if stem.len() < name.len() { format!("{stem}i") } else { name.to_owned() };
+    SOUNDS.iter().fold(name, |name, (own, other)| name.replace(own, other))
+}
+
+/// What every transliteration of a name keeps: its consonants, but for those that languages hear or write otherwise. *Raisi* and
+/// *Raïssi*, *Gorbachev* and *Gorbachov*, *Qaddafi* and *Gaddafi*, *Zelensky* and *Selenskyj*.
+pub(super) fn heard(name: &str) -> String {
+    let mut found = String::new();
+    for c in respelled(name).chars() {
+        let class = match c {
+            'a' | 'e' | 'i' | 'o' | 'u' | 'y' => 'a',
+            'g' | 'q' | 'c' | 'k' => 'k',
+            'z' | 's' | 'x' => 's',
+            'f' | 'v' => 'v',
+            'h' => continue,
+            other => other,
+        };
+        let is_doubled = found.ends_with(class) && matches!(class, 'a' | 'k' | 's' | 'v' | 'd' | 'm');
+        if !is_doubled {
+            found.push(class);
+        }
+    }
+    found
+}
+
+/// True for two spellings in Latin letters, without capitals and accents, that may be one name as two languages hear it: *Yeltsin* and
+/// *Jelzin*, *Copernicus* and *Copernic*; not *Delacourt* and *Delacroix*, nor *Lecointe* and *Lecomte*.
+pub(in crate::checks) fn is_by_ear(one: &str, other: &str) -> bool {
+    /// Letters with which languages write one sound in different ways.
+    const HEARD: &str = "cfghjkqstuvwxyz";
+    /// Letters of a name that goes on otherwise elsewhere.
+    const STEM: usize = 5;
+    let (own, heard) = (heard(one), heard(other));
+    let goes_on = |short: &str, long: &str| short.len() >= STEM && long.starts_with(short);
+    if goes_on(&own, &heard) || goes_on(&heard, &own) {
+        return true;
+    }
+    let apart = strsim::osa_distance(&own, &heard);
+    let (one, other): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
+    let begins = one.iter().zip(&other).take_while(|(a, b)| a == b).count();
+    let rest = one.len().min(other.len()) - begins;
+    let ends = one.iter().rev().zip(other.iter().rev()).take(rest).take_while(|(a, b)| a == b).count();
+    let differing = one[begins..one.len() - ends].iter().chain(&other[begins..other.len() - ends]);
+    apart == 0 || apart == 1 && differing.into_iter().any(|c| HEARD.contains(*c))
 }
 
 #[cfg(test)]

@@ -2,10 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::text::{Line, Said, Vocabulary, is_name};
+use super::text::{Line, Said, Vocabulary, is_katakana, is_name};
 use super::{lettered, surname};
 use crate::checks::Context;
 use crate::checks::prose::Word;
+use crate::checks::sides::Side;
 use crate::checks::tongues::Tongue;
 use crate::locale::profile;
 use crate::model::Pair;
@@ -17,6 +18,10 @@ pub(super) struct Sources<'a> {
     pub(super) said: Vec<Said<'a>>,
     /// All its words in small letters.
     pub(super) words: Vocabulary<'a>,
+    /// The words with a capital of each pair, in small letters; none in an article without a source.
+    pub(super) names: Vec<BTreeSet<String>>,
+    /// True where some words are in Cyrillic letters, and the like.
+    has_far_letters: bool,
     /// The acronyms of each pair that has some.
     pub(super) acronyms: BTreeMap<usize, Vec<&'a str>>,
     /// Names of two words side by side, a given name and a family name, each with its pair; in order.
@@ -29,9 +34,13 @@ impl<'a> Sources<'a> {
         let mut sources = Self::default();
         let mut names = BTreeMap::<&str, Said<'a>>::new();
         let mut within = BTreeSet::new();
+        if article.iter().any(|pair| pair.source.is_some()) {
+            sources.names = article.iter().map(names_of).collect();
+        }
         for (number, pair) in article.iter().enumerate() {
             let Some(source) = &pair.source else { continue };
             let line = Line::of(source);
+            sources.has_far_letters |= line.words.iter().any(|word| is_far(word.text));
             let acronyms: Vec<&str> = line.words.iter().filter(|word| lettered::is_acronym(word)).map(|word| word.text).collect();
             if !acronyms.is_empty() {
                 sources.acronyms.insert(number, acronyms);
@@ -61,4 +70,20 @@ impl<'a> Sources<'a> {
         sources.said = names.into_values().filter(|said| within.contains(said.name) && often(said)).collect();
         sources
     }
+
+    /// True where the source may write a name as the translation does: not a name in kana or Cyrillic of a source in Latin letters.
+    pub(super) fn may_write(&self, name: &str) -> bool {
+        !is_far(name) || self.has_far_letters && !name.starts_with(is_katakana)
+    }
+}
+
+/// True for a word in a script of another family than Latin.
+fn is_far(word: &str) -> bool {
+    word.starts_with(|c: char| c >= '\u{370}' && c.is_alphabetic())
+}
+
+/// The names that a source has: words with a capital, in small letters.
+pub(super) fn names_of(pair: &Pair) -> BTreeSet<String> {
+    let words = pair.source.iter().flat_map(Side::words_of);
+    words.filter(|word| word.is_capital() && word.text.chars().count() > 2).map(|word| word.lower()).collect()
 }

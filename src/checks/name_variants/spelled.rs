@@ -10,7 +10,8 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-use super::text::{Place, Text, Vocabulary, is_dot, is_katakana};
+use super::sources::Sources;
+use super::text::{Place, Text, is_dot, is_katakana};
 use super::{Variant, sound};
 
 /// Letters of a name, kana of one, that a slip still leaves recognisable without a source.
@@ -23,11 +24,12 @@ const PLACES: usize = 200;
 /// No name is longer; nobody compares a row of a thousand letters.
 const LONGEST: usize = 30;
 
-/// `said`: the words of the source, where there is one. With a source by, only a spelling that it has, too, is taken for
-/// the usual one, or one in kana: the others are found by what they render.
-pub(super) fn variants(text: &Text<'_>, said: &Vocabulary<'_>) -> Vec<Variant> {
+/// With a source by, only a spelling that it has, too, is taken for the usual one, or one in letters that it does not have: the
+/// others are found by what they render.
+pub(super) fn variants(text: &Text<'_>, sources: &Sources<'_>) -> Vec<Variant> {
+    let said = &sources.words;
     let known = |name: &str| said.contains(name);
-    let comparable = |name: &str| said.is_empty() || known(name) || name.starts_with(is_katakana);
+    let comparable = |name: &str| said.is_empty() || known(name) || !sources.may_write(name);
     let may_be_usual = |name: &str, places: &[Place]| comparable(name) && is_surely_name(text, name, places);
     let usual: Vec<(&&str, &Vec<Place>)> = text.names.iter().filter(|(name, places)| may_be_usual(name, places)).collect();
     let mut near: HashMap<u64, Vec<usize>> = HashMap::new();
@@ -91,7 +93,7 @@ fn share_a_neighbour(text: &Text<'_>, usual: &[Place], other: Place) -> bool {
 }
 
 /// A name in kana with the row of バ for ヴ, which may be written either way; any other as it is.
-fn folded(name: &str) -> Cow<'_, str> {
+pub(super) fn folded(name: &str) -> Cow<'_, str> {
     const ROWS: [(&str, &str); 6] =
         [("ヴァ", "バ"), ("ヴィ", "ビ"), ("ヴェ", "ベ"), ("ヴォ", "ボ"), ("ヴュ", "ビュ"), ("ヴ", "ブ")];
     if !name.contains('ヴ') {
@@ -159,16 +161,24 @@ fn is_unlike(usual: &str, other: &str) -> bool {
     usual.starts_with(is_katakana) && usual.chars().count() == other.chars().count() && !sound::like_kana(*a, *b)
 }
 
-/// The ending of a case that a spelling has and the usual one has not: nothing where it is nearer to that with it.
-pub(super) fn ending<'a>(endings: &'a BTreeSet<String>, usual: &str, found: &str) -> &'a str {
-    let apart = |name: &str| strsim::osa_distance(usual, name);
-    let fits = |ending: &&String| {
-        let stem = found.strip_suffix(ending.as_str()).filter(|_| !ending.is_empty() && !usual.ends_with(ending.as_str()));
-        stem.is_some_and(|stem| is_slip(usual, stem) && apart(stem) < apart(found))
+/// The usual spelling of a name in the form that another has, *Карелины* for *Кареллины* beside *Карелина*: nothing but one of the two
+/// with an ending of the language's cases, and as it is where no such ending makes the two more alike.
+pub(super) fn in_form(cases: &BTreeSet<String>, usual: &str, found: &str) -> String {
+    let parted = |name: &str| -> Vec<(String, String)> {
+        let cut = cases.iter().filter_map(|ending| Some((name.strip_suffix(ending.as_str())?.to_owned(), ending.clone())));
+        cut.chain([(name.to_owned(), String::new())]).collect()
     };
-    let nearest =
-        |ending: &&String| (std::cmp::Reverse(apart(found.strip_suffix(ending.as_str()).unwrap_or(found))), ending.len());
-    endings.iter().filter(fits).max_by_key(nearest).map_or("", String::as_str)
+    let others = parted(found);
+    let pairs = parted(usual).into_iter().flat_map(|own| others.iter().map(move |other| (own.clone(), other.clone())));
+    let forms = pairs.filter(|((stem, ending), (other, case))| {
+        // What ends otherwise is another stem: *Georgia*, *Georgi-en*.
+        ending != case && is_slip(stem, other) && stem.chars().next_back() == other.chars().next_back()
+    });
+    let apart = |((stem, ending), (other, case)): &((String, String), (String, String))| {
+        (strsim::osa_distance(stem, other), ending.len() + case.len())
+    };
+    let best = forms.min_by_key(apart).filter(|pair| apart(pair).0 < strsim::osa_distance(usual, found));
+    best.map_or_else(|| usual.to_owned(), |((stem, _), (_, case))| format!("{stem}{case}"))
 }
 
 /// True where an ending, an accent or a letter's case makes the difference.

@@ -3,10 +3,10 @@
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
-use super::Variant;
 use super::sources::Sources;
 use super::spelled::{bare, is_explained, is_slip};
 use super::text::{Line, Text};
+use super::{Variant, sound};
 use crate::checks::Context;
 use crate::checks::prose::Word;
 use crate::checks::sides::Side;
@@ -67,13 +67,13 @@ pub(super) fn addressed(article: &[Pair], context: &Context<'_>, text: &Text<'_>
             }
             let slipped = |(word, other): &&&Titled<'_, '_>| {
                 is_slip(asked.text, word.text)
-                    && respelled(&own) != respelled(other)
+                    && sound::respelled(&own) != sound::respelled(other)
                     && !locale::is_same_given_name(asked.text, word.text)
                     && !is_explained(text, asked.text, word.text)
                     && !is_explained(text, word.text, asked.text)
             };
             let Some((word, other)) = new.iter().find(slipped) else { continue };
-            let doubtful = heard(&own) == heard(other);
+            let doubtful = sound::heard(&own) == sound::heard(other);
             found.push(Variant { doubtful, ..Variant::new(number, word.span, asked.text).of(asked.text) });
         }
     }
@@ -102,53 +102,19 @@ fn stands(name: &str, words: &BTreeSet<String>) -> bool {
     words.range(name.to_owned()..).next().is_some_and(|word| word.starts_with(name))
 }
 
-/// A name as every language writes it that spells other scripts by sound: *Lukashenko* and *Lukaschenko*; with the letters that
-/// stand for those that a language lacks: *Schröder* and *Schroeder*.
-fn respelled(name: &str) -> String {
-    const SOUNDS: [(&str, &str); 12] = [
-        ("tsch", "ch"),
-        ("tch", "ch"),
-        ("sch", "sh"),
-        ("kh", "h"),
-        ("ch", "h"),
-        ("sh", "h"),
-        ("w", "v"),
-        ("ou", "u"),
-        ("oe", "o"),
-        ("ae", "a"),
-        ("ue", "u"),
-        ("j", "y"),
-    ];
-    SOUNDS.iter().fold(name.to_owned(), |name, (own, other)| name.replace(own, other))
-}
-
-/// What every transliteration of a name keeps: its consonants, but for those that languages hear or write otherwise. *Raisi* and
-/// *Raïssi*, *Gorbachev* and *Gorbachov*, *Qaddafi* and *Gaddafi*, *Zelensky* and *Selenskyj*.
-fn heard(name: &str) -> String {
-    let mut found = String::new();
-    for c in respelled(name).chars() {
-        let class = match c {
-            'a' | 'e' | 'i' | 'o' | 'u' | 'y' => 'a',
-            'g' | 'q' | 'c' | 'k' => 'k',
-            'z' | 's' | 'x' => 's',
-            'f' | 'v' => 'v',
-            'h' => continue,
-            other => other,
-        };
-        let is_doubled = found.ends_with(class) && matches!(class, 'a' | 'k' | 's' | 'v' | 'd' | 'm');
-        if !is_doubled {
-            found.push(class);
-        }
-    }
-    found
-}
-
 /// Two words of a source side by side that are written as a given name and a family name are, where the language (`from`) does
 /// not know the second as a word.
 pub(super) fn full_names<'a>(line: &Line<'a>, from: Tongue<'_>) -> impl Iterator<Item = [Word<'a>; 2]> {
     let two = line.words.windows(2).enumerate();
     let named = two.filter(|(at, two)| is_name(&two[0], GIVEN) && is_name(&two[1], FAMILY) && line.between(*at) == Some(" "));
-    named.filter(move |(_, two)| !from.knows(&two[1])).map(|(_, two)| [two[0], two[1]])
+    // *Siobhan O’Connell*.
+    let three = line.words.windows(3).enumerate();
+    let parted = three.filter(|(at, three)| {
+        let joined = line.between(*at) == Some(" ") && matches!(line.between(at + 1), Some("'" | "’"));
+        joined && is_name(&three[0], GIVEN) && three[1].text.len() == 1 && is_name(&three[2], FAMILY)
+    });
+    let all = named.map(|(_, two)| [two[0], two[1]]).chain(parted.map(|(_, three)| [three[0], three[2]]));
+    all.filter(move |[_, family]| !from.knows(family))
 }
 
 /// The names of a translated sentence, to be looked up.

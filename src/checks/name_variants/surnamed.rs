@@ -26,14 +26,8 @@ const TITLE: usize = 4;
 /// Full names that are looked at, and places of each; more is a list of people.
 const MOST: usize = 500;
 
-/// Places where a family name is written otherwise than behind its dot. `names` are the names of each pair's source.
-pub(super) fn variants(
-    article: &[Pair],
-    context: &Context<'_>,
-    sources: &Sources<'_>,
-    text: &Text<'_>,
-    names: &[BTreeSet<String>],
-) -> Vec<Variant> {
+/// Places where a family name is written otherwise than behind its dot.
+pub(super) fn variants(article: &[Pair], context: &Context<'_>, sources: &Sources<'_>, text: &Text<'_>) -> Vec<Variant> {
     let from = Tongue::of(context.source);
     let mut found = Vec::new();
     let mut known = BTreeSet::new();
@@ -48,7 +42,7 @@ pub(super) fn variants(
                 continue;
             }
             let none = BTreeSet::new();
-            let names = names.get(*other).unwrap_or(&none);
+            let names = sources.names.get(*other).unwrap_or(&none);
             let another = otherwise(text, line, &usual, family.text, names)
                 .or_else(|| one_off(text, line, &usual, family.text, names))
                 .or_else(|| stranger(text, line, &usual, article.get(*other)?, family.text, from));
@@ -86,6 +80,7 @@ fn otherwise(text: &Text<'_>, line: &Line<'_>, usual: &[char], family: &str, nam
     let others: Vec<Vec<u8>> =
         names.iter().filter(|name| **name != family.to_lowercase()).map(|name| sound::skeleton(name)).collect();
     let dotted = |at: usize| line.char(at).is_some_and(is_dot);
+    let solid = |c: char| is_of_names(text, c) && !text.data.everyday.contains(&c);
     for from in 0..line.chars.len() {
         if !like(line.char(from)?, first) || from.checked_sub(1).is_some_and(dotted) {
             continue;
@@ -95,7 +90,14 @@ fn otherwise(text: &Text<'_>, line: &Line<'_>, usual: &[char], family: &str, nam
             let spelling: String = row.iter().map(|(_, c)| *c).collect();
             let (of_names, end) = (row.iter().all(|(_, c)| is_of_names(text, *c)), row[length - 1].1);
             let equal = row.iter().map(|(_, c)| c).eq(usual);
-            if !of_names || equal || !like(end, last) || dotted(from + length) || usual.len().abs_diff(length) > 2 {
+            // Its end may be left out where it begins alike: 奥康纳 for 奥康奈尔.
+            let begins = usual.len() > NAMED
+                && length > SHORTEST
+                && row[1].1 == usual[1]
+                && !line.char(from + length).is_some_and(solid)
+                && !row.iter().map(|(_, c)| c).eq(&usual[..length.min(usual.len())]);
+            let ends = like(end, last) || begins;
+            if !of_names || equal || !ends || dotted(from + length) || usual.len().abs_diff(length) > 2 {
                 continue;
             }
             // One of the two edges at least is the same character.

@@ -177,8 +177,7 @@ impl<'a> Text<'a> {
         let tongue = Tongue::of(Some(profile));
         let (mut names, mut small) = (BTreeMap::<&str, Vec<Place>>::new(), Vocabulary::default());
         // Days and months are no names, though some languages give them a capital.
-        let dates = profile.numbers.weekdays.iter().chain(&profile.numbers.months).flatten();
-        dates.for_each(|word| small.add(&Word::new(word, 0, word.len())));
+        profile.numbers.dates().for_each(|word| small.add(&Word::new(word, 0, word.len())));
         for (number, line) in lines.iter().enumerate() {
             for (index, word) in line.words.iter().enumerate() {
                 if is_name(word) {

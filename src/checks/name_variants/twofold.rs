@@ -8,7 +8,7 @@ use std::cell::{LazyCell, OnceCell};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::spelled::is_explained;
-use super::text::{Line, Said, Text, Vocabulary, is_han, is_katakana};
+use super::text::{Line, Said, Text, Vocabulary, is_katakana};
 use super::{Variant, named, rendered};
 use crate::checks::Context;
 use crate::checks::prose::is_unspaced;
@@ -121,20 +121,12 @@ pub(super) fn variants(
     let sides = LazyCell::new(|| Sides::of(article, text, context));
     let often: Vec<&Said<'_>> = said.iter().filter(|name| name.places.len() >= NAME).collect();
     let mut candidates: Vec<Vec<Candidate>> = often.iter().map(|name| named::candidates(text, name, words)).collect();
-    let mut stretches: Vec<Vec<Candidate>> = vec![Vec::new(); often.len()];
     if text.unspaced {
         candidates.iter_mut().zip(rendered::candidates(text, &often)).for_each(|(all, han)| all.extend(han));
-        stretches = rendered::stretches_of(text, &often);
     }
     let mut found = Vec::new();
-    for ((name, candidates), stretches) in often.into_iter().zip(&candidates).zip(&stretches) {
+    for (name, candidates) in often.into_iter().zip(&candidates) {
         let own: BTreeSet<usize> = name.places.iter().map(|(pair, _)| *pair).collect();
-        if let Some(((usual, _), (other, segments))) = nearly_alike(stretches, &own) {
-            found.extend(
-                places(text, other, segments).map(|(number, span)| Variant::new(number, span, usual.as_str()).of(name.name)),
-            );
-            continue;
-        }
         let inside = |segments: &BTreeSet<usize>| segments.intersection(&own).count();
         let usual = candidates.iter().filter(|(_, segments)| {
             let inside = inside(segments);
@@ -180,32 +172,4 @@ fn places<'a>(
         let at = text.lines.get(*number)?.after(0).find(spelling)?;
         Some((*number, Span::new(at, at + spelling.len())))
     })
-}
-
-/// Two renderings of a name that differ in one character within, the usual one first: 星际门 and 星际之门. Their common part,
-/// which is in all of the name's segments, would be taken for the rendering otherwise.
-fn nearly_alike<'a>(candidates: &'a [Candidate], own: &BTreeSet<usize>) -> Option<(&'a Candidate, &'a Candidate)> {
-    let together = |a: &Candidate, b: &Candidate| {
-        let all = a.1.len() + b.1.len();
-        a.1.len() >= RENDERING
-            && !b.1.is_empty()
-            && a.1.is_disjoint(&b.1)
-            && a.1.is_subset(own)
-            && b.1.is_subset(own)
-            && all as f32 >= COVERED * own.len() as f32
-            && differ_within(&a.0, &b.0)
-    };
-    let better = |a: &&Candidate, b: &&Candidate| (a.1.len(), b.1.first()) >= (b.1.len(), a.1.first());
-    let pairs = candidates.iter().flat_map(|a| candidates.iter().map(move |b| (a, b)));
-    pairs.filter(|(a, b)| better(a, b) && together(a, b)).max_by_key(|(a, b)| (a.1.len() + b.1.len(), a.0.chars().count()))
-}
-
-/// True for two stretches of Han that begin and end alike and differ in one character between: another, or one more.
-fn differ_within(a: &str, b: &str) -> bool {
-    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
-    let (longer, shorter) = if a.len() >= b.len() { (&a, &b) } else { (&b, &a) };
-    let head = longer.iter().zip(shorter.iter()).take_while(|(one, other)| one == other).count();
-    let tail = longer.iter().rev().zip(shorter.iter().rev()).take_while(|(one, other)| one == other).count();
-    let between = longer.len() - shorter.len() <= 1 && a != b && head + tail + 1 >= longer.len();
-    between && head > 0 && tail > 0 && shorter.len() > 2 && longer.iter().all(|c| is_han(*c))
 }

@@ -70,7 +70,7 @@ pub fn unify(options: &Options, wish: &Wish) -> Result<Unified, Failure> {
         let mut content = text.clone();
         // From the last to the first, so that the places of those before stay.
         for variant in variants.into_iter().rev() {
-            let Some(new) = splice(&content, variant.span, &variant.mended()) else { continue };
+            let Some(new) = splice(&content, variant.span, &variant.mended) else { continue };
             content = new;
             let key = (variant.found.clone(), variant.usual.clone());
             let change = changes.entry(key).or_insert_with(|| Change {
