@@ -1338,6 +1338,8 @@ remark-sentence-split = The sentence is too long for the model and was translate
 remark-place-guessed = The place of “{ $text }” in the translation is a guess.
 remark-term-placed = “{ $term }” was put in the place of “{ $instead }”: see whether the words around it still agree.
 remark-term-clashes = “{ $term }” was put in the place of “{ $instead }”, and “{ $word }” beside it does not agree with it: mend the sentence.
+remark-term-replaced = “{ $term }” was put in the place of “{ $instead }”.
+remark-term-stray = “{ $word }” beside the required term “{ $term }” does not seem to agree with it: mend the sentence.
 remark-terms-forced = The required terms fit this sentence badly and the model was made to say them: see whether the rest still says what the source says.
 ## Glossary files
 

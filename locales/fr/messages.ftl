@@ -1358,6 +1358,8 @@ remark-sentence-split = La phrase dépasse la capacité du modèle ; elle a ét�
 remark-place-guessed = La place de « { $text } » dans la traduction est une supposition.
 remark-term-placed = « { $term } » remplace « { $instead } » : vérifiez que les mots voisins s’accordent.
 remark-term-clashes = « { $term } » remplace « { $instead } », et « { $word } » à côté ne s’accorde pas : corrigez la phrase.
+remark-term-replaced = « { $term } » a pris la place de « { $instead } ».
+remark-term-stray = « { $word } », à côté du terme exigé « { $term } », ne semble pas s’accorder avec lui : corrigez la phrase.
 remark-terms-forced = Les termes exigés s’accordent mal avec cette phrase et le modèle a été contraint de les employer : vérifiez que le reste dit encore ce que dit la source.
 ## Fichiers de glossaire
 

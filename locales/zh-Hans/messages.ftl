@@ -1241,6 +1241,8 @@ remark-sentence-split = 句子超出模型的长度上限，已分成 { $parts }
 remark-place-guessed = “{ $text }”在译文中的位置是推测的。
 remark-term-placed = 已将“{ $instead }”换成“{ $term }”：请检查前后词语是否仍然通顺。
 remark-term-clashes = 已将“{ $instead }”换成“{ $term }”，而旁边的“{ $word }”与它的性或数不一致：请修改此句。
+remark-term-replaced = “{ $instead }”已换成“{ $term }”。
+remark-term-stray = 规定术语“{ $term }”旁边的“{ $word }”看来与它不一致：请修改句子。
 remark-terms-forced = 所要求的术语与此句不太相合，模型是被迫使用的：请检查其余部分是否仍与原文相符。
 ## 术语表文件
 

@@ -6,6 +6,7 @@
 mod given;
 mod grammar;
 mod homographs;
+mod inflection;
 mod meanings;
 mod messages;
 mod names;
