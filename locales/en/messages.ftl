@@ -1662,6 +1662,7 @@ contradiction-two-targets = “{ $term }” is to become both “{ $first }” a
 contradiction-forbidden-elsewhere = “{ $term }” is accepted by one entry and forbidden or deprecated by another.
 contradiction-translated-name = “{ $term }” is not to be translated, and has the translation “{ $other }”.
 contradiction-nested-otherwise = “{ $term }” is “{ $first }”, but inside “{ $other }” it is something else: “{ $second }”.
+contradiction-several-in-one = “{ $term }” looks like several wordings: give each its own, parted by “|” in a table.
 contradiction-duplicate = “{ $term }” stands there twice.
 contradiction-form-elsewhere = “{ $other }” is a form of “{ $term }” and a term of its own: it is to become both “{ $first }” and “{ $second }”.
 standing-admitted = { $term } (admitted)
