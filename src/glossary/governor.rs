@@ -144,7 +144,7 @@ fn is_adjective(word: &str, profile: &Profile) -> bool {
     let small = word.to_lowercase();
     let grammar = &profile.grammar;
     let other = profile.typography.words.function.contains(&small) || grammar.is_small_word(&small);
-    (!other || grammar.is_leading_adjective(&small))
+    (!other || small.len() > 2 && grammar.is_leading_adjective(&small))
         && [Gender::Masculine, Gender::Feminine]
             .into_iter()
             .any(|gender| grammar.agrees(&small, Class { gender: Some(gender), number: None }))

@@ -103,7 +103,8 @@ pub(super) fn stray(text: &str, term: Span, class: Class, profile: &Profile) -> 
     }
     let small = |word: Span| word.of(text).to_lowercase();
     let before = word_before(text, term.start);
-    let leads = |word: &Span| grammar.is_leading_adjective(word.of(text)) && !grammar.agrees(word.of(text), class);
+    let leads =
+        |word: &Span| word.len() > 2 && grammar.is_leading_adjective(word.of(text)) && !grammar.agrees(word.of(text), class);
     if let Some(word) = before.filter(leads) {
         return Some(word);
     }

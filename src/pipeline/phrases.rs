@@ -200,7 +200,7 @@ fn unspaced(text: &str, profile: &Profile) -> Vec<Span> {
             }
             let last = row[count - 1].of(text);
             let sized = (SHORTEST..=LONGEST).contains(&whole.of(text).chars().count());
-            if sized && !(last.chars().nth(1).is_none() && !grammar.word_endings.contains(last)) {
+            if sized && (last.chars().nth(1).is_some() || grammar.word_endings.contains(last)) {
                 found.push(whole);
             }
         }
