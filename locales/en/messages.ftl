@@ -1378,6 +1378,8 @@ remark-sentence-split = The sentence is too long for the model and was translate
 remark-place-guessed = The place of “{ $text }” in the translation is a guess.
 remark-term-placed = “{ $term }” was put in the place of “{ $instead }”: see whether the words around it still agree.
 remark-term-clashes = “{ $term }” was put in the place of “{ $instead }”, and “{ $word }” beside it does not agree with it: mend the sentence.
+remark-term-replaced = “{ $term }” was put in the place of “{ $instead }”.
+remark-term-stray = “{ $word }” beside the required term “{ $term }” does not seem to agree with it: mend the sentence.
 remark-terms-forced = The required terms fit this sentence badly and the model was made to say them: see whether the rest still says what the source says.
 ## Glossary files
 
@@ -1701,6 +1703,7 @@ contradiction-two-targets = “{ $term }” is to become both “{ $first }” a
 contradiction-forbidden-elsewhere = “{ $term }” is accepted by one entry and forbidden or deprecated by another.
 contradiction-translated-name = “{ $term }” is not to be translated, and has the translation “{ $other }”.
 contradiction-nested-otherwise = “{ $term }” is “{ $first }”, but inside “{ $other }” it is something else: “{ $second }”.
+contradiction-several-in-one = “{ $term }” looks like several wordings: give each its own, parted by “|” in a table.
 contradiction-duplicate = “{ $term }” stands there twice.
 contradiction-form-elsewhere = “{ $other }” is a form of “{ $term }” and a term of its own: it is to become both “{ $first }” and “{ $second }”.
 standing-admitted = { $term } (admitted)

@@ -1398,6 +1398,8 @@ remark-sentence-split = La phrase dépasse la capacité du modèle ; elle a ét�
 remark-place-guessed = La place de « { $text } » dans la traduction est une supposition.
 remark-term-placed = « { $term } » remplace « { $instead } » : vérifiez que les mots voisins s’accordent.
 remark-term-clashes = « { $term } » remplace « { $instead } », et « { $word } » à côté ne s’accorde pas : corrigez la phrase.
+remark-term-replaced = « { $term } » a pris la place de « { $instead } ».
+remark-term-stray = « { $word } », à côté du terme exigé « { $term } », ne semble pas s’accorder avec lui : corrigez la phrase.
 remark-terms-forced = Les termes exigés s’accordent mal avec cette phrase et le modèle a été contraint de les employer : vérifiez que le reste dit encore ce que dit la source.
 ## Fichiers de glossaire
 
@@ -1718,6 +1720,7 @@ contradiction-two-targets = « { $term } » doit devenir à la fois « { $first 
 contradiction-forbidden-elsewhere = « { $term } » est accepté par une entrée et interdit ou déconseillé par une autre.
 contradiction-translated-name = « { $term } » ne se traduit pas, mais a la traduction « { $other } ».
 contradiction-nested-otherwise = « { $term } » se dit « { $first } », mais dans « { $other } » autre chose : « { $second } ».
+contradiction-several-in-one = « { $term } » ressemble à plusieurs formulations : donnez à chacune sa place, séparées par « | » dans un tableau.
 contradiction-duplicate = « { $term } » figure deux fois.
 contradiction-form-elsewhere = « { $other } » est une forme de « { $term } » et un terme à part : il doit devenir à la fois « { $first } » et « { $second } ».
 standing-admitted = { $term } (admis)

@@ -1275,6 +1275,8 @@ remark-sentence-split = 句子超出模型的长度上限，已分成 { $parts }
 remark-place-guessed = “{ $text }”在译文中的位置是推测的。
 remark-term-placed = 已将“{ $instead }”换成“{ $term }”：请检查前后词语是否仍然通顺。
 remark-term-clashes = 已将“{ $instead }”换成“{ $term }”，而旁边的“{ $word }”与它的性或数不一致：请修改此句。
+remark-term-replaced = “{ $instead }”已换成“{ $term }”。
+remark-term-stray = 规定术语“{ $term }”旁边的“{ $word }”看来与它不一致：请修改句子。
 remark-terms-forced = 所要求的术语与此句不太相合，模型是被迫使用的：请检查其余部分是否仍与原文相符。
 ## 术语表文件
 
@@ -1546,6 +1548,7 @@ contradiction-two-targets = “{ $term }”既要译成“{ $first }”，又要
 contradiction-forbidden-elsewhere = “{ $term }”在一处可用，在另一处禁用或不推荐。
 contradiction-translated-name = “{ $term }”不应翻译，却有译文“{ $other }”。
 contradiction-nested-otherwise = “{ $term }”译作“{ $first }”，但在“{ $other }”中另有译法：“{ $second }”。
+contradiction-several-in-one = “{ $term }”看来是几种写法：请分开列出，表格中以“|”分隔。
 contradiction-duplicate = “{ $term }”出现了两次。
 contradiction-form-elsewhere = “{ $other }”是“{ $term }”的一种形式，又是单独的术语：既要译成“{ $first }”，又要译成“{ $second }”。
 standing-admitted = { $term }（可用）

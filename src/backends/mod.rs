@@ -22,6 +22,7 @@ mod memory;
 mod network;
 mod openai;
 mod passage;
+mod placing;
 mod price;
 mod pseudo;
 mod service;
@@ -36,6 +37,7 @@ pub use llm::{Reviewed, Reviewer, objections};
 pub use network::KeyPlace;
 pub(crate) use network::TABLE;
 pub use passage::{Around, Known, Passage};
+pub use placing::placed;
 pub use price::{Listed, Price, listed};
 pub use settings::{Environment, Flaw, Judge, Ledger, Made, Options, OptionsError, Recall, Settings, Style};
 
@@ -98,13 +100,15 @@ pub struct Reply {
     pub remarks: Vec<Remark>,
     /// Which words of the translation render which of the request, where the backend says so.
     pub alignment: WordAlignment,
+    /// True where the backend has done for the terms what it is to do.
+    pub settled: bool,
 }
 
 impl Reply {
     /// A translation of which nothing more is said.
     #[must_use]
     pub fn of(content: Content) -> Reply {
-        Reply { content, terms_enforced: 0, remarks: Vec::new(), alignment: WordAlignment::default() }
+        Reply { content, terms_enforced: 0, remarks: Vec::new(), alignment: WordAlignment::default(), settled: false }
     }
 }
 

@@ -169,7 +169,7 @@ pub(super) fn has_words(request: &Request) -> bool {
 
 /// All of a part that decides its answer.
 pub(super) fn written(part: &Request) -> String {
-    let terms = part.terms.iter().flat_map(|term| &term.accepted).map(|wording| wording.text.as_str());
+    let terms = part.terms.iter().flat_map(|term| term.named()).map(|wording| wording.text.as_str());
     terms.fold(part.content.to_tagged(), |all, wording| all + "\n" + wording)
 }
 

@@ -210,16 +210,18 @@ fn same_fault(earlier: &Finding, later: &Finding, core: Span) -> bool {
     let placed = |finding: &Finding| !finding.target.is_empty() && finding.target != core;
     // What answers another place of the source is another fault, wherever it is; so is what is missing of the source beside a fault of
     // the translation's own, unless the words there are of another language, or mending them brings it.
+    let left = earlier.check == "untranslated";
     let apart = later.target == core
         && later.source.is_some_and(|b| match earlier.source {
-            Some(a) => !a.overlaps(b),
-            None => earlier.check != "untranslated" && !earlier.brings(later.message.words("wanted")),
+            // A sentence that is too short is one thing, a term that it lacks another.
+            Some(a) => !a.overlaps(b) || earlier.check == "length",
+            None => !left && !earlier.brings(later.message.words("wanted")),
         });
     if placed(earlier) && !apart && (earlier.target.overlaps(later.target) || later.target == earlier.target) {
         return true;
     }
     match (earlier.source, later.source) {
-        (Some(a), Some(b)) => a.overlaps(b) && !(placed(earlier) && placed(later)),
+        (Some(a), Some(b)) => a.overlaps(b) && !apart && !(placed(earlier) && placed(later)),
         _ => !earlier.target.is_empty() && earlier.target == later.target,
     }
 }

@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use super::prose::Prose;
 use super::sides::Side;
 use super::{Check, Context, Example, Sides};
-use crate::glossary::{Concept, Occurrence, Requirement, Status, Term, Wording, akin, nearly, nearly_again, other_sense, unmet};
+use crate::glossary::{Concept, Occurrence, Requirement, Status, Term, Wording};
+use crate::glossary::{akin, nearly, nearly_again, other_sense, reworded, unmet};
 use crate::locale::Profile;
 use crate::model::{Finding, LanguageTag, Message, Severity, Span};
 
@@ -49,13 +50,15 @@ impl Check for TerminologyCheck {
             if let Some(at) = missing.iter().position(|lack| lack.concept == found.concept) {
                 finding = finding.answering(missing.remove(at).source);
             }
-            findings.push(match preferred {
-                Some(text) => {
+            let wrong = concept.terms.get(found.term);
+            findings.push(match wrong.zip(preferred_term(concept, context.to)) {
+                Some((wrong, right)) => {
                     let said = found.span.of(target.text());
-                    let listed = concept.terms.get(found.term).is_some_and(|term| term.text == said);
                     let spaced = context.target.is_none_or(|own| own.spaced);
-                    let finding = finding.suggesting(found.span, text);
-                    if listed && (!spaced || frames_alike(said, text)) { finding.safely() } else { finding }
+                    let mended = reworded(target.text(), found.span, wrong, right, context.target);
+                    let finding = finding.suggesting(mended.span, &mended.text);
+                    let alike = wrong.text == said && (!spaced || frames_alike(said, &right.text));
+                    if alike || mended.agrees { finding.safely() } else { finding }
                 }
                 None => finding,
             });
@@ -227,7 +230,7 @@ fn missing(pair: &Sides<'_>, context: &Context<'_>, requirements: &[Requirement]
     let mut lacks: Vec<Lack> = Vec::new();
     for index in unmet(requirements, target.text(), context.to) {
         let Some(requirement) = requirements.get(index) else { continue };
-        if is_protected(source, requirement.source) || joined && is_in_compound(target, requirement) {
+        if is_within_protected(source, requirement.source) || joined && is_in_compound(target, requirement) {
             continue;
         }
         if let Some(known) = lacks.iter_mut().find(|lack| lack.concept == requirement.concept) {
@@ -256,8 +259,11 @@ fn is_in_compound(target: &Side<'_>, requirement: &Requirement) -> bool {
 
 /// The preferred wording of a concept in a language.
 fn preferred<'a>(concept: &'a Concept, to: &LanguageTag) -> Option<&'a str> {
-    let fits = |language: &LanguageTag| language.compatible(to);
-    concept.terms.iter().find(|term| term.status == Status::Preferred && fits(&term.language)).map(|term| term.text.as_str())
+    preferred_term(concept, to).map(|term| term.text.as_str())
+}
+
+fn preferred_term<'a>(concept: &'a Concept, to: &LanguageTag) -> Option<&'a Term> {
+    concept.terms.iter().find(|term| term.status == Status::Preferred && term.language.compatible(to))
 }
 
 /// True for two wordings of as many words that begin and end alike, so that no article, elision or ending beside them changes
@@ -268,6 +274,12 @@ fn frames_alike(one: &str, other: &str) -> bool {
     one.chars().next() == other.chars().next()
         && ends(one) == ends(other)
         && one.split_whitespace().count() == other.split_whitespace().count()
+}
+
+/// The same, but for a term that is the whole of it: `Node.js`, `Booking.com`, `S&P 500`.
+fn is_within_protected(segment: &Side<'_>, span: Span) -> bool {
+    let mut touched = segment.protected.iter().filter(|protected| protected.span.overlaps(span));
+    touched.any(|protected| !span.contains(protected.span))
 }
 
 /// True when the span lies in an address, a placeholder or the like.

@@ -1,7 +1,7 @@
 //! The small word before a term that was put in place, *do* or *da*, *le* or *l’*, *a* or *an*, and the adjectives between
 //! the two.
 
-use super::governor::{governed, governor};
+use super::governor::{governed, governor, word_before};
 use super::number::class_of;
 use super::predicate::predicates;
 use super::{Requirement, places, writings};
@@ -85,6 +85,12 @@ pub(super) fn agree(
         return stays(gender == Some(Gender::Feminine));
     }
     let vowel = grammar.begins_with_vowel(wording);
+    let noun = wording.split(' ').next().unwrap_or_default().to_lowercase();
+    let ends_in_article = found.trim_end().rsplit(' ').next().is_some_and(|last| {
+        grammar.articles.iter().any(|article| article == last) || grammar.joining_words.iter().any(|joining| joining == last)
+    });
+    // *El agua*, and *esta agua*.
+    let gender = if ends_in_article && grammar.with_masculine_article.contains(&noun) { Some(Gender::Masculine) } else { gender };
     let mut word = found.clone();
     let mut sure = true;
     let unelided: Vec<&String> = grammar.before_sounds.iter().filter(|(_, e)| e == found).map(|(full, _)| full).collect();
@@ -147,6 +153,9 @@ pub(crate) fn agreements(
         let own = term.of(translation).to_lowercase();
         let is_said = |wording: &str| writings(wording, Some(grammar)).iter().any(|writing| writing.to_lowercase() == own);
         let wording = requirement.accepted.iter().find(|wording| is_said(&wording.text))?;
+        if wording.follows() {
+            return adjective(translation, term, requirement, profile).map(|form| (term, form));
+        }
         said.extend(predicates(translation, term, class_of(wording, &own, grammar), profile));
         let article = |word: Span| is_article(source, translation, alignment, word, requirement.source, [from, to]);
         let agreed = agree_all(translation, term.start, term.of(translation), wording.gender_in(grammar), &article, profile);
@@ -154,9 +163,34 @@ pub(crate) fn agreements(
     };
     let mut edits: Vec<(Span, String)> = requirements.iter().zip(&terms).filter_map(&mut edit).collect();
     edits.append(&mut said);
-    edits.retain(|(small, _)| !terms.iter().flatten().any(|term| term.overlaps(*small)));
+    edits.retain(|(small, _)| !terms.iter().flatten().any(|term| term.overlaps(*small) && term != small));
     edits.sort_by_key(|(small, _)| small.start);
     edits
+}
+
+/// The form of a required adjective that agrees with the noun right before it, as its article tells or its ending: none where that is
+/// not known, or it agrees.
+fn adjective(text: &str, term: Span, requirement: &Requirement, profile: &Profile) -> Option<String> {
+    let grammar = &profile.grammar;
+    let noun = word_before(text, term.start).filter(|noun| noun.end + 1 == term.start)?;
+    let own = noun.of(text);
+    let small = own.to_lowercase();
+    if grammar.is_small_word(&small) || profile.typography.words.function.contains(&small) || grammar.copulas.contains(&small) {
+        return None;
+    }
+    let one = grammar.plural_endings.iter().find_map(|ending| small.strip_suffix(ending.as_str()));
+    let ending = Class { gender: grammar.gender_of(one.unwrap_or(&small)), number: grammar.number_of(&small) };
+    let class = governor(text, noun.start, profile, &|_| true).class.or(ending);
+    let (_, number) = class.gender.zip(class.number)?;
+    let agrees = |wording: &&super::Wording| {
+        let told = |own: &Class| own.fits(class) && own.number == Some(number);
+        wording.part == Some(super::PartOfSpeech::Adjective) && grammar.classes_of(&wording.text).iter().any(told)
+    };
+    let said = term.of(text);
+    if requirement.accepted.iter().filter(agrees).any(|wording| wording.text.to_lowercase() == said.to_lowercase()) {
+        return None;
+    }
+    requirement.accepted.iter().find(agrees).map(|wording| wording.text.clone())
 }
 
 /// The space between a term and a part of a word that a hyphen joins to it: *ex- chefe*.

@@ -39,6 +39,8 @@ pub enum ContradictionKind {
     FormElsewhere,
     /// One wording stands there twice.
     Duplicate,
+    /// One wording looks like several: *chaise, siège*.
+    SeveralInOne,
 }
 
 impl ContradictionKind {
@@ -52,6 +54,7 @@ impl ContradictionKind {
             ContradictionKind::NestedOtherwise => "nested-otherwise",
             ContradictionKind::FormElsewhere => "form-elsewhere",
             ContradictionKind::Duplicate => "duplicate",
+            ContradictionKind::SeveralInOne => "several-in-one",
         }
     }
 
@@ -63,9 +66,10 @@ impl ContradictionKind {
             ContradictionKind::TwoTargets | ContradictionKind::ForbiddenElsewhere | ContradictionKind::TranslatedName => {
                 Severity::Error
             }
-            ContradictionKind::NestedOtherwise | ContradictionKind::FormElsewhere | ContradictionKind::Duplicate => {
-                Severity::Warning
-            }
+            ContradictionKind::NestedOtherwise
+            | ContradictionKind::FormElsewhere
+            | ContradictionKind::Duplicate
+            | ContradictionKind::SeveralInOne => Severity::Warning,
         }
     }
 }
@@ -84,6 +88,7 @@ impl Contradiction {
             ContradictionKind::NestedOtherwise => "contradiction-nested-otherwise",
             ContradictionKind::FormElsewhere => "contradiction-form-elsewhere",
             ContradictionKind::Duplicate => "contradiction-duplicate",
+            ContradictionKind::SeveralInOne => "contradiction-several-in-one",
         };
         let message = Message::new(id).with("term", text(one)).with("other", text(other));
         match self.targets {
@@ -101,6 +106,9 @@ pub fn contradictions(glossary: &Glossary, progress: &dyn Progress) -> Vec<Contr
     let mut found = Vec::new();
     for (index, concept) in glossary.concepts.iter().enumerate() {
         translated_names(index, concept, &mut found);
+        let several = concept.terms.iter().enumerate().filter(|(_, term)| is_several(&term.text));
+        let told = |(own, _)| Contradiction { kind: ContradictionKind::SeveralInOne, terms: [(index, own); 2], targets: None };
+        found.extend(several.map(told));
     }
     same_wordings(glossary, &mut found);
     forbidden_forms(glossary, &mut found);
@@ -115,6 +123,14 @@ pub fn contradictions(glossary: &Glossary, progress: &dyn Progress) -> Vec<Contr
         found.kind != ContradictionKind::Duplicate || one == other || twins.insert((one, other))
     });
     found
+}
+
+/// True for a wording that looks like several, in small letters between commas or between slashes with spaces.
+fn is_several(text: &str) -> bool {
+    const WORDS: usize = 3;
+    let is_one = |part: &str| part.starts_with(char::is_lowercase) && part.split(' ').count() <= WORDS;
+    let parts = |separator: &str| text.split(separator).count() > 1 && text.split(separator).all(is_one);
+    parts(", ") || parts(" / ")
 }
 
 /// Terms of a concept that stays as it is, written otherwise in another language.

@@ -93,7 +93,7 @@ pub(super) fn other_number_behind(text: &str, end: usize, noun: Class, profile: 
 }
 
 /// The word behind the space behind a byte.
-fn word_behind(text: &str, at: usize) -> Option<Span> {
+pub(super) fn word_behind(text: &str, at: usize) -> Option<Span> {
     let rest = text.get(at..)?.strip_prefix(' ')?;
     let length = rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len());
     (length > 0).then(|| Span::new(at + 1, at + 1 + length))
@@ -119,7 +119,7 @@ fn small_before<'g>(text: &str, at: usize, grammar: &'g Grammar) -> Option<(Span
 }
 
 /// The word that ends before the space before a byte.
-fn word_before(text: &str, at: usize) -> Option<Span> {
+pub(super) fn word_before(text: &str, at: usize) -> Option<Span> {
     let before = text[..at].strip_suffix([' ', '\u{A0}', '\u{202F}'])?;
     let start =
         before.rfind(|c: char| !c.is_alphanumeric()).map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8));
@@ -144,7 +144,7 @@ fn is_adjective(word: &str, profile: &Profile) -> bool {
     let small = word.to_lowercase();
     let grammar = &profile.grammar;
     let other = profile.typography.words.function.contains(&small) || grammar.is_small_word(&small);
-    !other
+    (!other || small.len() > 2 && grammar.is_leading_adjective(&small))
         && [Gender::Masculine, Gender::Feminine]
             .into_iter()
             .any(|gender| grammar.agrees(&small, Class { gender: Some(gender), number: None }))
@@ -165,6 +165,7 @@ mod tests {
             ("pt", "das ", SHE, MANY, 0),
             ("pt", "Algumas das novas ", SHE, MANY, 1),
             ("pt", "O velho ", HE, ONE, 1),
+            ("pt", "É o mesmo ", HE, ONE, 1),
             ("pt", "três ", None, MANY, 0),
             ("pt", "Estas três ", SHE, MANY, 0),
             ("pt", "duas ", SHE, MANY, 0),

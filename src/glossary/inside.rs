@@ -43,6 +43,7 @@ impl Words {
     /// An `answer` is looked for in a translation whose source has the term: there what only the dictionary speaks against is
     /// right. It joins little words to their neighbours (和|水, 有|人), and a wrong word would not be this one.
     pub(super) fn hold(&self, text: &str, span: Span, profile: Option<&Profile>, answer: bool) -> bool {
+        let one = span.of(text).chars().nth(1).is_none();
         let inside = span.of(text);
         let (before, after) = (&text[..span.start], &text[span.end..]);
         let beside = before.chars().next_back().into_iter().chain(after.chars().next());
@@ -61,7 +62,10 @@ impl Words {
         if found.listed.iter().any(|word| word.contains(span) && *word != span) || is_cut_by_a_word(text, span, profile) {
             return true;
         }
-        let one = inside.chars().nth(1).is_none();
+        let behind = after.chars().next().filter(|c| script::is_unspaced(*c) && !script::is_kana(*c));
+        if one && !answer && grammar.lone_characters && behind.is_some() {
+            return true;
+        }
         found.hold(text, span, profile) && !(answer && (!one || found.leans(text, span, profile)))
     }
 }
@@ -113,6 +117,10 @@ impl Found {
             1 => single.contains(rest),
             _ => count(rest) == 1,
         };
+        // A word of two characters is one, whatever the first means alone: 法国, 法院; but 市里 is in the 市.
+        if length == 1 && before.is_empty() && after.chars().nth(1).is_none() {
+            return !after.chars().all(|c| grammar.loose_endings.contains(c));
+        }
         let both = !before.is_empty() && !after.is_empty();
         both || !joins(before, &grammar.word_beginnings) || !joins(after, &grammar.word_endings)
     }
@@ -125,7 +133,9 @@ fn is_cut_by_a_word(text: &str, span: Span, profile: &Profile) -> bool {
     let Some((last, _)) = inside.char_indices().next_back().filter(|(at, _)| *at > 0) else { return false };
     let (left, from) = (&inside[..last], span.start + last);
     let single = left.chars().nth(1).is_none();
-    if single && !left.chars().all(|c| profile.names.surnames.contains(&c)) {
+    // 该国|家庭: what is left is a word with the one before it.
+    let leads = text[..span.start].ends_with(|c| profile.grammar.word_beginnings.contains(c));
+    if single && !leads && !left.chars().all(|c| profile.names.surnames.contains(&c)) {
         return false;
     }
     let ends = text[from..].char_indices().map(|(at, c)| from + at + c.len_utf8()).take(LONGEST).skip(1);
@@ -280,6 +290,22 @@ mod tests {
             ("zh-Hans", "李强", "李强调了这一点"),
             ("zh-Hans", "李强", "王李强调了"),
             ("zh-Hans", "南京市长", "南京市长江大桥"),
+            ("zh-Hans", "国家", "该国家庭很穷"),
+            ("zh-Hans", "国家", "该国家具出口下降"),
+            ("zh-Hans", "大学生", "清华大学生物系"),
+            ("zh-Hans", "中国", "发展中国家需要资金"),
+            ("zh-Hant", "中國", "開發中國家的債務"),
+            ("zh-Hans", "法", "访问法国和德国"),
+            ("zh-Hans", "法", "法院作出判决"),
+            ("zh-Hans", "美", "美国总统"),
+            ("ja", "米", "米国の大統領"),
+            ("ja", "米", "米大統領"),
+            ("ja", "英", "英国の首相"),
+            ("ja", "法", "法人税が上がる"),
+            ("ja", "水", "水曜日に会う"),
+            ("ja", "会社", "会社員です"),
+            ("ja", "会社", "株式会社の社長"),
+            ("ja", "日本", "日本語を学ぶ"),
             ("zh-Hans", "马克", "马克龙来了"),
             ("zh-Hans", "国会", "中国会继续努力"),
             ("zh-Hans", "国会", "英国会在周五表决"),
@@ -301,6 +327,12 @@ mod tests {
             ("zh-Hans", "王明", "王明确认了"),
             ("zh-Hans", "市长", "市长江大明"),
             ("zh-Hans", "人民", "中国人民很高兴"),
+            ("zh-Hans", "国家", "中国国家人民"),
+            ("zh-Hans", "大学生", "大学生物理考试"),
+            ("zh-Hans", "市", "市里的人"),
+            ("ja", "米", "米の価格が上がった"),
+            ("ja", "水", "水を飲む"),
+            ("ja", "日本", "日本大使館"),
             ("zh-Hans", "人民", "向各国人民致意"),
             ("zh-Hans", "银行", "中央银行降息"),
             ("zh-Hans", "国会", "美国国会通过"),

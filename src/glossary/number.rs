@@ -1,6 +1,7 @@
 //! The number that a term is wanted in, and the words beside it that do not agree with it.
 
 use super::governor::{bare_adjective, clash_behind, governor, other_number_behind};
+use super::predicate::stray;
 use super::{Requirement, Wording, places};
 use crate::locale::{Class, Grammar, Number, Profile, profile};
 use crate::model::{LanguageTag, Span};
@@ -76,17 +77,39 @@ pub(super) fn clash(text: &str, term: Span, wording: &Wording, before: Class, pr
     behind.or_else(|| other_number_behind(text, term.end, now, profile))
 }
 
+/// A term of a translation and a word beside it that does not agree with it, or most probably does not; one for each requirement
+/// that is met by a noun whose gender is known.
+pub(crate) fn strays<'a>(
+    requirements: &[Requirement],
+    translation: &'a str,
+    to: &LanguageTag,
+) -> Vec<Option<(&'a str, &'a str)>> {
+    let said = requirements.iter().zip(places(requirements, translation, to));
+    let stray = |(requirement, term): (&Requirement, Option<Span>)| {
+        let (term, profile) = (term?, profile(to)?);
+        let wording = said_as(requirement, term.of(translation), profile)?;
+        let class = class_of(wording, term.of(translation), &profile.grammar);
+        let word = stray(translation, term, class, profile)?;
+        Some((term.of(translation), word.of(translation)))
+    };
+    said.map(stray).collect()
+}
+
+/// The wording of a requirement that a stretch of a translation is; none for an adjective or a verb.
+fn said_as<'r>(requirement: &'r Requirement, said: &str, profile: &Profile) -> Option<&'r Wording> {
+    let said = said.to_lowercase();
+    let is_said =
+        |wording: &&Wording| super::writings(&wording.text, Some(&profile.grammar)).iter().any(|own| own.to_lowercase() == said);
+    requirement.accepted.iter().find(is_said).filter(|wording| !wording.follows())
+}
+
 /// Words beside the required terms of a translation that do not agree with them.
 pub(crate) fn clashes(requirements: &[Requirement], translation: &str, to: &LanguageTag) -> Vec<Span> {
     let Some(profile) = profile(to) else { return Vec::new() };
     let said = requirements.iter().zip(places(requirements, translation, to));
     let found = said.filter_map(|(requirement, term)| {
         let term = term?;
-        let text = term.of(translation).to_lowercase();
-        let is_said = |wording: &&Wording| {
-            super::writings(&wording.text, Some(&profile.grammar)).iter().any(|own| own.to_lowercase() == text)
-        };
-        let wording = requirement.accepted.iter().find(is_said)?;
+        let wording = said_as(requirement, term.of(translation), profile)?;
         clash(translation, term, wording, Class::default(), profile)
     });
     found.collect()

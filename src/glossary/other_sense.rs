@@ -27,6 +27,16 @@ pub(crate) fn other_sense<'a>(
     terms.find_map(|term| rendered(term, from, text, wordings, to))
 }
 
+/// True for two wordings a word of which begins alike: one may be made of the other.
+fn akin(one: &str, other: &str) -> bool {
+    const STEM: usize = 4;
+    let shared = |one: &str, other: &str| {
+        let length = one.chars().zip(other.chars()).take_while(|(a, b)| a == b).count();
+        length >= STEM && 3 * length >= 2 * one.chars().count().min(other.chars().count())
+    };
+    one.split(' ').any(|one| other.split(' ').any(|other| shared(one, other)))
+}
+
 fn rendered(term: &str, from: &LanguageTag, text: &str, wordings: &[Wording], to: &LanguageTag) -> Option<Span> {
     let senses = senses(&term.to_lowercase(), from, to);
     if senses.is_empty() {
@@ -34,7 +44,11 @@ fn rendered(term: &str, from: &LanguageTag, text: &str, wordings: &[Wording], to
     }
     let wanted: Vec<String> = wordings.iter().map(|wording| wording.text.to_lowercase()).collect();
     let is_meant = |sense: &&Vec<&str>| sense.iter().any(|rendering| wanted.iter().any(|wanted| wanted == rendering));
-    let meant = senses.iter().position(|sense| is_meant(&sense))?;
+    // *Casa bancária* is of the sense of *banco*.
+    let is_akin = |sense: &&Vec<&str>| sense.iter().any(|rendering| wanted.iter().any(|wanted| akin(rendering, wanted)));
+    let meant = || senses.iter().position(|sense| is_meant(&sense));
+    let mut likely = senses.iter().enumerate().filter(|(_, sense)| is_akin(sense)).map(|(at, _)| at);
+    let meant = meant().or_else(|| likely.next().filter(|_| likely.next().is_none()))?;
     let profile = profile(to);
     let searched = Searched::for_answers(text, profile);
     let grammar = profile.map(|profile| &profile.grammar);

@@ -3,12 +3,15 @@
 //! Only participles are known for sure to be said of the subject, and short adjectives behind *to be*; only a term at the beginning of
 //! its clause is surely the subject. In doubt a word stays as the model has written it.
 
-use super::governor::governor;
-use crate::locale::{Class, Profile};
+use super::begins_sentence;
+use super::governor::{governor, word_before};
+use crate::locale::{Class, Number, Profile};
 use crate::model::Span;
 
 /// Words that are looked at behind the form of *to be*: *finalmente assinada*, *encontrada abandonada*.
 const MOST: usize = 6;
+/// Words behind a term among which a form of *to be* is looked for.
+const REACH: usize = 10;
 
 /// The words that are said of a term at a place and do not agree with it, each as it does; none where the term may not be what they
 /// are said of. `class` is the term's; the number that its article tells counts where that is not known.
@@ -17,7 +20,8 @@ pub(super) fn predicates(text: &str, term: Span, class: Class, profile: &Profile
     if grammar.predicates.participles.is_empty() {
         return Vec::new();
     }
-    let Some(class) = subject(text, term.start, class, profile) else { return Vec::new() };
+    let found = subject(text, term.start, class, profile).or_else(|| antecedent(text, term, class, profile));
+    let Some(class) = found else { return Vec::new() };
     let small = |word: Span| word.of(text).to_lowercase();
     let copula = |word: Span| grammar.copulas.contains(&small(word));
     let mut words = words(text, term.end);
@@ -68,15 +72,99 @@ pub(super) fn predicates(text: &str, term: Span, class: Class, profile: &Profile
 /// The class of a term that is the subject of its clause: its article begins it.
 fn subject(text: &str, start: usize, class: Class, profile: &Profile) -> Option<Class> {
     let governor = governor(text, start, profile, &|_| true);
-    let (span, small) = governor.small?;
+    let Some((span, small)) = governor.small else {
+        // *Casas bancárias foram instruídas*.
+        let begins = class.number == Some(Number::Plural) && class.gender.is_some() && begins_sentence(text, start);
+        return begins.then_some(class);
+    };
     if !profile.grammar.articles.contains(&small.trim().to_lowercase()) || class.gender.is_none() {
         return None;
     }
-    let before = text[..span.start].trim_end();
+    let mut before = text[..span.start].trim_end();
+    // *Ambas as firmas*.
+    if let Some(word) = word_before(text, span.start)
+        && profile.grammar.class_of_small(&format!("{} ", word.of(text).to_lowercase())) != Class::default()
+        && !profile.grammar.joining_words.iter().any(|joining| *joining == word.of(text).to_lowercase())
+    {
+        before = text[..word.start].trim_end();
+    }
     let word = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default().to_lowercase();
     let begins = word.is_empty() || profile.grammar.predicates.clause_openers.contains(&word);
     let number = class.number.or(governor.class.number)?;
     begins.then_some(Class { number: Some(number), ..class })
+}
+
+/// A word beside a term that is most probably said of it and does not agree with it: the adjective before or behind it, and what
+/// stands behind a form of *to be* or a comma in its clause. For a person to look at; less is sure here than in [`predicates`].
+pub(super) fn stray(text: &str, term: Span, class: Class, profile: &Profile) -> Option<Span> {
+    let grammar = &profile.grammar;
+    if grammar.predicates.participles.is_empty() || class.gender.is_none() {
+        return None;
+    }
+    let small = |word: Span| word.of(text).to_lowercase();
+    let before = word_before(text, term.start);
+    let leads =
+        |word: &Span| word.len() > 2 && grammar.is_leading_adjective(word.of(text)) && !grammar.agrees(word.of(text), class);
+    if let Some(word) = before.filter(leads) {
+        return Some(word);
+    }
+    let governor = governor(text, term.start, profile, &|_| true);
+    let class = class.or(governor.class);
+    let is = |words: &[String], word: &str| words.iter().any(|known| known == word);
+    let joins = |word: &str| is(&grammar.joining_words, word) && !is(&grammar.articles, word);
+    // *O texto da convenção foi assinado*, *o rei e a convenção foram salvos*.
+    let own = governor.small.as_ref().map(|(span, small)| (span.start, joins(small.trim_end())));
+    let (start, is_joined) = own.unwrap_or_else(|| (term.start, before.is_some_and(|word| joins(&small(word)))));
+    let link = word_before(text, start).filter(|word| grammar.predicates.within.contains(&small(*word)));
+    let mut is_subject = !is_joined && link.is_none();
+    let mut behind = words(text, term.end).take(REACH).peekable();
+    let mut first = true;
+    while let Some((word, gap)) = behind.next() {
+        if gap.contains(['.', ';', ':', '!', '?']) {
+            return None;
+        }
+        let said = |adjectives| grammar.said_of(word.of(text), class, adjectives).map(|_| word);
+        let own = small(word);
+        if first || gap.starts_with(',') {
+            // What begins a clause about the term is said of it, whatever it stands behind.
+            is_subject |= first && grammar.predicates.relatives.contains(&own);
+            if let Some(word) = said(true) {
+                return Some(word);
+            }
+        }
+        first = false;
+        if grammar.articles.contains(&own) {
+            return None;
+        }
+        if !is_subject || !grammar.copulas.contains(&own) {
+            continue;
+        }
+        for (word, gap) in behind.by_ref().take(MOST) {
+            if gap != " " {
+                return None;
+            }
+            match grammar.said_of(word.of(text), class, true) {
+                Some(_) => return Some(word),
+                None if grammar.may_stand_within(&small(word)) => {}
+                None => return None,
+            }
+        }
+    }
+    None
+}
+
+/// The class of a term that a relative clause right behind it is about, whatever the term is in its own clause: *é a mesma firma que
+/// foi vendida*; not behind a preposition, where the clause may be about what stands before that.
+fn antecedent(text: &str, term: Span, class: Class, profile: &Profile) -> Option<Class> {
+    let grammar = &profile.grammar;
+    let (word, _) = words(text, term.end).next()?;
+    let governor = governor(text, term.start, profile, &|_| true);
+    let (span, small) = governor.small.filter(|_| grammar.predicates.relatives.contains(&word.of(text).to_lowercase()))?;
+    let joins = |word: &str| grammar.joining_words.iter().any(|joining| joining == word);
+    let before = word_before(text, span.start).map(|word| word.of(text).to_lowercase());
+    let is_bare = grammar.articles.contains(&small.trim().to_lowercase()) && !before.is_some_and(|word| joins(&word));
+    let number = class.number.or(governor.class.number)?;
+    (is_bare && class.gender.is_some()).then_some(Class { number: Some(number), ..class })
 }
 
 /// Words with what stands before each.
@@ -94,7 +182,7 @@ fn words(text: &str, from: usize) -> impl Iterator<Item = (Span, &str)> {
 
 #[cfg(test)]
 mod tests {
-    use super::predicates;
+    use super::{predicates, stray};
     use crate::locale::{Class, Gender, Number, profile};
     use crate::model::Span;
 
@@ -138,6 +226,11 @@ mod tests {
             ("pt", "O ofício, datada de maio, sumiu.", "ofício", HE, "O ofício, datado de maio, sumiu."),
             ("pt", "Disse que os ofícios foram enviadas.", "ofícios", HE, "Disse que os ofícios foram enviados."),
             ("pt", "A lei não foi aprovado.", "lei", SHE, "A lei não foi aprovada."),
+            ("pt", "É a mesma firma que foi vendido.", "firma", SHE, "É a mesma firma que foi vendida."),
+            ("pt", "O texto sobre a firma que foi vendido.", "firma", SHE, "O texto sobre a firma que foi vendido."),
+            ("pt", "Ambas as firmas foram vendidos.", "firmas", SHE, "Ambas as firmas foram vendidas."),
+            ("pt", "Firmas foram vendidos.", "Firmas", SHE, "Firmas foram vendidas."),
+            ("pt", "Donos de firmas foram ouvidos.", "firmas", SHE, "Donos de firmas foram ouvidos."),
             // Objects, nouns that look like participles, adverbs and prepositions.
             (
                 "pt",
@@ -178,6 +271,31 @@ mod tests {
                 said.replace_range(span.start..span.end, word);
             }
             assert_eq!(said, wanted);
+        }
+    }
+
+    #[test]
+    fn a_word_that_may_be_said_of_a_term_is_named() {
+        const HE: Gender = Gender::Masculine;
+        const SHE: Gender = Gender::Feminine;
+        for (text, term, gender, word) in [
+            ("A casa bancária do rio foi inundado.", "casa bancária", SHE, Some("inundado")),
+            ("A embarcação cujo capitão morreu foi perdido.", "embarcação", SHE, Some("perdido")),
+            ("Ele chegou ao povoado, que estava abandonada.", "povoado", HE, Some("abandonada")),
+            ("A moléstia viral em si é perigoso.", "moléstia viral", SHE, Some("perigoso")),
+            ("A plataforma, caro e lento, caiu.", "plataforma", SHE, Some("caro")),
+            ("Um novo plataforma.", "plataforma", SHE, Some("novo")),
+            ("A casa bancária do rio foi inundada.", "casa bancária", SHE, None),
+            ("O texto da convenção foi assinado.", "convenção", SHE, None),
+            ("O rei e a convenção foram salvos.", "convenção", SHE, None),
+            ("A convenção viu o rei, que foi salvo.", "convenção", SHE, None),
+            ("A convenção. O rei foi salvo.", "convenção", SHE, None),
+        ] {
+            let profile = profile(&"pt".parse().expect("a tag")).expect("known");
+            let start = text.find(term).expect("is there");
+            let class = Class { gender: Some(gender), number: Some(Number::Singular) };
+            let found = stray(text, Span::new(start, start + term.len()), class, profile);
+            assert_eq!(found.map(|span| span.of(text)), word, "{text}");
         }
     }
 }

@@ -5,12 +5,12 @@
 
 use super::agreement::{LINK, agree_all, capitalised, is_article};
 use super::folding::{Case, fold};
-use super::governor::governor;
+use super::governor::{governor, word_behind};
 use super::matcher::places_of;
-use super::number::{clash, number_here, written_in};
-use super::predicate::predicates;
+use super::number::{clash, class_of, number_here, written_in};
+use super::predicate::{predicates, stray};
 use super::splice::splice;
-use super::{CasePolicy, Requirement, Wording, other_sense, places, script, unmet};
+use super::{CasePolicy, PartOfSpeech, Requirement, Wording, other_sense, places, script, unmet};
 use crate::locale::{Class, Gender, Grammar, Profile, profile};
 use crate::model::{Alignment, Content, LanguageTag, Link, Span};
 
@@ -83,6 +83,8 @@ pub fn enforce(
     let mut taken: Vec<Span> = places(requirements, &target.text, to).into_iter().flatten().chain(kept.iter().copied()).collect();
     let mut placed = Vec::new();
     let grammar = profile(to).map(|profile| &profile.grammar).filter(|grammar| !grammar.genders.is_empty());
+    // A language with genders of which the data has none.
+    let unknown = profile(to).is_some_and(|to| to.spaced && to.grammar.genders.is_empty() && !to.grammar.genderless);
     for index in &missing {
         let requirement = &requirements[*index];
         if is_left(requirement, source, &target.text, [from, to]) {
@@ -96,7 +98,7 @@ pub fn enforce(
         // A name has no article that could be wrong, or keeps the one that the name before it had.
         let is_name = term.chars().next().is_some_and(char::is_uppercase);
         let gender = |grammar: &Grammar| requirement.accepted.first().and_then(|wording| wording.gender_in(grammar));
-        let doubtful = !is_name && (done.doubtful || grammar.is_some_and(|grammar| gender(grammar).is_none()));
+        let doubtful = !is_name && (done.doubtful || unknown || grammar.is_some_and(|grammar| gender(grammar).is_none()));
         let clash = done.clash.filter(|word| done.is_surely(*word, to)).map(|word| word.of(&done.content.text).to_owned());
         // What only looks like an adjective is not named.
         let doubtful = doubtful || (done.clash.is_some() && clash.is_none());
@@ -138,8 +140,12 @@ pub fn replace(
     let safe = |span: &Span| !taken.iter().any(|taken| taken.overlaps(*span)) && is_plausible(*span, source, target, requirement);
     let rendered = rendered(&target.text, &units, alignment, requirement.source, grammar);
     let rendered = rendered.map(|span| without_adjective(span, source, &target.text, alignment, requirement.source, grammar));
-    let rendered = rendered.filter(safe);
+    let loses = |span: &Span| loses(*span, source, &target.text, alignment, requirement.source, [from, to]);
+    let rendered = rendered.filter(|span| safe(span) && !loses(span));
     let span = rendered.or_else(|| copied(source, &target.text, &units, requirement, &safe))?;
+    if own.follows() {
+        return put(target, span, inflected(requirement, &target.text, span, grammar)?, None, &|_| false, None);
+    }
     let article = |word: Span| is_article(source, &target.text, alignment, word, requirement.source, [from, to]);
     let number = profile.and_then(|to| number_here(requirement, requirement.source.of(source), from, &target.text, span, to));
     let wording = &written_in(number, requirement, own, grammar);
@@ -149,7 +155,13 @@ pub fn replace(
     done.clash = profile.and_then(|profile| {
         let noun = Class { gender: grammar.gender_of(&span.of(&target.text).to_lowercase()), number };
         let before = governor(&target.text, span.start, profile, &article).class.or(noun);
-        clash(&done.content.text, done.term, own, before, profile)
+        // What stands behind an adjective is said of its noun.
+        if governor(&target.text, span.start, profile, &article).between.is_empty() {
+            done.mend_behind(before, class, taken, grammar);
+        }
+        let now = class.or(class_of(own, done.term.of(&done.content.text), grammar));
+        let clash = clash(&done.content.text, done.term, own, before, profile);
+        clash.or_else(|| stray(&done.content.text, done.term, now, profile))
     });
     // A mark or a letter right beside it could make another word of it.
     let folded = fold(&done.content.text, Case::Fold);
@@ -177,6 +189,19 @@ impl Replacement {
             if said.len() == word.len() && is_free {
                 self.content = splice(&self.content, word, &said).unwrap_or_else(|| self.content.clone());
             }
+        }
+    }
+
+    /// Makes the word right behind the term agree with it, where it agreed with what stood there, of class `before`: *as vacinas
+    /// aprovadas*, *os imunizantes aprovados*.
+    fn mend_behind(&mut self, before: Class, now: Class, taken: &[Span], grammar: &Grammar) {
+        let text = &self.content.text;
+        let known = before.gender.is_some() && before.number.is_some() && now.gender.is_some();
+        let Some(word) = word_behind(text, self.term.end).filter(|_| known) else { return };
+        let is_free = !taken.iter().any(|taken| self.moved(*taken).overlaps(word));
+        let said = grammar.said_of(word.of(text), now, true).filter(|said| said.len() == word.len());
+        if let Some(said) = said.filter(|_| is_free && grammar.agrees(word.of(text), before)) {
+            self.content = splice(&self.content, word, &said).unwrap_or_else(|| self.content.clone());
         }
     }
 
@@ -289,6 +314,49 @@ fn without_adjective(span: Span, source: &str, text: &str, links: &Alignment, ow
     let is_own = span.of(text).split(' ').count() <= own.of(source).split(' ').count();
     let is_said = is_own || word.is_empty() || links.iter().any(elsewhere);
     if is_said || !grammar.is_leading_adjective(adjective) { span } else { Span::new(span.end - rest.len(), span.end) }
+}
+
+/// True where a stretch of a translation, which renders a term, has more words than the term, and a word of the source besides the
+/// term is rendered by nothing else: *a quebra do acordo* for *the agreement was broken*.
+fn loses(span: Span, source: &str, text: &str, links: &Alignment, own: Span, [from, to]: [&LanguageTag; 2]) -> bool {
+    const SHORT: usize = 3;
+    let profiles = [from, to].map(profile);
+    let is_small = |word: &str, profile: Option<&Profile>| {
+        let small = word.to_lowercase();
+        word.chars().count() < SHORT
+            || profile.is_some_and(|profile| {
+                profile.typography.words.function.contains(&small) || profile.grammar.is_small_word(&small)
+            })
+    };
+    let count = |text: &str, profile| units(text).iter().filter(|word| !is_small(word.of(text), profile)).count();
+    if count(span.of(text), profiles[1]) <= count(own.of(source), profiles[0]).max(1) {
+        return false;
+    }
+    let elsewhere =
+        |word: &Span| links.iter().any(|link| link.weight >= LINK && link.source.overlaps(*word) && !link.target.overlaps(span));
+    let words = units(source).into_iter().filter(|word| !word.overlaps(own) && !is_small(word.of(source), profiles[0]));
+    let here = |word: &Span| links.iter().any(|link| link.source.overlaps(*word) && link.target.overlaps(span));
+    words.into_iter().any(|word| here(&word) && !elsewhere(&word))
+}
+
+/// The form of an adjective that agrees as the word does in whose place it comes, by its ending or that of the noun before it; none
+/// where that does not tell, and none of a verb.
+fn inflected<'r>(requirement: &'r Requirement, text: &str, span: Span, grammar: &Grammar) -> Option<&'r Wording> {
+    if requirement.accepted.iter().any(|wording| wording.part != Some(PartOfSpeech::Adjective)) {
+        return None;
+    }
+    let noun = || {
+        let before = text[..span.start].trim_end().rsplit(' ').next().unwrap_or_default();
+        let ending = grammar.plural_endings.iter().find_map(|ending| before.strip_suffix(ending.as_str()));
+        grammar.gender_of(ending.unwrap_or(before))
+    };
+    let mut classes = grammar.classes_of(span.of(text));
+    if classes.len() > 1 {
+        let gender = noun()?;
+        classes.retain(|class| class.gender == Some(gender));
+    }
+    let [class] = classes[..] else { return None };
+    requirement.accepted.iter().find(|wording| grammar.classes_of(&wording.text).contains(&class))
 }
 
 #[expect(clippy::cast_precision_loss, reason = "lengths of words in bytes")]

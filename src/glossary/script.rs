@@ -44,6 +44,11 @@ pub(super) fn is_katakana(c: char) -> bool {
     matches!(c, '\u{30A1}'..='\u{30FA}' | '\u{30FC}')
 }
 
+/// True for a letter of Hiragana or Katakana.
+pub(super) fn is_kana(c: char) -> bool {
+    is_katakana(c) || matches!(c, '\u{3041}'..='\u{309F}')
+}
+
 /// True for a letter, digit or mark of a script whose words have visible ends.
 pub(super) fn is_word(c: char) -> bool {
     matches!(class(c), Class::Word | Class::Hangul)

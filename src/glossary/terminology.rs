@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use rustc_hash::FxHashMap;
 
 use super::matcher::{Builder, Hit, Matcher, Pattern, longest_first, plurals, writings, written};
+use super::variants::{Capitals, inflected, is_in_phrase, part_of, spelling_variants, without_article};
 use super::{CasePolicy, Concept, Glossary, PartOfSpeech, Status, Term, begins_sentence};
 use crate::locale::{Gender, Grammar, profile};
 use crate::model::{LanguageTag, Span};
@@ -19,6 +20,8 @@ pub struct Terminology {
     accepted: Vec<Vec<Wording>>,
     /// Words that must or must not stand near a concept's terms: the term index 0 is of the former, 1 of the latter.
     near: Matcher,
+    /// Of the language of translations.
+    grammar: Option<&'static Grammar>,
 }
 
 /// A term found in a text.
@@ -60,13 +63,30 @@ pub struct Wording {
     pub gender: Option<Gender>,
     /// True for a short form, such as a surname for a full name.
     pub short: bool,
+    /// Its word class, where the glossary states it.
+    pub part: Option<PartOfSpeech>,
+    /// True for a form that the glossary does not state.
+    pub by_rule: bool,
+}
+
+impl Requirement {
+    /// The wordings that the glossary states.
+    pub fn named(&self) -> impl Iterator<Item = &Wording> {
+        self.accepted.iter().filter(|wording| !wording.by_rule)
+    }
 }
 
 impl Wording {
     /// A wording of which no gender is stated.
     #[must_use]
     pub fn new(text: impl Into<String>, case: CasePolicy) -> Wording {
-        Wording { text: text.into(), case, gender: None, short: false }
+        Wording { text: text.into(), case, gender: None, short: false, part: None, by_rule: false }
+    }
+
+    /// True for an adjective or a verb, which agrees with other words where they do not agree with it.
+    #[must_use]
+    pub fn follows(&self) -> bool {
+        matches!(self.part, Some(PartOfSpeech::Adjective | PartOfSpeech::Verb))
     }
 
     /// Its gender: the one that the glossary states, or else that of its ending.
@@ -83,7 +103,7 @@ impl Terminology {
     /// stand in for the general ones; for a target without, all regions' terms are accepted beside the general ones.
     #[must_use]
     pub fn new(glossary: Glossary, from: Option<&LanguageTag>, to: &LanguageTag) -> Self {
-        let (sources, targets) = (|| sources(&glossary, from), || targets(&glossary, to));
+        let (sources, targets) = (|| sources(&glossary, from, to), || targets(&glossary, to));
         let ((source, near), (target, accepted)) = if glossary.concepts.len() < MANY {
             (sources(), targets())
         } else {
@@ -92,7 +112,8 @@ impl Terminology {
                 (sources(), targets.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
             })
         };
-        Self { glossary, source, target, accepted, near }
+        let grammar = profile(to).map(|profile| &profile.grammar);
+        Self { glossary, source, target, accepted, near, grammar }
     }
 
     /// The glossary it was made from.
@@ -131,12 +152,21 @@ impl Terminology {
         let concept = &self.glossary.concepts[pattern.concept];
         let term = &concept.terms[pattern.term];
         let grammar = profile(&term.language).map(|profile| &profile.grammar);
-        let is_noun = matches!(term.part_of_speech, Some(PartOfSpeech::Noun | PartOfSpeech::ProperNoun));
+        let is_noun = match term.part_of_speech {
+            Some(part) => matches!(part, PartOfSpeech::Noun | PartOfSpeech::ProperNoun),
+            // What has a gender in the other language is a noun there.
+            None => !is_verb(concept, term) && self.accepted[pattern.concept].first().is_some_and(|own| self.has_gender(own)),
+        };
         // *Apples* at the beginning of a sentence may be those that one eats.
         let is_titled = term.case == CasePolicy::Exact && term.text.starts_with(char::is_uppercase);
         let other = pattern.plural && is_titled && begins_sentence(source, hit.span.start);
         let verb = is_noun && grammar.is_some_and(|grammar| grammar.is_verb_at(source, hit.span));
-        !self.accepted[pattern.concept].is_empty() && meant.holds(pattern.concept) && !other && !verb
+        let idiom = grammar.is_some_and(|grammar| is_in_phrase(source, hit.span, &grammar.set_phrases));
+        !self.accepted[pattern.concept].is_empty() && meant.holds(pattern.concept) && !other && !verb && !idiom
+    }
+
+    fn has_gender(&self, wording: &Wording) -> bool {
+        !wording.follows() && self.grammar.is_some_and(|grammar| wording.gender_in(grammar).is_some())
     }
 
     /// Which concepts a text can mean, by the words that stand in it.
@@ -182,16 +212,21 @@ impl Terminology {
 const MANY: usize = 1000;
 
 /// The terms of a source language, and the words that must be near them or must not.
-fn sources(glossary: &Glossary, from: Option<&LanguageTag>) -> (Matcher, Matcher) {
+fn sources(glossary: &Glossary, from: Option<&LanguageTag>, to: &LanguageTag) -> (Matcher, Matcher) {
     let profile = from.and_then(profile);
     let grammar = profile.map(|profile| &profile.grammar);
+    let capitals = from.map(|from| Capitals::of(glossary, from, to));
     let (mut source, mut near) = (Builder::new(profile), Builder::new(profile));
     for (index, concept) in glossary.concepts.iter().enumerate() {
         for (number, term) in from.into_iter().flat_map(|from| source_terms(concept, from)) {
-            let term = &Term { case: case_in_source(concept, term), forms: forms_in_source(concept, term), ..term.clone() };
+            let case = match &capitals {
+                Some(capitals) if capitals.mean(concept, term) => CasePolicy::Exact,
+                _ => case_in_source(concept, term),
+            };
+            let term = &Term { case, forms: forms_in_source(concept, term), ..term.clone() };
             let no_plural = is_verb(concept, term);
             add(&mut source, term, index, number, grammar, no_plural);
-            for variant in hyphen_variants(term) {
+            for variant in spelling_variants(term, grammar) {
                 add(&mut source, &variant, index, number, grammar, no_plural);
             }
         }
@@ -214,7 +249,13 @@ fn targets(glossary: &Glossary, to: &LanguageTag) -> (Matcher, Vec<Vec<Wording>>
     let mut target = Builder::new(profile);
     let mut accepted = Vec::with_capacity(glossary.concepts.len());
     for (index, concept) in glossary.concepts.iter().enumerate() {
-        let own = |(number, term): (usize, &Term)| (number, Term { case: case_in_target(concept, term), ..term.clone() });
+        let own = |(number, term): (usize, &Term)| {
+            let part_of_speech = part_of(concept, term);
+            let bare = grammar.map_or_else(|| term.clone(), |grammar| without_article(term, grammar));
+            let inflected = inflected(&bare, part_of_speech);
+            let forms = bare.forms.iter().cloned().chain(inflected).collect();
+            (number, Term { case: case_in_target(concept, term), part_of_speech, forms, ..bare })
+        };
         let terms: Vec<(usize, Term)> = target_terms(concept, to).into_iter().map(own).collect();
         for (number, term) in &terms {
             add(&mut target, term, index, *number, grammar, false);
@@ -332,7 +373,7 @@ fn is_verb(concept: &Concept, term: &Term) -> bool {
 fn forms_in_source(concept: &Concept, term: &Term) -> Vec<String> {
     let grammar = profile(&term.language).map(|profile| &profile.grammar);
     let verbs = grammar.filter(|_| is_verb(concept, term)).map(|grammar| grammar.verb_forms_of(&term.text)).unwrap_or_default();
-    term.forms.iter().cloned().chain(verbs).collect()
+    term.forms.iter().cloned().chain(verbs).chain(inflected(term, term.part_of_speech)).collect()
 }
 
 /// What a translation may say: preferred terms, then admitted ones, each followed by its stated forms.
@@ -341,9 +382,11 @@ fn wordings<'a>(terms: impl Iterator<Item = &'a Term>) -> Vec<Wording> {
     accepted.sort_by_key(|term| term.status);
     let mut wordings: Vec<Wording> = Vec::new();
     for term in accepted {
+        let ruled = inflected(term, term.part_of_speech);
         for text in term.writings() {
             let short = term.short.contains(text);
-            let wording = Wording { text: text.clone(), case: term.case, gender: term.gender, short };
+            let (part, by_rule) = (term.part_of_speech, ruled.contains(text));
+            let wording = Wording { text: text.clone(), case: term.case, gender: term.gender, short, part, by_rule };
             if !wordings.contains(&wording) {
                 wordings.push(wording);
             }
@@ -365,21 +408,6 @@ fn add(builder: &mut Builder, term: &Term, concept: usize, number: usize, gramma
             builder.add(&writing, case, Pattern::of(concept, number, term.status, plural).short(short));
         }
     }
-}
-
-/// A source is understood with hyphens for spaces and spaces for hyphens: *fine-tuning*, *fine tuning*.
-fn hyphen_variants(term: &Term) -> impl Iterator<Item = Term> {
-    let swap = |from: char, to: &str| {
-        let between = |text: &String| text.trim().replace(from, to);
-        let changed = Term {
-            text: between(&term.text),
-            forms: term.forms.iter().map(between).collect(),
-            short: term.short.iter().map(between).collect(),
-            ..term.clone()
-        };
-        (changed != *term).then_some(changed)
-    };
-    [swap('-', " "), swap(' ', "-")].into_iter().flatten()
 }
 
 fn occurrences(matcher: &Matcher, text: &str, meant: &dyn Fn(usize) -> bool) -> Vec<Occurrence> {

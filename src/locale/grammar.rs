@@ -33,6 +33,8 @@ pub struct Grammar {
     /// The endings of one word in all its forms, a line each kind of word, a hyphen for no ending. In these alone a form
     /// differs from another: *ouvert*, *ouverte*.
     pub inflections: Vec<String>,
+    /// True where a word of three letters, which no stemmer takes, has those endings too; `no_plurals` has forms that are others.
+    pub short_words_inflect: bool,
     /// What tells who acts and to whom.
     pub roles: Roles,
     /// What is said of a noun behind it.
@@ -50,12 +52,14 @@ pub struct Grammar {
     pub compounds: bool,
     /// Where words are not spaced: characters behind a word that make another of its field, and so leave a term one.
     pub word_endings: String,
+    /// Of these, those that leave a word of one character one as well: 里.
+    pub loose_endings: String,
     /// Characters before a word that leave it what it is.
     pub word_beginnings: String,
     /// Words in which a shorter one means something else, that the dictionary of the segmenter takes apart.
     #[serde(deserialize_with = "words")]
     pub long_words: BTreeSet<String>,
-    /// Words that begin with a character in which a name or a place may end: 强调 behind 李.
+    /// Words that begin with a character in which a name, a place or a noun may end: 强调 behind 李, 家庭 behind 国.
     #[serde(deserialize_with = "words")]
     pub overlapping_words: BTreeSet<String>,
     /// Loanwords in Katakana that others are joined to.
@@ -72,6 +76,11 @@ pub struct Grammar {
     pub doubtful_letters: String,
     /// Words that are articles, in small letters.
     pub articles: Vec<String>,
+    /// True where nothing agrees with the gender of a noun.
+    pub genderless: bool,
+    /// Feminine nouns that have the masculine article right before them in the singular: *el agua*.
+    #[serde(deserialize_with = "words")]
+    pub with_masculine_article: BTreeSet<String>,
     /// Small words by gender, masculine and feminine, with what follows them as above.
     pub genders: Vec<(String, String)>,
     /// Small words by number, singular and plural, with what follows them as above.
@@ -96,6 +105,24 @@ pub struct Grammar {
     /// Words right behind which stands a verb and no noun: *they*.
     #[serde(deserialize_with = "words")]
     pub before_verbs: BTreeSet<String>,
+    /// Words that a verb before them acts on, and a noun does not: *them*.
+    #[serde(deserialize_with = "words")]
+    pub objects: BTreeSet<String>,
+    /// Words before a participle: *is*.
+    #[serde(deserialize_with = "words")]
+    pub before_participles: BTreeSet<String>,
+    /// Words behind a participle that name who acts: *by*.
+    #[serde(deserialize_with = "words")]
+    pub passive_marks: BTreeSet<String>,
+    /// The ending of adverbs: *-ly*.
+    pub adverb_ending: Option<String>,
+    /// Parts that stand before a word with a hyphen or without: *co-operate*.
+    #[serde(deserialize_with = "words")]
+    pub prefixes: BTreeSet<String>,
+    /// Phrases in which a term means nothing by itself: *state of the art*.
+    pub set_phrases: Vec<String>,
+    /// True where a character of Han that is a word does not stand before another: 米 in 米大統領.
+    pub lone_characters: bool,
     /// Endings of plurals.
     pub plural_endings: Vec<String>,
     /// Of words that end so, the endings of those that are none: *bus*.
@@ -262,16 +289,6 @@ impl Grammar {
         const STEM: usize = 3;
         let stem = |ending: &String| term.strip_suffix(ending.as_str()).map_or(0, |stem| stem.chars().count());
         term.chars().all(char::is_lowercase) && self.infinitives.iter().any(|ending| stem(ending) >= STEM)
-    }
-
-    /// True where the words before a stretch of a text surely make a verb of it: *they vote*, *want to vote*.
-    #[must_use]
-    pub fn is_verb_at(&self, text: &str, stretch: crate::model::Span) -> bool {
-        let before = text[..stretch.start].to_lowercase();
-        let mut words = before.strip_suffix(' ').unwrap_or_default().rsplit(' ');
-        let (last, further) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
-        let is_mark = self.infinitive_mark.as_deref() == Some(last);
-        self.before_verbs.contains(last) || is_mark && self.before_infinitives.contains(further)
     }
 
     /// The gender that the ending of a term's first word gives away, or else its adjectives. Names have none, but for those

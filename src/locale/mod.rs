@@ -7,6 +7,7 @@ mod direction;
 mod given;
 mod grammar;
 mod homographs;
+mod inflection;
 mod meanings;
 mod messages;
 mod names;

@@ -111,6 +111,13 @@ impl Grammar {
         rows.into_iter()
     }
 
+    /// The classes of nouns that a word agrees with, as its ending tells; none for a word of another kind.
+    #[must_use]
+    pub fn classes_of(&self, word: &str) -> Vec<Class> {
+        let word = word.to_lowercase();
+        self.agreeing_rows(&word).map(|(_, column)| COLUMNS[column]).collect()
+    }
+
     /// True for a word that may agree with a noun of this class: *novas* with *as*.
     #[must_use]
     pub fn agrees(&self, word: &str, class: Class) -> bool {

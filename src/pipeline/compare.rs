@@ -357,7 +357,10 @@ impl Desk {
         let mut kept =
             Kept::open(backend, &pending, self.answers.as_deref(), &Reuse::unless(self.fresh), &self.settings.progress);
         let mut texts: Vec<Option<Text>> = vec![None; self.segments.len()];
-        let verified = |request: &Request, reply| backends::verified(request, reply, &self.settings.to).content;
+        let languages = [&self.settings.from, &self.settings.to];
+        let verified = |request: &Request, reply| {
+            backends::placed(request, backends::verified(request, reply, languages[1]), languages).content
+        };
         for (index, request, reply) in kept.found(backend, &mut pending) {
             texts[index] = Some(Ok(verified(&request, reply)));
         }

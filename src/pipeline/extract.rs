@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use super::aligned::align;
+use super::phrases::{Phrase, phrases};
 use super::{Error, Project, files, languages, services};
 use crate::checks::{self, Context, Name};
 use crate::glossary::Terminology;
@@ -49,7 +50,7 @@ pub fn extract(options: &Options) -> Result<Vec<Proposal>, Failure> {
         propose(&article, options, &mut found, &mut memories)?;
     }
     let often = |one: &Proposal| {
-        let several = one.kind == ProposalKind::Title || one.term.contains(' ');
+        let several = one.kind != ProposalKind::Name || one.term.contains(' ');
         one.times >= if several { TERM } else { WORD }
     };
     let mut proposals: Vec<Proposal> = found.into_values().filter(often).collect();
@@ -107,11 +108,19 @@ fn propose(
     }
     let name = path.display().to_string();
     let article = Article::new(name.as_str(), &document);
-    for name in checks::names_said(&pairs, &context(&from, &to)) {
-        if terms.in_source(&name.text).iter().any(|known| known.span.of(&name.text) == name.text) {
+    let mut names = checks::names_said(&pairs, &context(&from, &to));
+    let named = names.len();
+    names.extend(said(&pairs, &from));
+    for (number, name) in names.into_iter().enumerate() {
+        let is_known = |known: &str| known.to_lowercase() == name.text.to_lowercase();
+        if terms.in_source(&name.text).iter().any(|known| is_known(known.span.of(&name.text))) {
             continue;
         }
-        let kind = if name.quoted { ProposalKind::Title } else { ProposalKind::Name };
+        let kind = match (name.quoted, number < named) {
+            (true, _) => ProposalKind::Title,
+            (false, true) => ProposalKind::Name,
+            (false, false) => ProposalKind::Term,
+        };
         let proposal = found.entry(name.text.clone()).or_insert_with(|| Proposal {
             term: name.text.clone(),
             kind,
@@ -136,6 +145,14 @@ fn propose(
         name.renderings.iter().for_each(|(text, segments)| add(&mut proposal.renderings, text, *segments));
     }
     Ok(())
+}
+
+/// The words that an article's sources say together again and again.
+fn said(pairs: &[Pair], from: &LanguageTag) -> Vec<Name> {
+    let Some(profile) = locale::profile(from) else { return Vec::new() };
+    let texts: Vec<&str> = pairs.iter().map(|pair| pair.source.as_ref().map_or("", |source| source.text())).collect();
+    let name = |phrase: Phrase| Name { text: phrase.text, quoted: phrase.quoted, places: phrase.places, renderings: Vec::new() };
+    phrases(&texts, profile).into_iter().map(name).collect()
 }
 
 /// Counts a rendering.

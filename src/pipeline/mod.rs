@@ -26,6 +26,7 @@ mod opinions;
 mod otherwise;
 mod outside;
 pub mod overview;
+mod phrases;
 mod policy;
 mod project;
 mod readback;

@@ -30,6 +30,8 @@ pub struct Proposal {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum ProposalKind {
+    /// Words that stand together again and again.
+    Term,
     /// Words with a capital in a row.
     Name,
     /// A title in quotation marks.

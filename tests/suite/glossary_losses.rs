@@ -74,17 +74,35 @@ fn a_cell_that_is_no_gender_costs_no_term() {
     let lines: Vec<usize> =
         read.problems.iter().filter_map(|error| if let Error::At { line, .. } = error { Some(*line) } else { None }).collect();
     assert_eq!(lines, [2, 3, 4], "{:?}", read.problems);
-    // What may be used has to be understood.
+    // What may be used has to be understood; the rest of the row stays.
     let terms: Vec<String> = read
         .glossary
         .concepts
         .iter()
         .map(|concept| {
-            let term = &concept.terms[1];
+            let Some(term) = concept.terms.get(1) else { return concept.id.clone() };
             format!("{} {:?} {:?}", term.text, term.gender, term.part_of_speech)
         })
         .collect();
-    assert_eq!(terms, ["port Some(Masculine) None", "pont None Some(Noun)"]);
+    assert_eq!(terms, ["port Some(Masculine) None", "pont None Some(Noun)", "ferry"]);
+}
+
+#[test]
+fn no_row_is_lost_for_one_cell() {
+    for (text, terms, problems) in [
+        ("en,fr,status\ncloud,nuage,Approved\nnode,nœud,proposed\nedge,bord,Whatever\n", "cloud nuage node nœud edge bord", 1),
+        ("en,fr,status:fr\nold,vieux,obsolete\nbad,mauvais|bon,rejected|approved\n", "old vieux bad mauvais bon", 0),
+        ("en,fr,case\ncloud,nuage,yes\nnode,nœud,case-sensitive\nedge,bord,perhaps\n", "cloud nuage node nœud edge bord", 1),
+        ("en,fr,note\ncloud,nuage\nnode\n", "cloud nuage node", 0),
+        ("en,fr\ncloud,nuage,,\n", "cloud nuage", 0),
+        ("en,fr,dnt\ncloud,nuage,maybe\n", "cloud nuage", 1),
+        ("Source (EN),Target (FR)\ncloud,nuage\n", "cloud nuage", 0),
+        ("en,fr\nloan,\"prêt; crédit\"\nnode,\"nœud\nsommet\n\"\n", "loan prêt crédit node nœud sommet", 0),
+    ] {
+        let read = read(text.as_bytes(), Kind::Csv);
+        let all = read.glossary.concepts.iter().flat_map(|concept| &concept.terms).map(|term| term.text.as_str());
+        assert_eq!((all.collect::<Vec<_>>().join(" ").as_str(), read.problems.len()), (terms, problems), "{:?}", read.problems);
+    }
 }
 
 #[test]

@@ -276,7 +276,7 @@ fn a_term_has_the_number_of_what_it_takes_the_place_of_and_the_words_before_it_a
 #[test]
 fn a_word_beside_a_term_that_does_not_agree_is_named() {
     for (glossary, source, target, pair, clash) in [
-        ("aircraft,helicóptero", "The new aircraft.", "As aeronaves novas pousaram.", ("aircraft", "aeronaves"), Some("novas")),
+        ("aircraft,helicóptero", "The new aircraft.", "As aeronaves novas pousaram.", ("aircraft", "aeronaves"), None),
         ("aircraft,helicóptero", "The new aircraft.", "Os aviões novos pousaram.", ("aircraft", "aviões"), None),
         ("aircraft,helicóptero", "The new aircraft.", "As aeronaves pousaram.", ("aircraft", "aeronaves"), None),
         ("aircraft,helicóptero", "Buy new aircraft.", "Compre novas aeronaves.", ("aircraft", "aeronaves"), Some("novas")),

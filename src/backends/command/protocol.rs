@@ -128,7 +128,7 @@ pub(super) fn question(id: u64, requests: &[Request], around: &Around, markup: b
             .terms
             .iter()
             .map(|term| {
-                let wordings: Vec<String> = term.accepted.iter().map(|wording| written(&wording.text)).collect();
+                let wordings: Vec<String> = term.named().map(|wording| written(&wording.text)).collect();
                 json!({"source": written(term.source.of(text)), "use": wordings})
             })
             .collect();

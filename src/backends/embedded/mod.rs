@@ -150,9 +150,11 @@ impl Embedded {
         self.link(requests, &mut drafts).map_err(explained)?;
         let reply = |((request, before), draft): ((&Request, Vec<usize>), Draft)| {
             let terms_enforced = before.len().saturating_sub(self.missed(request, &draft).len());
+            let mut draft = draft;
+            terms::warn(&mut draft, &request.terms, &before, &self.to);
             let text = &request.content.text;
             let alignment = draft.links.map(|links| aligned::of_pieces(&links, text, &draft.content.text)).unwrap_or_default();
-            Reply { content: draft.content, terms_enforced, remarks: draft.remarks, alignment }
+            Reply { content: draft.content, terms_enforced, remarks: draft.remarks, alignment, settled: true }
         };
         Ok(requests.iter().zip(before).zip(drafts).map(reply).collect())
     }
@@ -274,7 +276,9 @@ impl Embedded {
                     let links = drafts.as_ref().and_then(|drafts| drafts[index].links.as_ref());
                     let source = |own: Span| if number == 0 { Some(own) } else { through(own, links?) };
                     let wanted = |term: &usize| {
-                        let requirement = request.terms[*term].clone();
+                        let mut requirement = request.terms[*term].clone();
+                        // A form that nobody states is said where it has to agree with something.
+                        requirement.accepted.retain(|wording| !wording.by_rule || wording.follows());
                         let uses = request.terms.iter().filter(|other| other.concept == requirement.concept).count();
                         Wanted { source: source(requirement.source), requirement, uses }
                     };

@@ -6,7 +6,7 @@ use super::leg::Leg;
 use super::marks;
 use super::wanted::{Judge, Wanted};
 use crate::backends::markup::Sent;
-use crate::glossary::{Requirement, agreements, number_here, rendering};
+use crate::glossary::{Requirement, Wording, agreements, number_here, rendering};
 use crate::locale::{Number, profile};
 use crate::model::Span;
 
@@ -58,6 +58,10 @@ impl Leg {
         let mut free: Option<Linked> = None;
         let number = |(wanted, place): &(&Wanted, Option<Span>)| {
             let requirement = &wanted.requirement;
+            // An adjective has the number of its noun.
+            if requirement.accepted.iter().any(Wording::follows) {
+                return None;
+            }
             let (Some(to), Some(place), false) = (to, place, requirement.plural) else {
                 return requirement.plural.then_some(Number::Plural);
             };

@@ -1,8 +1,8 @@
 //! Putting in what a draft still lacks of its terms.
 
 use super::leg::Draft;
-use crate::backends::Remark;
 use crate::backends::markup::verify;
+use crate::backends::{Remark, placing};
 use crate::glossary::{self, Requirement};
 use crate::model::{LanguageTag, Message, Severity, Span};
 
@@ -17,15 +17,13 @@ pub(super) fn enforce(source: &str, draft: &mut Draft, requirements: &[Requireme
     }
     draft.content = done.content;
     draft.links = Some(done.alignment);
-    draft.remarks.extend(done.placed.into_iter().map(|placed| {
-        let (severity, key) = match &placed.clash {
-            Some(_) => (Severity::Warning, "remark-term-clashes"),
-            None if placed.doubtful => (Severity::Warning, "remark-term-placed"),
-            None => (Severity::Hint, "remark-term-placed"),
-        };
-        let message = Message::new(key).with("term", placed.term).with("instead", placed.instead);
-        Remark { severity, message: placed.clash.into_iter().fold(message, |message, word| message.with("word", word)) }
-    }));
+    draft.remarks.extend(done.placed.into_iter().map(placing::remark));
+}
+
+/// Names the words of a draft that do not agree with a term which it missed at first.
+pub(super) fn warn(draft: &mut Draft, terms: &[Requirement], missed: &[usize], to: &LanguageTag) {
+    let more = placing::warnings(&draft.remarks, terms, missed, &draft.content.text, to);
+    draft.remarks.extend(more);
 }
 
 /// What is said of a draft whose terms were not to be had but at the cost of the rest.

@@ -140,7 +140,7 @@ fn terms(tasks: &[Task<'_>]) -> String {
     let mut lines: Vec<String> = Vec::new();
     for task in tasks {
         for term in &task.request.terms {
-            let wordings: Vec<String> = term.accepted.iter().map(|wording| format!("“{}”", wording.text)).collect();
+            let wordings: Vec<String> = term.named().map(|wording| format!("“{}”", wording.text)).collect();
             let line = format!("“{}” is {}", term.source.of(&task.request.content.text), wordings.join(" or "));
             if !lines.contains(&line) {
                 lines.push(line);

@@ -169,13 +169,21 @@ fn column(name: &str, lower: &str, sided: bool, hints: &Hints) -> Result<Column,
             }
         }
     }
+    // *Source (EN)*.
+    if let Some((side, language)) = name.strip_suffix(')').and_then(|name| name.split_once('('))
+        && [&FIRST[..], &SECOND[..]].concat().contains(&side.trim().to_lowercase().as_str())
+    {
+        return Ok(Column::Terms(tag(language)?));
+    }
     Ok(match column_called(lower).unwrap_or(lower) {
         "id" | "concept id" | "concept-id" | "entry" => Column::Id,
         "domain" => Column::Domain,
         "definition" => Column::Definition,
         "note" => Column::Note,
         "source" => Column::Source,
-        "do-not-translate" | "do not translate" | "dnt" => Column::DoNotTranslate,
+        "do-not-translate" | "do not translate" | "dnt" | "non-translatable" | "non translatable" | "untranslatable" => {
+            Column::DoNotTranslate
+        }
         "first-mention" => Column::FirstMention,
         "near" => Column::Near,
         "not-near" => Column::NotNear,

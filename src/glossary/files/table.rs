@@ -43,12 +43,18 @@ pub(super) fn read(rows: &[Row], name: &str, hints: &Hints, column: fn(&[String]
         if row.cells.iter().all(|cell| cell.trim().is_empty()) {
             continue;
         }
-        if row.cells.len() != columns.len() {
-            let problem = Problem::Ragged { expected: columns.len(), found: row.cells.len() };
+        // Cells that are missing hold nothing. One too many is most often a wording with the separator in it.
+        let mut cells = row.cells.clone();
+        while cells.len() > columns.len() && cells.last().is_some_and(|cell| cell.trim().is_empty()) {
+            cells.pop();
+        }
+        if cells.len() > columns.len() {
+            let problem = Problem::Ragged { expected: columns.len(), found: cells.len() };
             read.problems.push(at(row, None, problem));
             continue;
         }
-        let (mut concept, stated) = match concept(&columns, &row.cells) {
+        cells.resize(columns.len(), String::new());
+        let (mut concept, stated) = match concept(&columns, &cells) {
             Ok(Entry { concept, stated, lost }) => {
                 read.problems.extend(lost.into_iter().map(|(cell, problem)| at(row, Some(cell), problem)));
                 (concept, stated)
@@ -105,8 +111,10 @@ fn concept(columns: &[Option<Column>], cells: &[String]) -> Result<Entry, (usize
     let mut concept = Concept::default();
     let mut of_all: Vec<(usize, Field, &str)> = Vec::new();
     let mut case = None;
+    let mut lost = Vec::new();
     let mut fields: HashMap<(Field, &LanguageTag), Stated<'_>> = HashMap::new();
     let mut sides: [Option<LanguageTag>; 2] = [None, None];
+    let mut left_out: Vec<&LanguageTag> = Vec::new();
     let filled = || {
         let cells = cells.iter().map(|cell| cell.trim());
         columns.iter().zip(cells).enumerate().filter_map(|(index, (column, cell))| {
@@ -123,9 +131,9 @@ fn concept(columns: &[Option<Column>], cells: &[String]) -> Result<Entry, (usize
             Column::Source => concept.source = said(),
             Column::Near => concept.near = members(cell, '|'),
             Column::NotNear => concept.not_near = members(cell, '|'),
-            Column::DoNotTranslate => concept.do_not_translate = truth(cell, index, "do-not-translate")?,
-            Column::FirstMention => concept.first_mention = truth(cell, index, "first-mention")?,
-            Column::CaseSensitive => case = truth(cell, index, "case")?.then_some(CasePolicy::Exact),
+            Column::DoNotTranslate => concept.do_not_translate = truth(cell, index, "do-not-translate", &mut lost),
+            Column::FirstMention => concept.first_mention = truth(cell, index, "first-mention", &mut lost),
+            Column::CaseSensitive => case = truth(cell, index, "case", &mut lost).then_some(CasePolicy::Exact),
             Column::All(field) => of_all.push((index, *field, cell)),
             Column::Of(field, tag) => {
                 let values = pieces(cell, '|').into_iter().map(Cow::Borrowed).collect();
@@ -137,7 +145,6 @@ fn concept(columns: &[Option<Column>], cells: &[String]) -> Result<Entry, (usize
             Column::Terms(_) | Column::Side { .. } => {}
         }
     }
-    let mut lost = Vec::new();
     for (index, column, cell) in filled() {
         let (tag, name) = match column {
             Column::Terms(tag) => (tag, tag.to_string()),
@@ -148,7 +155,7 @@ fn concept(columns: &[Option<Column>], cells: &[String]) -> Result<Entry, (usize
             _ => continue,
         };
         let statuses = fields.get(&(Field::Status, tag)).map_or(0, |(_, values)| values.len());
-        let alternatives = pieces(cell, '|');
+        let alternatives = wordings(cell);
         // Of one wording every form is its own, whatever parts them, and a bar in a note is a bar.
         if let [_] = alternatives[..] {
             for (field, separator) in [(Field::Forms, ";"), (Field::Short, ";"), (Field::Note, " | "), (Field::Source, " | ")] {
@@ -163,36 +170,39 @@ fn concept(columns: &[Option<Column>], cells: &[String]) -> Result<Entry, (usize
         };
         for (place, text) in alternatives.into_iter().map(unescaped).enumerate() {
             if text.is_empty() {
-                return Err((index, Problem::Empty { key: name }));
+                lost.push((index, Problem::Empty { key: name.clone() }));
+                continue;
             }
             let usual = if place == 0 { Status::Preferred } else { Status::Admitted };
             let mut term = Term { status: usual, case: case.unwrap_or_default(), ..Term::new(tag.clone(), text) };
             for (index, field, value) in &of_all {
-                let done = set(&mut term, *field, value);
-                keep_row(*field, done)
-                    .map_err(|problem| (*index, problem))?
-                    .into_iter()
-                    .for_each(|problem| lost.push((*index, problem)));
+                lost.extend(set(&mut term, *field, value).err().map(|problem| (*index, problem)));
             }
+            let mut is_understood = true;
             for field in Field::ALL {
-                if let Some((index, value)) = stated(field, place) {
-                    let done = set(&mut term, field, value).map_err(|problem| named(problem, field, tag));
-                    keep_row(field, done)
-                        .map_err(|problem| (index, problem))?
-                        .into_iter()
-                        .for_each(|problem| lost.push((index, problem)));
+                if let Some((index, value)) = stated(field, place)
+                    && let Err(problem) = set(&mut term, field, value)
+                {
+                    lost.push((index, named(problem, field, tag)));
+                    is_understood &= field != Field::Status;
                 }
+            }
+            // Whether a wording may be used has to be understood.
+            if !is_understood {
+                left_out.push(tag);
+                continue;
             }
             // One status that asks not to use the wording is that of all alternatives.
             if statuses == 1 && place > 0 {
-                let only = stated(Field::Status, 0).and_then(|(_, word)| Status::named(&word.to_lowercase()));
+                let only = stated(Field::Status, 0).and_then(|(_, word)| status(&word.to_lowercase(), usual));
                 term.status = only.filter(|status| !status.is_accepted()).unwrap_or(usual);
             }
             let twice = |other: &Term| other.language == *tag && other.status == Status::Preferred;
             if term.status == Status::Preferred && concept.terms.iter().any(twice) {
                 let first = concept.terms.first().map_or(&term.text, |term| &term.text).to_owned();
-                let id = if concept.id.is_empty() { first } else { concept.id };
-                return Err((index, Problem::TwoPreferred { id, language: tag.to_string() }));
+                let id = if concept.id.is_empty() { first } else { concept.id.clone() };
+                lost.push((index, Problem::TwoPreferred { id, language: tag.to_string() }));
+                term.status = Status::Admitted;
             }
             concept.terms.push(term);
         }
@@ -204,14 +214,22 @@ fn concept(columns: &[Option<Column>], cells: &[String]) -> Result<Entry, (usize
     for column in columns {
         let Some(Column::Of(field, tag)) = column else { continue };
         let Some((index, values)) = fields.get(&(*field, tag)) else { continue };
-        let terms = concept.terms.iter().filter(|term| term.language == *tag).count();
+        let own = concept.terms.iter().map(|term| &term.language).chain(left_out.iter().copied());
+        let terms = own.filter(|own| *own == tag).count();
         let extra: Vec<&str> = values.iter().skip(terms).map(AsRef::as_ref).filter(|value: &&str| !value.is_empty()).collect();
         if !extra.is_empty() {
             let what = format!("{}:{tag}", field.name());
             lost.push((*index, Problem::NotKept { what, value: extra.join(" | ") }));
         }
     }
-    Ok(Entry { concept, stated, lost })
+    // What is said of the whole row is told once.
+    let mut told: Vec<(usize, Problem)> = Vec::new();
+    for problem in lost {
+        if !told.contains(&problem) {
+            told.push(problem);
+        }
+    }
+    Ok(Entry { concept, stated, lost: told })
 }
 
 /// A problem of a field with the column's own name.
@@ -224,22 +242,19 @@ fn named(problem: Problem, field: Field, tag: &LanguageTag) -> Problem {
     }
 }
 
-/// A term is one without its gender or its part of speech, too: where a cell is none of them, it is told and the row stays. What says
-/// whether a wording may be used has to be understood.
-fn keep_row(field: Field, done: Result<(), Problem>) -> Result<Option<Problem>, Problem> {
-    match done {
-        Err(problem) if matches!(field, Field::Gender | Field::PartOfSpeech) => Ok(Some(problem)),
-        done => done.map(|()| None),
-    }
-}
-
 /// Reads one property of a term.
 fn set(term: &mut Term, field: Field, value: &str) -> Result<(), Problem> {
     let lower = value.to_lowercase();
     let unknown = |allowed| Problem::UnknownWord { key: field.name().to_owned(), given: value.to_owned(), allowed };
     match field {
-        Field::Status => term.status = Status::named(&lower).ok_or_else(|| unknown(Status::WORDS))?,
-        Field::Case => term.case = CasePolicy::named(&lower).ok_or_else(|| unknown(CasePolicy::WORDS))?,
+        Field::Status => term.status = status(&lower, term.status).ok_or_else(|| unknown(Status::WORDS))?,
+        Field::Case => {
+            term.case = match lower.as_str() {
+                "yes" | "true" | "1" | "x" | "sensitive" | "case-sensitive" | "case sensitive" => CasePolicy::Exact,
+                "no" | "false" | "0" | "insensitive" | "case-insensitive" | "case insensitive" => CasePolicy::Ignore,
+                word => CasePolicy::named(word).ok_or_else(|| unknown(CasePolicy::WORDS))?,
+            }
+        }
         Field::Gender => {
             let word = match lower.trim_end_matches('.') {
                 "m" | "masc" => "masculine",
@@ -261,14 +276,36 @@ fn set(term: &mut Term, field: Field, value: &str) -> Result<(), Problem> {
     Ok(())
 }
 
-fn truth(cell: &str, index: usize, key: &str) -> Result<bool, (usize, Problem)> {
+/// The status that a word of our files or of another program names; `usual` where that says only that the wording may be used.
+fn status(word: &str, usual: Status) -> Option<Status> {
+    Some(match word {
+        "approved" | "accepted" | "valid" | "validated" | "final" | "current" | "reviewed" | "translated" => usual,
+        "proposed" | "draft" | "new" | "pending" | "allowed" | "acceptable" => usual.max(Status::Admitted),
+        "obsolete" | "superseded" | "retired" | "outdated" | "old" | "not recommended" => Status::Deprecated,
+        "rejected" | "prohibited" | "banned" | "not allowed" | "do not use" => Status::Forbidden,
+        word => Status::named(word)?,
+    })
+}
+
+/// The wordings of a cell: between bars, else between lines, else between semicolons.
+fn wordings(cell: &str) -> Vec<&str> {
+    let ways = ['|', '\n', ';'].into_iter().map(|separator| pieces(cell, separator));
+    let several = ways.into_iter().find(|pieces| pieces.len() > 1);
+    let Some(pieces) = several else { return vec![cell.trim()] };
+    // The end of a line or a list is none of a wording.
+    if cell.contains('|') { pieces } else { pieces.into_iter().filter(|piece| !piece.is_empty()).collect() }
+}
+
+/// Reads yes or no; what is neither is told, and no.
+fn truth(cell: &str, index: usize, key: &str, lost: &mut Vec<(usize, Problem)>) -> bool {
     match cell.to_lowercase().as_str() {
-        "true" | "yes" | "1" | "x" => Ok(true),
-        "false" | "no" | "0" => Ok(false),
-        _ => Err((
-            index,
-            Problem::UnknownWord { key: key.to_owned(), given: cell.to_owned(), allowed: "true, false, yes, no, 1, 0" },
-        )),
+        "true" | "yes" | "1" | "x" => true,
+        "false" | "no" | "0" => false,
+        _ => {
+            let allowed = "true, false, yes, no, 1, 0";
+            lost.push((index, Problem::UnknownWord { key: key.to_owned(), given: cell.to_owned(), allowed }));
+            false
+        }
     }
 }
 

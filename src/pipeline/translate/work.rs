@@ -378,6 +378,7 @@ impl Run {
             match answer {
                 Ok(reply) => {
                     let reply = backends::verified(&request, reply, &self.to);
+                    let reply = backends::placed(&request, reply, [&self.from, &self.to]);
                     if let Some(doubtful) = &mut rest.doubtful
                         && let Some(why) = doubtful.why(&request, &reply, &self.from, &self.to)
                     {

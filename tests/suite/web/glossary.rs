@@ -57,15 +57,15 @@ fn a_change_touches_nothing_else_in_the_file_and_open_articles_know_it() {
     assert_eq!(wanted(&page), json!(["Stargate", "plan"]));
     let old = concept(&page, FILE, "stargate");
     let mut new = old["concept"].clone();
-    new["terms"][1]["text"] = json!("La porte");
+    new["terms"][1]["text"] = json!("Portique");
     new["note"] = json!("Check it.");
     let (status, saved) = put(&page, FILE, Some("stargate"), &old["version"], &new);
     assert_eq!(status, 200, "{saved}");
     let expected = TERMS.replace("terms.en = \"Stargate\"", "note = \"Check it.\"\nterms.en = \"Stargate\"");
     let expected =
-        expected.replace("terms.fr = [\"Stargate\", \"Porte des étoiles\"]", "terms.fr = [\"La porte\", \"Porte des étoiles\"]");
+        expected.replace("terms.fr = [\"Stargate\", \"Porte des étoiles\"]", "terms.fr = [\"Portique\", \"Porte des étoiles\"]");
     assert_eq!(sandbox.read(FILE), expected);
-    assert_eq!(wanted(&page), json!(["La porte", "plan"]));
+    assert_eq!(wanted(&page), json!(["Portique", "plan"]));
     assert_eq!(concept(&page, FILE, "stargate")["version"], saved["version"]);
 }
 

@@ -54,7 +54,7 @@ fn status(value: &str) -> Option<Status> {
     match value.split('-').next().unwrap_or_default() {
         "preferredTerm" | "standardizedTerm" => Some(Status::Preferred),
         "admittedTerm" => Some(Status::Admitted),
-        "deprecatedTerm" | "supersededTerm" | "obsoleteTerm" => Some(Status::Deprecated),
+        "deprecatedTerm" | "supersededTerm" | "obsoleteTerm" | "notRecommendedTerm" => Some(Status::Deprecated),
         _ => None,
     }
 }
