@@ -335,8 +335,13 @@ fn loses(span: Span, source: &str, text: &str, links: &Alignment, own: Span, [fr
     let elsewhere =
         |word: &Span| links.iter().any(|link| link.weight >= LINK && link.source.overlaps(*word) && !link.target.overlaps(span));
     let words = units(source).into_iter().filter(|word| !word.overlaps(own) && !is_small(word.of(source), profiles[0]));
+    // Where most words are linked, one that is not is rendered by nothing or by what the link of another hides.
+    let linked = |word: &Span| links.iter().any(|link| link.source.overlaps(*word));
+    let words: Vec<Span> = words.collect();
+    let known = words.iter().filter(|word| linked(word)).count();
+    let dense = known >= SHORT && 2 * known > words.len();
     let here = |word: &Span| links.iter().any(|link| link.source.overlaps(*word) && link.target.overlaps(span));
-    words.into_iter().any(|word| here(&word) && !elsewhere(&word))
+    words.iter().any(|word| !elsewhere(word) && (dense || here(word)))
 }
 
 /// The form of an adjective that agrees as the word does in whose place it comes, by its ending or that of the noun before it; none
