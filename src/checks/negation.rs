@@ -1,5 +1,6 @@
 //! `negation`: a source that negates and a translation that does not, or the other way round.
 
+use super::length::weight;
 use super::prose::Prose;
 use super::sides::Side;
 use super::{Check, Context, Example, Sides};
@@ -8,6 +9,9 @@ use crate::model::{Finding, Message, Severity, Span};
 
 /// A negation that was lost, or that the source does not have.
 pub(super) struct Negation;
+
+/// Share of the source's length that a whole translation has.
+const WHOLE: f32 = 0.6;
 
 const LOST: &str = "finding-negation-lost";
 const ADDED: &str = "finding-negation-added";
@@ -33,6 +37,10 @@ impl Check for Negation {
         let (Some(from), Some(to)) = (context.source, context.target) else { return };
         let (from, to) = (&from.negation, &to.negation);
         if from.is_empty() || to.is_empty() {
+            return;
+        }
+        // Where a part is missing, that is the fault.
+        if weight(target) < WHOLE * weight(source) {
             return;
         }
         // What did not fall may have risen.

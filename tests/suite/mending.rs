@@ -241,6 +241,6 @@ fn a_listed_wording_is_replaced_where_no_word_beside_it_depends_on_it() {
         sandbox.read(file)
     };
     assert_eq!(fixed("a.zh-Hans.md"), "马斯克带着电脑见扎克伯格。\n");
-    // *Un calculateur* and *un ordinateur*, but *l’ordinateur*: whose word it is, is for a person.
-    assert_eq!(fixed("a.fr.md"), "Musk voit Zuckerberg avec un calculateur.\n");
+    // Both are masculine, and *un* fits: nothing beside it depends on which it is.
+    assert_eq!(fixed("a.fr.md"), "Musk voit Zuckerberg avec un ordinateur.\n");
 }

@@ -179,8 +179,8 @@ fn block(source: &str, value: Span, name: &str, escape: Escape) -> Option<Found>
         return None;
     }
     let kind = if name.eq_ignore_ascii_case("alt") || name == "fig-alt" { BlockKind::AltText } else { BlockKind::LinkTitle };
-    // An alt text has no white space at its edges: it stays where it is.
-    let margin = if kind == BlockKind::AltText { [' ', '\t', '\n', '\r'].as_slice() } else { &[] };
+    // An alt text has no spaces at its edges: they stay where they are.
+    let margin = if kind == BlockKind::AltText { [' ', '\t'].as_slice() } else { &[] };
     let start = value.start + text.len() - text.trim_start_matches(margin).len();
     let value = Span::new(start, (value.start + text.trim_end_matches(margin).len()).max(start));
     let pieces = titles::decode(source, value, escape == Escape::Backslash, escape != Escape::None);
