@@ -32,11 +32,10 @@ impl Check for Direction {
         if from.direction.is_empty() || to.direction.is_empty() || !counts(source) || !counts(target) {
             return;
         }
-        let way = |profile: &Profile, text: &str| profile.direction.of(text, !profile.names.capital_nouns);
-        let Some((said, asked)) = way(from, source.text()) else { return };
+        let Some((said, asked)) = from.way(source.text()) else { return };
         // What does not rise may fall.
         let negates = |profile: &Profile, text: &str| !profile.negation.sure(text).is_empty();
-        if let Some((says, word)) = way(to, target.text())
+        if let Some((says, word)) = to.way(target.text())
             && said != says
             && !negates(from, source.text())
             && !negates(to, target.text())

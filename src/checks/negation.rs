@@ -34,8 +34,8 @@ impl Check for Negation {
 
     fn check(&self, pair: &Sides<'_>, context: &Context<'_>, findings: &mut Vec<Finding>) {
         let (Some(source), Some(target)) = (&pair.source, &pair.target) else { return };
-        let (Some(from), Some(to)) = (context.source, context.target) else { return };
-        let (from, to) = (&from.negation, &to.negation);
+        let (Some(own), Some(other)) = (context.source, context.target) else { return };
+        let (from, to) = (&own.negation, &other.negation);
         if from.is_empty() || to.is_empty() {
             return;
         }
@@ -45,11 +45,8 @@ impl Check for Negation {
         }
         // What did not fall may have risen.
         let opposite = || {
-            let [was, now] = [(source, context.source), (target, context.target)].map(|(side, profile)| {
-                let profile = profile?;
-                profile.direction.of(side.text(), !profile.names.capital_nouns).map(|(way, _)| way)
-            });
-            was.is_some() && now.is_some() && was != now
+            let ways = own.way(source.text()).zip(other.way(target.text()));
+            ways.is_some_and(|((was, _), (now, _))| was != now)
         };
         if let Some(word) = sure(source, from)
             && !answers((source.text(), from), (target.text(), to))

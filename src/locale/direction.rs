@@ -2,6 +2,7 @@
 
 use serde::Deserialize;
 
+use super::Profile;
 use super::phrases::{Phrases, tokens};
 use crate::model::Span;
 
@@ -52,6 +53,15 @@ impl Direction {
             _ => return None,
         };
         first(others).is_none().then_some((way, word))
+    }
+}
+
+impl Profile {
+    /// The one way that everything in a text of this language goes, as [`Direction::of`] has it.
+    #[must_use]
+    pub fn way(&self, text: &str) -> Option<(Way, Span)> {
+        // Where nouns have capitals, one tells no name.
+        self.direction.of(text, !self.names.capital_nouns)
     }
 }
 

@@ -72,7 +72,9 @@ fn is_unspaced(c: char) -> bool {
 pub(super) struct Phrases {
     /// By their first word, where it is whole.
     whole: HashMap<String, Vec<Box<[Part]>>>,
-    /// Those of which the first word is not.
+    /// Those that begin with the beginning of a word, by its first letter.
+    begun: HashMap<char, Vec<Box<[Part]>>>,
+    /// The others.
     open: Vec<Box<[Part]>>,
 }
 
@@ -89,10 +91,12 @@ impl From<String> for Phrases {
     fn from(list: String) -> Phrases {
         let mut phrases = Phrases::default();
         for phrase in list.split_whitespace().map(parts) {
-            match phrase.first() {
-                Some(Part::Word(word)) => phrases.whole.entry(word.clone()).or_default().push(phrase),
-                _ => phrases.open.push(phrase),
-            }
+            let list = match phrase.first() {
+                Some(Part::Word(word)) => phrases.whole.entry(word.clone()).or_default(),
+                Some(Part::Begins(beginning)) => phrases.begun.entry(beginning.chars().next().unwrap_or_default()).or_default(),
+                _ => &mut phrases.open,
+            };
+            list.push(phrase);
         }
         phrases
     }
@@ -120,13 +124,15 @@ fn parts(phrase: &str) -> Box<[Part]> {
 impl Phrases {
     /// True for a list of none.
     pub(super) fn is_empty(&self) -> bool {
-        self.whole.is_empty() && self.open.is_empty()
+        self.whole.is_empty() && self.begun.is_empty() && self.open.is_empty()
     }
 
     /// The place behind the longest of the phrases that begin with the token at `at`.
     pub(super) fn at(&self, tokens: &[Token<'_>], at: usize) -> Option<usize> {
-        let whole = self.whole.get(tokens.get(at)?.folded.as_ref()).into_iter().flatten();
-        whole.chain(&self.open).filter_map(|phrase| end(phrase, tokens, at, at)).max()
+        let word = tokens.get(at)?.folded.as_ref();
+        let whole = self.whole.get(word).into_iter().flatten();
+        let begun = word.chars().next().and_then(|first| self.begun.get(&first)).into_iter().flatten();
+        whole.chain(begun).chain(&self.open).filter_map(|phrase| end(phrase, tokens, at, at)).max()
     }
 }
 
