@@ -231,8 +231,8 @@ impl Service for Apertium {
     fn signature(&self) -> String {
         // Each has pairs and dictionaries of its own.
         let whose = match &self.way {
-            Way::Program { name, .. } => name,
-            Way::Server(client) => client.url(),
+            Way::Program { name, .. } => name.as_str(),
+            Way::Server(_) => "",
         };
         format!("{whose} {} {} {}", self.from, self.to, self.stated.as_deref().unwrap_or_default())
     }

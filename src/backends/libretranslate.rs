@@ -139,7 +139,7 @@ impl Service for LibreTranslate {
     }
 
     fn signature(&self) -> String {
-        format!("{} {}", self.client.url(), self.to)
+        self.to.to_string()
     }
 
     fn write(&self, request: &Request) -> String {

@@ -207,7 +207,7 @@ impl Model for OpenAi {
     }
 
     fn signature(&self) -> String {
-        format!("{} {:?}", self.client.url(), self.temperature)
+        format!("{:?}", self.temperature)
     }
 
     fn ask(&self, prompt: &Prompt) -> Result<Said, Error> {

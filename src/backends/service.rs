@@ -56,7 +56,7 @@ pub(super) trait Service: Send + Sync {
         false
     }
 
-    /// What besides the text decides its answers.
+    /// What besides the text and the server decides its answers.
     fn signature(&self) -> String;
 
     /// A segment as it is sent.
@@ -259,7 +259,9 @@ impl<S: Service> Backend for Translating<S> {
     }
 
     fn signature(&self) -> Option<String> {
-        Some(format!("{} {} {} {}", self.service.name(), self.from, self.to, self.service.signature()))
+        // Another server is another backend.
+        let server = self.service.client().map_or("", Client::url);
+        Some(format!("{} {server} {} {} {}", self.service.name(), self.from, self.to, self.service.signature()))
     }
 
     fn estimate(&self, passage: &Passage<'_>) -> Usage {

@@ -116,7 +116,7 @@ pub(super) trait Model: Send + Sync {
     /// The way to it.
     fn client(&self) -> &Client;
 
-    /// What besides the prompt decides its answers.
+    /// What besides the prompt and the server decides its answers.
     fn signature(&self) -> String;
 
     /// Asks it.
@@ -445,8 +445,8 @@ impl<M: Model> Backend for Translator<M> {
     }
 
     fn signature(&self) -> Option<String> {
-        let version = prompt::version();
-        Some(format!("{} {} {version} {} {} {:?}", self.model.name(), self.model.signature(), self.from, self.to, self.style))
+        let (name, server, version) = (self.model.name(), self.model.client().url(), prompt::version());
+        Some(format!("{name} {server} {} {version} {} {} {:?}", self.model.signature(), self.from, self.to, self.style))
     }
 
     fn parts(&self, request: &Request) -> Vec<Request> {

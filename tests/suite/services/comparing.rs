@@ -5,6 +5,7 @@ use std::sync::Arc;
 use bitext::store::Store;
 use serde_json::{Value, json};
 
+use super::doubles::DOUBLES;
 use super::pipeline::{project, run, translate};
 use super::{Fault, healthy};
 use crate::support::sandbox::{Run, Sandbox};
@@ -158,11 +159,14 @@ fn a_memory_that_has_nothing_has_no_figures() {
 
 #[test]
 fn servers_of_one_kind_do_not_stand_in_for_each_other() {
-    let (sandbox, seen) = project("apertium", healthy());
-    let (other, also) = project("apertium", healthy());
-    let own = other.read("bitext.toml").replace("[backends.apertium]", "[backends.second]\nkind = \"apertium\"");
-    sandbox.write("bitext.toml", sandbox.read("bitext.toml") + &own);
-    sandbox.write("a.en.txt", "A dog barks.\nA cat sleeps.\n");
-    compare(&sandbox, "apertium,second", &[]).exits_with(0);
-    assert_eq!((seen.asked().len(), also.asked().len()), (1, 1));
+    for name in DOUBLES.iter().map(|double| double.name) {
+        let (sandbox, seen) = project(name, healthy());
+        let (other, also) = project(name, healthy());
+        let own =
+            other.read("bitext.toml").replace(&format!("[backends.{name}]"), &format!("[backends.second]\nkind = {name:?}"));
+        sandbox.write("bitext.toml", sandbox.read("bitext.toml") + &own);
+        sandbox.write("a.en.txt", "A dog barks.\nA cat sleeps.\n");
+        compare(&sandbox, &format!("{name},second"), &[]).exits_with(0);
+        assert!(!seen.asked().is_empty() && seen.asked().len() == also.asked().len(), "{name}");
+    }
 }
