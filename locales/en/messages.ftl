@@ -1313,7 +1313,7 @@ help-compare-max-cost = Stop before it costs more than so many US dollars
 help-compare-fresh = Ask anew, even where an answer was kept
 help-compare-threads = Threads to use (all cores when not given)
 help-compare-models = A folder with models of your own
-help-compare-take = Take the texts of a backend, or of one sentence by its number; may be repeated, the last counts
+help-compare-take = Take the texts of a backend, but where a person edited or approved one, or that of one sentence by its number; may be repeated, the last counts
 help-compare-html = Write one self-contained page instead
 help-compare-reference = A translation by a person, to measure by
 help-compare-backend = A backend; several with commas, or the option several times
@@ -1628,6 +1628,10 @@ note-taken = { $count ->
         [0] No text was taken.
         [one] One text was taken; bitext translate writes it.
        *[other] { $count } texts were taken; bitext translate writes them.
+    }
+note-taken-left = { $count ->
+        [one] One sentence that a person edited or approved was left as it is; --take NUMBER=NAME replaces it.
+       *[other] { $count } sentences that people edited or approved were left as they are; --take NUMBER=NAME replaces one.
     }
 
 glossary-none-found = No concept of the glossary has “{ $words }”.

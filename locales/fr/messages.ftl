@@ -1333,7 +1333,7 @@ help-compare-max-cost = S’arrêter avant que cela coûte plus de tant de dolla
 help-compare-fresh = Redemander, même si une réponse a été gardée
 help-compare-threads = Fils d’exécution (tous les cœurs par défaut)
 help-compare-models = Un dossier avec vos propres modèles
-help-compare-take = Reprendre les textes d’un moteur, ou celui d’une phrase par son numéro ; répétable, le dernier compte
+help-compare-take = Reprendre les textes d’un moteur, sauf là où quelqu’un en a modifié ou approuvé un, ou celui d’une phrase par son numéro ; répétable, le dernier compte
 help-compare-html = Écrire plutôt une page autonome
 help-compare-reference = Une traduction humaine, comme mesure
 help-compare-backend = Un moteur ; plusieurs avec des virgules, ou l’option plusieurs fois
@@ -1648,6 +1648,10 @@ note-taken = { $count ->
         [0] Aucun texte n’a été repris.
         [one] Un texte a été repris ; bitext translate l’écrit.
        *[other] { $count } textes ont été repris ; bitext translate les écrit.
+    }
+note-taken-left = { $count ->
+        [one] Une phrase que quelqu’un a modifiée ou approuvée reste telle quelle ; --take NUMÉRO=NOM la remplace.
+       *[other] { $count } phrases que quelqu’un a modifiées ou approuvées restent telles quelles ; --take NUMÉRO=NOM en remplace une.
     }
 
 glossary-none-found = Aucun concept du glossaire ne contient « { $words } ».

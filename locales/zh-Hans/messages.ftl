@@ -1210,7 +1210,7 @@ help-compare-max-cost = 在花费超过这一美元数之前停止
 help-compare-fresh = 重新请求，即使保留有以前的答复
 help-compare-threads = 使用的线程数（默认为全部核心）
 help-compare-models = 存放您自己模型的文件夹
-help-compare-take = 采用某引擎的译文，或按编号采用某一句；可重复，以最后一个为准
+help-compare-take = 采用某引擎的译文（经人修改或批准的除外），或按编号采用某一句；可重复，以最后一个为准
 help-compare-html = 改为写出一个独立网页
 help-compare-reference = 用作衡量标准的人工译文
 help-compare-backend = 引擎；可用逗号分隔多个，或重复此选项
@@ -1504,6 +1504,9 @@ note-not-taken = { $backend } 没有第 { $number } 句的译文，该句保持�
 note-taken = { $count ->
         [0] 没有采用任何译文。
        *[other] 已采用 { $count } 条译文；运行 bitext translate 写入文件。
+    }
+note-taken-left = { $count ->
+       *[other] { $count } 句经人修改或批准，保持原样；用 --take 编号=名称 可替换其中一句。
     }
 
 glossary-none-found = 术语表中没有含“{ $words }”的概念。

@@ -1,5 +1,6 @@
 //! `bitext compare`.
 
+use std::collections::HashSet;
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -80,7 +81,7 @@ pub(super) fn run(terminal: &Terminal, typed: Compare) -> Result<u8, Failure> {
     // Before anything is paid for.
     named(&options.backends, &typed.take)?;
     let (mut desk, found) = compare(&options)?;
-    let (taken, missed) = taken(&found, &typed.take);
+    let Choice { taken, missed, left } = taken(&found, &typed.take, &desk.of_people()?);
     desk.take(&taken, now())?;
     if let Some(file) = &typed.html {
         write_whole(file, html::comparison_page(&found, &terminal.messages).as_bytes())?;
@@ -94,6 +95,9 @@ pub(super) fn run(terminal: &Terminal, typed: Compare) -> Result<u8, Failure> {
     if !typed.take.is_empty() {
         missed.iter().for_each(|missed| terminal.note(missed));
         terminal.note(&Message::new("note-taken").with("count", taken.len()));
+        if left > 0 {
+            terminal.note(&Message::new("note-taken-left").with("count", left));
+        }
     }
     // What was shown is not whole where a backend failed.
     Ok(found.columns.iter().filter_map(|column| column.ended).map(exit::of).max().unwrap_or(exit::CLEAN))
@@ -110,10 +114,21 @@ fn named(backends: &[String], choices: &[String]) -> Result<(), Error> {
     Ok(())
 }
 
-/// The texts that the choices name: `NAME` for all of a backend's, `NUMBER=NAME` for one sentence; the last counts. And what is
-/// told of sentences that were named and have no text of that backend.
-fn taken(comparison: &Comparison, choices: &[String]) -> (Vec<(SegmentId, String, Content)>, Vec<Message>) {
-    let (mut taken, mut missed) = (Vec::new(), Vec::new());
+/// What comes of the choices.
+#[derive(Default)]
+struct Choice {
+    /// The texts that they name, each with its backend.
+    taken: Vec<(SegmentId, String, Content)>,
+    /// What is told of sentences that were named and have no text of that backend.
+    missed: Vec<Message>,
+    /// How many sentences keep what a person made of them.
+    left: usize,
+}
+
+/// The texts that the choices name: `NAME` for all of a backend's, but of sentences that are `of_people`, `NUMBER=NAME` for one
+/// sentence, whoever wrote its text; the last counts.
+fn taken(comparison: &Comparison, choices: &[String], of_people: &HashSet<SegmentId>) -> Choice {
+    let mut choice = Choice::default();
     for (index, sentence) in comparison.sentences.iter().enumerate() {
         let chosen = choices.iter().rev().find_map(|choice| match choice.split_once('=') {
             Some((number, name)) => (number.parse() == Ok(sentence.number)).then_some((name, true)),
@@ -123,13 +138,14 @@ fn taken(comparison: &Comparison, choices: &[String]) -> (Vec<(SegmentId, String
         let column = comparison.columns.iter().find(|column| column.name == name);
         let Some((column, cell)) = column.and_then(|column| Some((column, column.cells.get(index)?))) else { continue };
         match &cell.text {
-            Ok(content) => taken.push((sentence.id.clone(), column.recorded.clone(), content.clone())),
+            Ok(_) if !alone && of_people.contains(&sentence.id) => choice.left += 1,
+            Ok(content) => choice.taken.push((sentence.id.clone(), column.recorded.clone(), content.clone())),
             Err(why) if alone => {
                 let message = Message::new("note-not-taken").with("backend", name).with("number", sentence.number.to_string());
-                missed.push(message.with("why", why.clone()));
+                choice.missed.push(message.with("why", why.clone()));
             }
             Err(_) => {}
         }
     }
-    (taken, missed)
+    choice
 }

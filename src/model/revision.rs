@@ -90,6 +90,15 @@ impl State {
     }
 }
 
+impl Revision {
+    /// True of a text that a person wrote, corrected or passed: nothing replaces it by the way.
+    #[must_use]
+    pub fn is_of_people(&self) -> bool {
+        let is_written = matches!(self.origin, Origin::Edit | Origin::File | Origin::Glossary);
+        is_written || matches!(self.state, State::Reviewed | State::Approved)
+    }
+}
+
 impl Origin {
     /// The word used in the store and in JSON: what kind of author it is.
     #[must_use]

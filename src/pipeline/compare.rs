@@ -1,5 +1,6 @@
 //! One article by several backends, side by side; and what a person takes of it.
 
+use std::collections::HashSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -270,6 +271,15 @@ impl Desk {
         }
         self.spent += cost.unwrap_or_default();
         Ok(made)
+    }
+
+    /// The segments whose text a person wrote or passed.
+    ///
+    /// # Errors
+    /// The store cannot be read.
+    pub fn of_people(&self) -> Result<HashSet<SegmentId>, Failure> {
+        let current = self.store.current(&self.translation)?.into_iter();
+        Ok(current.filter(|(_, revision)| revision.is_of_people()).map(|(segment, _)| segment).collect())
     }
 
     /// Records texts that a person took from backends: a revision each, with the backend that wrote it.

@@ -246,7 +246,8 @@ fn offer(column: &Column, shown: &Shown, all: bool) -> Offer {
             continue;
         }
         let is_reviewed = matches!(view.state, model::State::Reviewed | model::State::Approved);
-        let is_of_people = !is_reviewed && is_by_people(view);
+        // A name that was made one may stand in what a person wrote.
+        let is_of_people = !is_reviewed && (is_by_people(view) || view.origin == Some(Origin::Glossary));
         offer.reviewed += usize::from(is_reviewed);
         offer.people += usize::from(is_of_people);
         if all || !(is_reviewed || is_of_people) {

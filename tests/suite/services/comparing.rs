@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use bitext::model::{Origin, Revision, State};
 use bitext::store::Store;
 use serde_json::{Value, json};
 
@@ -169,4 +170,31 @@ fn servers_of_one_kind_do_not_stand_in_for_each_other() {
         compare(&sandbox, &format!("{name},second"), &[]).exits_with(0);
         assert!(!seen.asked().is_empty() && seen.asked().len() == also.asked().len(), "{name}");
     }
+}
+
+#[test]
+fn what_people_wrote_or_passed_is_not_taken_by_the_way() {
+    let sandbox = with_a_second(healthy());
+    sandbox.write("a.en.txt", "A dog barks.\nA cat sleeps.\nA cow eats.\n");
+    translate(&sandbox, "deepl", &[]).exits_with(0);
+    sandbox.write("a.pt.txt", "Um cão ladra.\nA CAT SLEEPS.\nA COW EATS.\n");
+    translate(&sandbox, "deepl", &[]).exits_with(0);
+    let mut store = Store::open(&sandbox.path(".bitext/store.db")).unwrap();
+    let article = store.sync_article("a.en.txt", &"en".parse().unwrap(), &[]).unwrap().0;
+    let translation = store.translation(article, &"pt".parse().unwrap()).unwrap();
+    let found = store.current(&translation).unwrap();
+    let (cow, revision) = found.into_iter().find(|(_, revision)| revision.content.text.contains("COW")).unwrap();
+    store.record(&translation, &[(cow, Revision { state: State::Approved, ..revision })]).unwrap();
+    let origins = |origin: &Origin| store.current(&translation).unwrap().values().filter(|one| one.origin == *origin).count();
+    let (edited, of_second) = (Origin::Edit, Origin::Backend("libretranslate".to_owned()));
+    let taking = compare(&sandbox, "deepl,libretranslate", &["--take", "libretranslate"]);
+    taking.exits_with(0);
+    assert!(taking.stderr.contains("One text was taken") && taking.stderr.contains("2 sentences"), "{}", taking.stderr);
+    assert_eq!((origins(&edited), origins(&of_second)), (1, 1));
+    translate(&sandbox, "deepl", &[]).exits_with(0);
+    assert_eq!(sandbox.read("a.pt.txt"), "Um cão ladra.\nA CAT SLEEPS.\nA COW EATS.\n");
+    // What was taken from one backend may be taken from another; a sentence that is named is replaced.
+    let named = compare(&sandbox, "deepl,libretranslate", &["--take", "deepl", "--take", "1=libretranslate"]);
+    assert!(named.stderr.contains("2 texts were taken") && named.stderr.contains("One sentence"), "{}", named.stderr);
+    assert_eq!((origins(&edited), origins(&of_second)), (0, 1));
 }
