@@ -1491,9 +1491,9 @@ error-service-quota = The quota of { $backend } is used up: { $said }
 error-service-hopeless = { $backend } gave no answer that could be used, time after time, and is asked no more: { $why }
 hint-service-hopeless = What was translated is stored. Use another model or backend for the rest.
 note-glossary-unused = { $backend } does not take the glossary and translates without it; the terms are checked all the same. { $why }
-error-service-later = { $backend } wants no more requests for { $minutes ->
-    [one] a minute
-   *[other] { $minutes } minutes
+error-service-later = { $backend } wants no more requests for { $count } { $unit ->
+    [seconds] seconds
+   *[other] minutes
 }. Run the same command again then.
 error-service-budget = Nothing more was asked for it, since the run may cost no more.
 error-service-refused = { $backend } refuses the request (HTTP { $status }): { $said }

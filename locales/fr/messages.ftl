@@ -1511,9 +1511,9 @@ error-service-quota = Le quota de { $backend } est épuisé : { $said }
 error-service-hopeless = { $backend } ne donne aucune réponse utilisable, à chaque fois, et n’est plus interrogé : { $why }
 hint-service-hopeless = Ce qui est traduit est enregistré. Prenez un autre modèle ou un autre moteur pour le reste.
 note-glossary-unused = { $backend } n’accepte pas le glossaire et traduit sans lui ; les termes sont vérifiés quand même. { $why }
-error-service-later = { $backend } ne veut plus de requête pendant { $minutes ->
-    [one] une minute
-   *[other] { $minutes } minutes
+error-service-later = { $backend } ne veut plus de requête pendant { $count } { $unit ->
+    [seconds] secondes
+   *[other] minutes
 }. Relancez ensuite la même commande.
 error-service-budget = Rien de plus n’a été demandé, car l’exécution ne doit pas coûter davantage.
 error-service-refused = { $backend } refuse la demande (HTTP { $status }) : { $said }

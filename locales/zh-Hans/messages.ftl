@@ -1388,7 +1388,10 @@ error-service-quota = { $backend } 的配额已用完：{ $said }
 error-service-hopeless = { $backend } 一再给出无法使用的答复，不再向它提问：{ $why }
 hint-service-hopeless = 翻译好的内容都已保存。其余部分请换用别的模型或后端。
 note-glossary-unused = { $backend } 不接受该术语表，将不用它进行翻译；术语仍会检查。{ $why }
-error-service-later = { $backend } 在 { $minutes } 分钟内不再接受请求。届时请再次运行同一命令。
+error-service-later = { $backend } 在 { $count } { $unit ->
+    [seconds] 秒
+   *[other] 分钟
+}内不再接受请求。届时请再次运行同一命令。
 error-service-budget = 因本次运行的费用不得再增加，没有再为它提问。
 error-service-refused = { $backend } 拒绝了请求（HTTP { $status }）：{ $said }
 error-service-too-large = 句子超过了服务的长度限制。

@@ -289,7 +289,7 @@ impl Client {
             }
             let wait = retry::wait(received.as_ref().ok(), refusal, *attempts + 1, self.first_wait);
             if wait > retry::LONGEST_ASKED && !self.patience.outlasts(wait) {
-                return Err(Error::Later { backend: self.backend, minutes: wait.as_secs().div_ceil(60) });
+                return Err(Error::Later { backend: self.backend, seconds: wait.as_secs() + u64::from(wait.subsec_nanos() > 0) });
             }
             if refusal == Refusal::Busy {
                 self.pace.busy(wait);

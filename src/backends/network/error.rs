@@ -63,7 +63,7 @@ pub(crate) enum Error {
     /// What the request says, or what would be said to it, is not let through.
     Filtered { backend: &'static str, said: String },
     /// The service wants to be left alone for longer than a run waits.
-    Later { backend: &'static str, minutes: u64 },
+    Later { backend: &'static str, seconds: u64 },
     /// The run may cost no more.
     Budget,
     /// The service answers from another address.
@@ -129,8 +129,11 @@ impl Explain for Error {
             Error::TooLarge(backend) => with("error-service-too-large", backend),
             Error::Limit { backend, said } => said_with("error-service-refused", backend, 400, said),
             Error::Filtered { said, .. } => Message::new("llm-refused").with("said", said.as_str()),
-            Error::Later { backend, minutes } => {
-                with("error-service-later", backend).with("minutes", usize::try_from(*minutes).unwrap_or(usize::MAX))
+            Error::Later { backend, seconds } => {
+                // Nobody counts hundreds of seconds.
+                let (unit, count) = if *seconds < 120 { ("seconds", *seconds) } else { ("minutes", seconds.div_ceil(60)) };
+                let message = with("error-service-later", backend).with("unit", unit);
+                message.with("count", usize::try_from(count).unwrap_or(usize::MAX))
             }
             Error::Budget => Message::new("error-service-budget"),
             Error::Moved { backend, to } => with("error-service-moved", backend).with("to", to.as_str()),

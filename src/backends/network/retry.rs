@@ -2,7 +2,7 @@
 //!
 //! The rules are those of the Anthropic Python SDK (`_base_client.py`), which serve all: no answer, 408, 409, 429 and 5xx,
 //! those of proxies too, are tried again after 0.5 s, doubling up to 8 s, each wait shortened by up to a quarter at random; `retry-after-ms`
-//! and `Retry-After` are obeyed, `x-should-retry` too. 429 and 529 get more attempts and longer waits. Keys that are not
+//! and `Retry-After` are obeyed, `x-should-retry` and the `google.rpc.RetryInfo` of an error's body too. 429 and 529 get more attempts and longer waits. Keys that are not
 //! taken and quotas that are used up are never tried again.
 
 use std::hash::{BuildHasher, Hasher, RandomState};
@@ -135,8 +135,16 @@ fn asked(received: &Received) -> Option<Duration> {
         let then = httpdate::parse_http_date(text()?).ok()?;
         Some(then.duration_since(SystemTime::now()).unwrap_or_default().as_secs_f64())
     };
-    let asked = milliseconds().or_else(seconds).or_else(date)?;
+    let asked = milliseconds().or_else(seconds).or_else(date).or_else(|| in_body(received))?;
     Duration::try_from_secs_f64(asked).ok()
+}
+
+/// The seconds that an error in Google's common form asks for: `"retryDelay": "26.5s"` of a `google.rpc.RetryInfo`.
+fn in_body(received: &Received) -> Option<f64> {
+    let value: Value = received.json().ok()?;
+    let error = value.get("error").or_else(|| value.get(0)?.get("error"))?;
+    let delays = error.get("details")?.as_array()?.iter().filter_map(|detail| detail.get("retryDelay")?.as_str());
+    delays.filter_map(|delay| delay.strip_suffix('s')?.parse().ok()).reduce(f64::max)
 }
 
 /// From 0 to 1; only waits depend on it, so that many clients do not come back at once.
@@ -183,6 +191,22 @@ mod tests {
         for none in ["0", "0.0", &past] {
             let wait = wait(&[("retry-after", none)]).as_secs_f64();
             assert!((0.75..=1.0).contains(&wait), "{none}: {wait}");
+        }
+    }
+
+    #[test]
+    fn what_an_error_of_google_asks_for_is_known() {
+        let wait = |headers: &[_], delay: &str| {
+            let info = format!(r#"{{"@type": "type.googleapis.com/google.rpc.RetryInfo", "retryDelay": {delay}}}"#);
+            let body = format!(r#"{{"error": {{"code": 429, "message": "Quota", "details": [{{"@type": "x"}}, {info}]}}}}"#);
+            let received = Received { body: body.into_bytes(), ..received(429, headers) };
+            wait(Some(&received), Refusal::Busy, 2, Duration::from_secs(1))
+        };
+        assert_eq!(wait(&[], r#""26s""#), Duration::from_secs(26));
+        assert_eq!(wait(&[], r#""12.250s""#), Duration::from_millis(12_250));
+        assert_eq!(wait(&[("retry-after", "7")], r#""26s""#), Duration::from_secs(7), "the header is the service's last word");
+        for odd in [r#""soon""#, r#""-3s""#, "26", r#""0s""#, r#""NaNs""#, r#""infs""#] {
+            assert!(wait(&[], odd) <= Duration::from_secs(1), "{odd}");
         }
     }
 

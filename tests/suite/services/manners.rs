@@ -7,6 +7,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use bitext::backends::{Settings, named};
+use bitext::locale::Messages;
 use serde_json::json;
 
 use super::doubles::{DOUBLES, Double, KEY};
@@ -211,7 +212,26 @@ fn a_long_rest_is_not_hammered_into() {
     let (address, seen) = start(deepl(), resting);
     let error = open("deepl", &settings(deepl(), &address)).translate(&[request("text")]).unwrap_err();
     assert_eq!(error.message().id, "error-service-later");
+    assert!(Messages::english().text(&error.message()).contains("for 90 seconds"));
     assert_eq!(seen.asked().len(), 1);
+}
+
+/// Google says in the body how long to wait.
+#[test]
+fn a_wait_that_an_error_of_google_asks_for_is_kept() {
+    let busy = json!({"error": {"code": 429, "message": "Resource exhausted", "status": "RESOURCE_EXHAUSTED", "details": [
+        {"@type": "type.googleapis.com/google.rpc.Help"},
+        {"@type": "type.googleapis.com/google.rpc.RetryInfo", "retryDelay": "1.2s"},
+    ]}});
+    for name in ["google", "gemini"] {
+        let own = busy.clone();
+        let fault: Fault = Arc::new(move |number, _, given| if number == 0 { Given::status(429, &own) } else { given });
+        let double = super::ends::double(name);
+        let (address, seen) = start(double, fault);
+        let begun = Instant::now();
+        open(name, &settings(double, &address)).translate(&[request("text")]).unwrap();
+        assert!(begun.elapsed() >= Duration::from_millis(1200) && seen.asked().len() == 2, "{name}: {:?}", begun.elapsed());
+    }
 }
 
 #[test]
