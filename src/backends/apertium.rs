@@ -272,11 +272,7 @@ impl Service for Apertium {
                 text.ok_or_else(|| Error::Malformed { backend: NAME, what: "translatedText".to_owned() })?.to_owned()
             }
         };
-        Ok(Given {
-            texts: self::texts(&translated, texts.len()).into_iter().map(Ok).collect(),
-            billed: None,
-            alignments: Vec::new(),
-        })
+        Ok(Given { texts: self::texts(&translated, texts.len()).into_iter().map(Ok).collect(), ..Given::default() })
     }
 }
 

@@ -189,6 +189,7 @@ impl Service for Azure {
             said.and_then(|said| Some(said.alignment.as_ref()?.read(sent, &said.text))).unwrap_or_default()
         };
         let alignments = answers.iter().zip(texts).map(alignment).collect();
-        Ok(Given { texts: answers.iter().map(|answer| Ok(first(answer).unwrap_or_default())).collect(), billed, alignments })
+        let texts = answers.iter().map(|answer| Ok(first(answer).unwrap_or_default())).collect();
+        Ok(Given { texts, billed, alignments, ..Given::default() })
     }
 }

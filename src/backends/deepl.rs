@@ -51,7 +51,8 @@ struct DeepL {
     target: String,
     options: Options,
     formality: Option<String>,
-    terms: Vec<(String, String)>,
+    /// The terms, as a glossary of the service has them.
+    entries: String,
     /// The glossary of the terms, once it is there; who needs it first makes it, and the others wait for it.
     glossary: Mutex<Terms>,
     ledger: Option<Arc<dyn Ledger>>,
@@ -94,7 +95,7 @@ pub(super) fn open(settings: &Settings) -> Result<Box<dyn Backend>, BackendError
             target: target(&settings.to),
             formality: options.formality.clone().or(address),
             options,
-            terms: settings.terms.clone(),
+            entries: entries(&settings.terms),
             glossary: Mutex::default(),
             ledger: settings.ledger.clone(),
             progress: Arc::clone(&settings.progress),
@@ -146,7 +147,9 @@ struct Translations {
 #[derive(Deserialize)]
 struct Translation {
     text: String,
-    billed_characters: Option<u64>,
+    /// As it is said: a text is none the worse where this is no number.
+    #[serde(default)]
+    billed_characters: Value,
 }
 
 #[derive(Deserialize)]
@@ -172,16 +175,14 @@ impl DeepL {
         if let Some(id) = &self.options.glossary {
             return Ok(Some(id.clone()));
         }
-        let entries = entries(&self.terms);
-        if entries.is_empty() {
+        if self.entries.is_empty() {
             return Ok(None);
         }
         let mut known = self.glossary.lock().unwrap_or_else(PoisonError::into_inner);
         if matches!(*known, Terms::Unknown) {
-            *known = match self.own_glossary(&entries) {
+            *known = match self.own_glossary() {
                 Ok(id) => Terms::There(id),
-                // A pair or a plan without glossaries, an account that is full of others'.
-                Err(error @ (Error::Refused { .. } | Error::Quota { .. } | Error::TooLarge(_) | Error::Malformed { .. })) => {
+                Err(error) if is_of_glossaries(&error) => {
                     self.progress.note(&Message::new("note-glossary-unused").with("backend", NAME).with("why", error.message()));
                     Terms::Refused
                 }
@@ -200,7 +201,8 @@ impl DeepL {
         self.options.glossary.is_none()
     }
 
-    fn own_glossary(&self, entries: &str) -> Result<String, Error> {
+    fn own_glossary(&self) -> Result<String, Error> {
+        let entries = self.entries.as_str();
         // Glossaries know no regions.
         let plain = |code: &str| code.split('-').next().unwrap_or_default().to_lowercase();
         let (from, to) = (plain(&self.source), plain(&self.target));
@@ -256,6 +258,21 @@ impl DeepL {
         let whole: Vec<&str> = before.chain(texts).map(String::as_str).collect();
         whole.join("\n").chars().take(CONTEXT).collect()
     }
+}
+
+/// True of a failure that says nothing of texts: a pair, a plan or a key without glossaries, an account that is full of others', a
+/// part of the service that is down.
+fn is_of_glossaries(error: &Error) -> bool {
+    matches!(
+        error,
+        Error::Refused { .. }
+            | Error::Denied { status: 403, .. }
+            | Error::Quota { .. }
+            | Error::TooLarge(_)
+            | Error::Malformed { .. }
+            | Error::Strange { .. }
+            | Error::Unanswered { status: Some(_), .. }
+    )
 }
 
 /// True of a time, as the service writes it, that was long ago. One that cannot be read is not.
@@ -323,9 +340,11 @@ impl Service for DeepL {
         let glossary = self.glossary()?;
         match (self.translated(texts, around, glossary.as_ref()), glossary) {
             // Somebody removed the glossary since: it is made once more.
-            (Err(Error::Refused { status: 404, .. }), Some(id)) if self.forget(&id) => {
-                self.translated(texts, around, self.glossary()?.as_ref())
-            }
+            (Err(error @ Error::Refused { status: 404, .. }), Some(id)) if self.forget(&id) => match self.glossary()? {
+                // It is there: something else is not.
+                Some(same) if same == id => Err(error),
+                other => self.translated(texts, around, other.as_ref()),
+            },
             (given, _) => given,
         }
     }
@@ -359,11 +378,12 @@ impl DeepL {
         let address = format!("{}/v2/translate", self.client.url());
         let ask = |http: &reqwest::blocking::Client| self.signed(http.post(&address)).json(&body);
         let answer: Translations = self.client.ask(&ask, &|answer| answer.json())?;
-        let billed = answer.translations.iter().map(|translation| translation.billed_characters).sum();
+        let billed = answer.translations.iter().map(|translation| translation.billed_characters.as_u64()).sum();
         Ok(Given {
             texts: answer.translations.into_iter().map(|translation| Ok(translation.text)).collect(),
             billed,
-            alignments: Vec::new(),
+            without_terms: glossary.is_none() && !self.entries.is_empty(),
+            ..Given::default()
         })
     }
 }

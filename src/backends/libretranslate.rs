@@ -158,6 +158,6 @@ impl Service for LibreTranslate {
         }
         let address = format!("{}/translate", self.client.url());
         let answer: Answer = self.client.ask(&|http| http.post(&address).json(&body), &|answer| answer.json())?;
-        Ok(Given { texts: answer.translated_text.into_iter().map(Ok).collect(), billed: None, alignments: Vec::new() })
+        Ok(Given { texts: answer.translated_text.into_iter().map(Ok).collect(), ..Given::default() })
     }
 }

@@ -102,13 +102,22 @@ pub struct Reply {
     pub alignment: WordAlignment,
     /// True where the backend has done for the terms what it is to do.
     pub settled: bool,
+    /// True where the terms were to be used by a glossary that could not be had: it is no answer with these terms.
+    pub without_terms: bool,
 }
 
 impl Reply {
     /// A translation of which nothing more is said.
     #[must_use]
     pub fn of(content: Content) -> Reply {
-        Reply { content, terms_enforced: 0, remarks: Vec::new(), alignment: WordAlignment::default(), settled: false }
+        Reply {
+            content,
+            terms_enforced: 0,
+            remarks: Vec::new(),
+            alignment: WordAlignment::default(),
+            settled: false,
+            without_terms: false,
+        }
     }
 }
 

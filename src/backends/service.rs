@@ -24,12 +24,15 @@ pub(super) struct Limits {
 }
 
 /// What a service gives for some texts: as many as there were, in order.
+#[derive(Default)]
 pub(super) struct Given {
     pub(super) texts: Vec<Result<String, Message>>,
     /// Characters that it says it bills, where it says so.
     pub(super) billed: Option<u64>,
     /// Which words of each text render which of what was sent, where it says so.
     pub(super) alignments: Vec<WordAlignment>,
+    /// True where it was to use a glossary and had none.
+    pub(super) without_terms: bool,
 }
 
 /// A service that takes texts with markup.
@@ -105,11 +108,13 @@ impl<S: Service> Translating<S> {
         given
     }
 
-    /// Asks for texts that were refused once more without what stands around them, where there is something: that may be what is
-    /// not taken.
+    /// Asks for texts that were refused once more without what stands around them, where that was sent: it may be what is not taken.
     fn without_around(&self, parts: &[Request], around: &Around, error: Error) -> Result<Vec<Answer>, Error> {
-        let is_bare = *around == Around::default();
-        let answers = if is_bare { Err(error) } else { self.send(parts, &Around::default()) };
+        let is_bare = around.title.is_none() && around.before.is_empty() && around.gaps.is_empty();
+        let is_bare = is_bare || !self.service.reads_in_order();
+        // An address that is wrong stays wrong.
+        let is_of_texts = !matches!(error, Error::Refused { status: 404 | 405 | 410 | 414, .. });
+        let answers = if is_bare || !is_of_texts { Err(error) } else { self.send(parts, &Around::default()) };
         match (&answers, parts) {
             (Ok(_), _) => self.withheld.distrust(),
             (Err(_), [part]) => self.withheld.decline(&part.content.text.replace(OBJECT, "")),
@@ -156,7 +161,8 @@ impl<S: Service> Translating<S> {
             let removed = |text: String| Message::new("remark-code-removed").with("text", text);
             let remarks = invented(sent, &text).into_iter().map(removed);
             let remarks = remarks.map(|message| Remark { severity: Severity::Warning, message }).collect();
-            Ok(Reply { alignment, remarks, ..Reply::of(content) })
+            let without_terms = given.without_terms && !request.terms.is_empty();
+            Ok(Reply { alignment, remarks, without_terms, ..Reply::of(content) })
         };
         Ok(requests.iter().zip(&texts).zip(given.texts).map(answer).collect())
     }
@@ -208,7 +214,10 @@ impl<S: Service> Backend for Translating<S> {
                 }
                 (other, _) => other?,
             };
-            let came = |(part, answer): (&Request, &Answer)| Some((part.clone(), answer.as_ref().ok()?.content.clone()));
+            let came = |(part, answer): (&Request, &Answer)| {
+                let reply = answer.as_ref().ok().filter(|reply| !reply.without_terms)?;
+                Some((part.clone(), reply.content.clone()))
+            };
             (passage.paid)(&sent[batch].iter().zip(&answers).filter_map(came).collect::<Vec<_>>());
             Ok(answers)
         };

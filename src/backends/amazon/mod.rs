@@ -173,7 +173,7 @@ impl Service for Amazon {
             let answer: Answer = self.client.ask(&ask, &|answer| answer.json())?;
             given.push(Ok(answer.translated_text));
         }
-        Ok(Given { texts: given, billed: None, alignments: Vec::new() })
+        Ok(Given { texts: given, ..Given::default() })
     }
 }
 

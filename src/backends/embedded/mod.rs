@@ -154,7 +154,7 @@ impl Embedded {
             terms::warn(&mut draft, &request.terms, &before, &self.to);
             let text = &request.content.text;
             let alignment = draft.links.map(|links| aligned::of_pieces(&links, text, &draft.content.text)).unwrap_or_default();
-            Reply { content: draft.content, terms_enforced, remarks: draft.remarks, alignment, settled: true }
+            Reply { terms_enforced, remarks: draft.remarks, alignment, settled: true, ..Reply::of(draft.content) }
         };
         Ok(requests.iter().zip(before).zip(drafts).map(reply).collect())
     }

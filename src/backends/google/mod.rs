@@ -226,10 +226,6 @@ impl Service for Google {
         let answer: Answer = self.client.ask(&ask, &|answer| answer.json())?;
         // With a glossary both are given; the one without is of no use.
         let best = if answer.glossary_translations.is_empty() { answer.translations } else { answer.glossary_translations };
-        Ok(Given {
-            texts: best.into_iter().map(|translation| Ok(translation.translated_text)).collect(),
-            billed: None,
-            alignments: Vec::new(),
-        })
+        Ok(Given { texts: best.into_iter().map(|translation| Ok(translation.translated_text)).collect(), ..Given::default() })
     }
 }

@@ -64,6 +64,7 @@ impl Parts {
                     (Ok(mut whole), Ok(part)) => {
                         whole.content.push(&part.content);
                         whole.terms_enforced += part.terms_enforced;
+                        whole.without_terms |= part.without_terms;
                         whole.remarks.extend(part.remarks);
                         // What is said of a part of a message has its places there.
                         if is_whole {

@@ -153,10 +153,12 @@ impl Kept {
         Claims::new(answers, self.reuse == Reuse::All, backend, requests, keys, deadline)
     }
 
-    /// Takes an answer over, to be stored with the next.
+    /// Takes an answer over, to be stored with the next. One that lacks its terms is none that another may use.
     pub(in crate::pipeline) fn keep(&mut self, index: usize, request: &Request, answer: &Answer) {
         if let (Some(key), Ok(reply), true) = (self.keys.get(&index), answer, self.answers.is_some()) {
-            self.fresh.push((key.clone(), own_text(request, &reply.content)));
+            if !reply.without_terms {
+                self.fresh.push((key.clone(), own_text(request, &reply.content)));
+            }
             self.aligned.extend(said_of_words(request, reply));
             self.past.extend(self.part_signature.as_ref().map(|signature| key_of(signature, request)));
         }

@@ -9,7 +9,7 @@ use bitext::store::Store;
 use serde_json::{Value, json};
 
 use super::{environment, open, options, request};
-use crate::support::sandbox::Sandbox;
+use crate::support::sandbox::{Run, Sandbox};
 use crate::support::service::{Given, serve};
 
 /// Glossaries of an account, and what was done to them.
@@ -22,6 +22,7 @@ struct Account {
     refuses: Option<u16>,
     removed: Vec<String>,
     translated: Vec<Option<String>>,
+    texts: Vec<String>,
 }
 
 /// A service with an account: its address.
@@ -64,8 +65,10 @@ fn service(account: &Arc<Mutex<Account>>) -> String {
                     return Given::status(404, &json!({"message": "Glossary not found"}));
                 }
                 account.translated.push(own);
-                let texts: Vec<Value> = body["text"].as_array().into_iter().flatten().map(|text| json!({"text": text})).collect();
-                Given::json(&json!({"translations": texts}))
+                let texts: Vec<&str> = body["text"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
+                account.texts.extend(texts.iter().map(|text| (*text).to_owned()));
+                let answers: Vec<Value> = texts.iter().map(|text| json!({"text": text.to_uppercase()})).collect();
+                Given::json(&json!({"translations": answers}))
             }
         }
     })
@@ -179,21 +182,56 @@ fn a_full_account_makes_room_by_the_oldest_that_this_project_made() {
     assert_eq!((account.removed.len(), &account.translated[..]), (0, &[None][..]));
 }
 
-#[test]
-fn a_glossary_that_cannot_be_made_is_done_without_and_told_once() {
+/// A project with a term and an account that takes no glossary, and says so with a status.
+fn refused(status: u16) -> (Arc<Mutex<Account>>, Sandbox) {
     let account: Arc<Mutex<Account>> = Arc::default();
-    account.lock().unwrap().refuses = Some(400);
+    account.lock().unwrap().refuses = Some(status);
     let sandbox = Sandbox::new();
     let address = service(&account);
-    sandbox.write("bitext.toml", format!("[backends.deepl]\nurl = '{address}'\n"));
+    sandbox.write("bitext.toml", format!("[backends.deepl]\nurl = '{address}'\nfirst-wait = 0.01\n"));
     sandbox.write("terms.csv", "en,pt\ndata center,centro de dados\n");
+    (account, sandbox)
+}
+
+fn translate(sandbox: &Sandbox, article: &str) -> Run {
+    let own = ["translate", article, "--from", "en", "--to", "pt", "--backend", "deepl", "--glossary", "terms.csv"];
+    sandbox.finish(sandbox.command(&[&own[..], &["--format", "json"]].concat()).env("DEEPL_AUTH_KEY", "k"))
+}
+
+#[test]
+fn what_was_translated_without_its_glossary_is_no_answer_with_these_terms() {
+    let (account, sandbox) = refused(456);
+    sandbox.write("a.en.txt", "The new data center.\nA dog barks.\n");
+    assert!(translate(&sandbox, "a.en.txt").exits_with(0).stderr.contains("translates without it"));
+    // It takes one by now: what its terms do not matter to is not paid for again.
+    account.lock().unwrap().refuses = None;
+    for article in ["b.en.txt", "c.en.txt"] {
+        sandbox.write(article, "The new data center.\nA dog barks.\n");
+        translate(&sandbox, article).exits_with(0);
+    }
+    let account = account.lock().unwrap();
+    assert_eq!(account.texts, ["The new data center.", "A dog barks.", "The new data center."]);
+    assert_eq!(account.translated, [None, Some("made-1".to_owned())]);
+}
+
+#[test]
+fn a_glossary_that_fails_at_the_service_fails_no_sentence() {
+    for status in [403, 404, 500, 503] {
+        let (account, sandbox) = refused(status);
+        sandbox.write("a.en.txt", "The new data center.\nA dog barks.\n");
+        let done = translate(&sandbox, "a.en.txt");
+        done.exits_with(0);
+        assert_eq!(done.stderr.matches("translates without it").count(), 1, "{status}: {}", done.stderr);
+        assert_eq!(account.lock().unwrap().translated, [None], "{status}");
+    }
+}
+
+#[test]
+fn a_glossary_that_cannot_be_made_is_done_without_and_told_once() {
+    let (account, sandbox) = refused(400);
     let lines: String = (0..120).map(|number| format!("Line {number} of the data center.\n")).collect();
     sandbox.write("a.en.txt", lines);
-    let translate = |article: &str| {
-        let own = ["translate", article, "--from", "en", "--to", "pt", "--backend", "deepl", "--glossary", "terms.csv"];
-        sandbox.finish(sandbox.command(&[&own[..], &["--format", "json"]].concat()).env("DEEPL_AUTH_KEY", "k"))
-    };
-    let done = translate("a.en.txt");
+    let done = translate(&sandbox, "a.en.txt");
     done.exits_with(0);
     assert_eq!(done.stderr.matches("translates without it").count(), 1, "{}", done.stderr);
     assert!(account.lock().unwrap().translated.iter().all(Option::is_none));
@@ -201,7 +239,7 @@ fn a_glossary_that_cannot_be_made_is_done_without_and_told_once() {
     // Where it is taken, the store remembers that this project made it.
     account.lock().unwrap().refuses = None;
     sandbox.write("b.en.txt", "The new data center.\n");
-    translate("b.en.txt").exits_with(0);
+    translate(&sandbox, "b.en.txt").exits_with(0);
     assert_eq!(account.lock().unwrap().translated.last().unwrap().as_deref(), Some("made-1"));
     let made = Store::open(&sandbox.path(".bitext/store.db")).unwrap().made("deepl").unwrap();
     assert!(made.len() == 1 && made[0].0 == "made-1" && made[0].1.starts_with("bitext en-pt "), "{made:?}");

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use bitext::backends::{Around, Passage};
 use serde_json::{Value, json};
 
-use super::doubles::KEY;
+use super::doubles::{DOUBLES, KEY};
 use super::ends::{article, double, one_by_one};
 use super::models::completion;
 use super::pipeline::{project, translate};
@@ -163,5 +163,43 @@ fn sentences_that_are_declined_do_not_keep_a_service_from_those_before_them() {
         let answers = open(name, &settings(double(name), &address)).answer(&Passage::new(&requests, &Around::default()));
         let missing = |answers: Vec<_>| answers.iter().map(Result::is_err).collect::<Vec<bool>>();
         assert_eq!(answers.map(missing).unwrap(), [false, false, true, true], "{told}");
+    }
+}
+
+/// What is refused is asked for again in halves, and without what stands around it where that was sent; never as it was.
+#[test]
+fn nothing_that_is_refused_is_sent_again_as_it_was() {
+    for double in DOUBLES {
+        for status in [400, 404, 414] {
+            let wrong = Given::status(status, &json!({"message": "no", "error": {"message": "no"}}));
+            let (address, seen) = start(double, Arc::new(move |_, _, _| wrong.clone()));
+            let backend = open(double.name, &settings(double, &address));
+            let requests = ["one boat", "two boats", "three boats"].map(request);
+            let around = Around { title: Some("Boats".to_owned()), ..Around::default() };
+            assert!(backend.answer(&Passage::new(&requests, &around)).is_err());
+            let mut bodies: Vec<Vec<u8>> = seen.asked().into_iter().map(|asked| asked.body).collect();
+            let all = bodies.len();
+            bodies.sort();
+            bodies.dedup();
+            assert_eq!(bodies.len(), all, "{} {status}", double.name);
+            assert!(status == 400 || all == 1, "{} {status}: {all} requests", double.name);
+        }
+    }
+}
+
+/// A statistic that comes in another shape costs no text.
+#[test]
+fn what_is_billed_may_be_said_in_any_way() {
+    for odd in [json!("12"), json!(null), json!(-1), json!({"count": 3})] {
+        let said = odd.clone();
+        let fault: Fault = Arc::new(move |_, _, given| {
+            let mut body: Value = serde_json::from_slice(&given.body()).unwrap();
+            body["translations"].as_array_mut().unwrap().iter_mut().for_each(|one| one["billed_characters"] = said.clone());
+            Given::status(200, &body)
+        });
+        let (address, seen) = start(double("deepl"), fault);
+        let backend = open("deepl", &settings(double("deepl"), &address));
+        assert_eq!(backend.translate(&[request("one boat")]).unwrap()[0].content.text, "ONE BOAT");
+        assert_eq!((seen.asked().len(), backend.usage().characters), (1, 8), "{odd}");
     }
 }
