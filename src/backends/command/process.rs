@@ -24,6 +24,11 @@ const STRAY: usize = 100;
 const COMPLAINT: usize = 2000;
 /// A program that was asked to end has so long.
 const GRACE: Duration = Duration::from_secs(2);
+/// What a program that has ended wrote may take so long to be read.
+const ECHO: Duration = Duration::from_millis(250);
+/// What a guard does: it waits for the end of its input, which is ours, leaves the group a moment to end by itself, and ends it.
+#[cfg(unix)]
+const GUARD: &str = r#"read -r _; sleep 1; kill -s KILL -- "-$0""#;
 /// So often a wait looks whether it should end.
 const LOOK: Duration = Duration::from_millis(25);
 
@@ -145,6 +150,8 @@ pub(super) struct Process {
     complaint: Arc<Mutex<VecDeque<u8>>>,
     /// Disconnected once the program's standard error has been read to its end.
     hushed: Receiver<()>,
+    /// Ends the program where this one is ended before it.
+    guard: Option<Child>,
     stray: usize,
 }
 
@@ -191,7 +198,8 @@ impl Process {
                 heard.drain(..spare);
             }
         });
-        Ok(Process { program: program.clone(), child, to: Some(to), from, complaint, hushed, stray: 0 })
+        let guard = guard(&child);
+        Ok(Process { program: program.clone(), child, to: Some(to), from, complaint, hushed, guard, stray: 0 })
     }
 
     /// Sends a line.
@@ -203,6 +211,7 @@ impl Process {
     /// Waits for the next line that is not empty.
     pub(super) fn hear(&mut self, deadline: Instant, patience: &Patience) -> Result<String, Error> {
         let whole = deadline.saturating_duration_since(Instant::now());
+        let mut gone: Option<Instant> = None;
         loop {
             // What was asked for is paid for: it is waited for even when the person wants the run to end.
             let left = deadline.saturating_duration_since(Instant::now());
@@ -212,6 +221,8 @@ impl Process {
                 Ok(Line::Garbled(line)) => return Err(self.failed(Message::new("command-not-utf-8").with("said", line))),
                 Ok(Line::TooLong) => return Err(self.failed(Message::new("service-answer-too-large"))),
                 Err(RecvTimeoutError::Disconnected) => return Err(self.ended()),
+                // What it started may hold its output open.
+                Err(RecvTimeoutError::Timeout) if gone.is_some_and(|gone| gone.elapsed() > ECHO) => return Err(self.ended()),
                 Err(RecvTimeoutError::Timeout) if left.is_zero() && self.stray > 0 => {
                     return Err(self.failed(Message::new("command-other-batch")));
                 }
@@ -221,6 +232,9 @@ impl Process {
                 Err(RecvTimeoutError::Timeout) => {
                     if let Err(error @ network::Error::Deadline) = patience.check() {
                         return Err(Error::Over(error));
+                    }
+                    if gone.is_none() && matches!(self.child.try_wait(), Ok(Some(_))) {
+                        gone = Some(Instant::now());
                     }
                 }
             }
@@ -242,6 +256,10 @@ impl Process {
     fn end(&mut self) -> io::Result<ExitStatus> {
         let status = self.leave();
         self.end_group();
+        if let Some(mut guard) = self.guard.take() {
+            // Before its input ends: the group's number may be another's by then.
+            drop(guard.kill().and_then(|()| guard.wait()));
+        }
         let status = status?;
         status.map_or_else(
             || {
@@ -289,6 +307,21 @@ impl Process {
         let complaint = if complaint.is_empty() { complaint } else { format!(" {complaint}") };
         Error::Ended { program: self.program.clone(), how, complaint }
     }
+}
+
+/// Starts what ends a program's group where this one ends first, however it does: at the person's second word, or killed.
+#[cfg(unix)]
+fn guard(child: &Child) -> Option<Child> {
+    use std::os::unix::process::CommandExt as _;
+    let mut guard = Command::new("/bin/sh");
+    guard.args(["-c", GUARD, &child.id().to_string()]).current_dir("/").process_group(0);
+    // Where there is no shell, a program that hangs is left behind.
+    guard.stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::null()).spawn().ok()
+}
+
+#[cfg(not(unix))]
+fn guard(_: &Child) -> Option<Child> {
+    None
 }
 
 /// Hands the lines of a program on, none longer than a limit.

@@ -78,6 +78,8 @@ fn a_program_that_misbehaves_is_told_and_holds_nothing_up() {
     fails(script("read x; exec >&-; sleep 60").as_ref(), "error-command-ended", "signal: 9");
     fails(script("read x; echo oops").as_ref(), "error-command-confused", "oops");
     fails(script("read x; kill -9 $$").as_ref(), "error-command-ended", "signal: 9");
+    // What it started holds its pipes open.
+    fails(script("read x; sleep 300 & kill -9 $$").as_ref(), "error-command-ended", "signal: 9");
     fails(
         script(r#"read x; while :; do echo '{"type":"error","id":99,"message":"x"}'; done"#).as_ref(),
         "error-command-confused",
@@ -171,5 +173,38 @@ fn a_program_has_a_group_of_its_own_and_leaves_nothing_behind() {
     while group(ids[1]).is_some() {
         assert!(Instant::now() < deadline, "what it started is still there");
         std::thread::sleep(Duration::from_millis(20));
+    }
+}
+
+/// A program that hangs, and does not notice that nobody is left to answer.
+#[test]
+#[cfg(unix)]
+fn a_program_that_hangs_does_not_outlive_the_run() {
+    for signals in [&["-INT", "-INT"][..], &["-KILL"][..]] {
+        let sandbox = Sandbox::new();
+        let hello = r#"{"type":"hello","protocol":1,"name":"deaf"}"#;
+        let beat = "trap '' INT; while :; do echo x >> beats; sleep 0.05; done";
+        sandbox.write("deaf.sh", format!("read -r x; printf '%s\\n' '{hello}'; {beat}\n"));
+        sandbox.write("a.en.txt", "The city is old.\n").write("bitext.toml", "[backends.command]\nrun = [\"sh\", \"deaf.sh\"]\n");
+        let beats = || std::fs::read(sandbox.path("beats")).unwrap_or_default().len();
+        let wait = |what: &str, is_so: &dyn Fn() -> bool| {
+            let deadline = Instant::now() + Duration::from_secs(20);
+            while !is_so() {
+                assert!(Instant::now() < deadline, "{signals:?}: {what}");
+                std::thread::sleep(Duration::from_millis(20));
+            }
+        };
+        let mut run = sandbox.start(&["translate", "a.en.txt", "--from", "en", "--to", "fr", "--backend", "command"]);
+        wait("it never began", &|| beats() > 2);
+        for signal in signals {
+            Command::new("sh").args(["-c", &format!("kill {signal} {}", run.id())]).status().unwrap();
+            std::thread::sleep(Duration::from_millis(300));
+        }
+        run.wait().unwrap();
+        wait("it is still there", &|| {
+            let before = beats();
+            std::thread::sleep(Duration::from_millis(500));
+            beats() == before
+        });
     }
 }
