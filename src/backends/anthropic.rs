@@ -17,6 +17,8 @@ struct Anthropic {
     key: Key,
     model: String,
     temperature: Option<f64>,
+    /// True once the model has refused it.
+    untempered: AtomicBool,
     /// False once the model has refused a schema.
     schema: AtomicBool,
     /// True while it refuses everything, with the schema and without it: then it is asked without.
@@ -34,6 +36,7 @@ pub(super) fn open(settings: &Settings) -> Result<Box<dyn Backend>, BackendError
         key,
         model,
         temperature: asking.temperature,
+        untempered: AtomicBool::new(false),
         schema: AtomicBool::new(true),
         vain: AtomicBool::new(false),
     };
@@ -85,7 +88,7 @@ impl Anthropic {
             "system": system,
             "messages": [{"role": "user", "content": prompt.data}],
         });
-        if let Some(temperature) = self.temperature {
+        if let Some(temperature) = self.temperature.filter(|_| !self.untempered.load(Ordering::Relaxed)) {
             body["temperature"] = json!(temperature);
         }
         if schema {
@@ -138,12 +141,27 @@ impl Model for Anthropic {
 }
 
 impl Anthropic {
+    /// Asks with the temperature, and without it where the model does not take one.
+    fn tempered(&self, prompt: &Prompt, schema: bool) -> Result<Said, Error> {
+        // Other questions may be under way: what one of them learned was not known here yet.
+        let known = self.untempered.load(Ordering::Relaxed);
+        match self.once(prompt, schema) {
+            Err(Error::Refused { status: 400, said, .. })
+                if said.contains("temperature") && self.temperature.is_some() && !known =>
+            {
+                self.untempered.store(true, Ordering::Relaxed);
+                self.once(prompt, schema)
+            }
+            said => said,
+        }
+    }
+
     /// Asks with the schema, and without it where the model does not take one.
     fn in_a_shape(&self, prompt: &Prompt, schema: bool) -> Result<Said, Error> {
-        match self.once(prompt, schema) {
+        match self.tempered(prompt, schema) {
             // A model that takes no schema refuses the request as wrong.
             Err(Error::Refused { status: 400, .. }) if schema => {
-                let said = self.once(prompt, false)?;
+                let said = self.tempered(prompt, false)?;
                 self.schema.store(false, Ordering::Relaxed);
                 Ok(said)
             }

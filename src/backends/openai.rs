@@ -15,6 +15,10 @@ const KEYS: &[&str] = &["BITEXT_OPENAI_KEY", "OPENAI_API_KEY"];
 const HOME: &str = "https://api.openai.com/v1";
 /// The newer name of the member that limits an answer; some models take no other.
 const NEWER: &str = "max_completion_tokens";
+/// The member that some models take none of.
+const TEMPERATURE: &str = "temperature";
+/// The name under which that is remembered.
+const UNTEMPERED: &str = "no-temperature";
 
 /// How the shape of the answer is asked for, from the surest to what every server takes.
 const SCHEMA: u8 = 0;
@@ -38,6 +42,8 @@ struct OpenAi {
     limit: String,
     /// True once the server has asked for the newer name.
     newer: AtomicBool,
+    /// True once the model has refused the temperature.
+    untempered: AtomicBool,
     /// What this server takes, learned from its refusals.
     rung: AtomicU8,
     /// True while it refuses everything, in whatever shape: then it is asked in words alone.
@@ -70,6 +76,7 @@ pub(super) fn open(settings: &Settings) -> Result<Box<dyn Backend>, BackendError
         temperature: asking.temperature,
         limit,
         newer: AtomicBool::new(newer),
+        untempered: AtomicBool::new(learned.get(UNTEMPERED) == Some(1)),
         rung: AtomicU8::new(rung.unwrap_or(SCHEMA)),
         vain: AtomicBool::new(false),
         answered: AtomicBool::new(false),
@@ -151,8 +158,8 @@ impl OpenAi {
         });
         let limit = if self.newer.load(Ordering::Relaxed) { NEWER } else { &self.limit };
         body[limit] = json!(prompt.room);
-        if let Some(temperature) = self.temperature {
-            body["temperature"] = json!(temperature);
+        if let Some(temperature) = self.temperature.filter(|_| !self.untempered.load(Ordering::Relaxed)) {
+            body[TEMPERATURE] = json!(temperature);
         }
         match rung {
             SCHEMA => {
@@ -213,12 +220,20 @@ impl Model for OpenAi {
     fn ask(&self, prompt: &Prompt) -> Result<Said, Error> {
         let vain = self.vain.load(Ordering::Relaxed);
         let mut rung = if vain { TEXT } else { self.rung.load(Ordering::Relaxed) };
-        let known = (rung, self.newer.load(Ordering::Relaxed));
+        let shape = |rung| (rung, self.newer.load(Ordering::Relaxed), self.untempered.load(Ordering::Relaxed));
+        let known = shape(rung);
         let mut failed = false;
         loop {
+            // Other questions may be under way: what one of them learned was not known here yet.
+            let (_, _, untempered) = shape(rung);
             match self.once(prompt, rung) {
                 Err(Error::Refused { status: 400, said, .. })
                     if said.contains(NEWER) && self.limit != NEWER && !self.newer.swap(true, Ordering::Relaxed) => {}
+                Err(Error::Refused { status: 400 | 422, said, .. })
+                    if said.contains(TEMPERATURE) && self.temperature.is_some() && !untempered =>
+                {
+                    self.untempered.store(true, Ordering::Relaxed);
+                }
                 // A server that does not take the shape refuses the request as wrong.
                 Err(Error::Refused { status: 400 | 422 | 501, .. }) if rung < TEXT => rung += 1,
                 // One may also fail over it. That may have been for the hour alone: it is not remembered.
@@ -229,14 +244,16 @@ impl Model for OpenAi {
                 }
                 said => {
                     self.answered.fetch_or(said.is_ok(), Ordering::Relaxed);
-                    let now = (rung, self.newer.load(Ordering::Relaxed));
+                    let now = shape(rung);
                     let is_refused = matches!(said, Err(Error::Refused { status: 400 | 422 | 501, .. }));
                     self.vain.store(is_refused, Ordering::Relaxed);
                     if said.is_ok() && now != known {
                         self.rung.store(rung, Ordering::Relaxed);
                     }
                     if said.is_ok() && now != known && !failed {
-                        self.learned.put(&[(RUNG, u64::from(rung)), (NEWER, u64::from(now.1))]);
+                        let (_, newer, untempered) = now;
+                        let numbers = [(RUNG, u64::from(rung)), (NEWER, u64::from(newer)), (UNTEMPERED, u64::from(untempered))];
+                        self.learned.put(&numbers);
                     }
                     return said;
                 }

@@ -77,7 +77,7 @@ pub(super) fn mark_shared(requests: &[&Request], found: &mut [Result<Candidate, 
 fn candidate(request: &Request, said: String, to: &LanguageTag, judge: Option<&dyn Judge>) -> Candidate {
     let source = &request.content;
     let mut faults = Vec::new();
-    let tagged = said.trim();
+    let tagged = &markup::unreferenced(said.trim(), &source.text);
     let content = match Content::from_tagged(tagged, &source.codes) {
         Ok(content) if markup::verify(source, &content) => content,
         _ => {
@@ -218,6 +218,12 @@ mod tests {
     #[test]
     fn a_good_answer_has_no_fault() {
         assert_eq!(faults("A <1>red</1> house &amp; <2/>", "Uma casa <1>vermelha</1> &amp; <2/>"), []);
+    }
+
+    #[test]
+    fn a_reference_that_need_not_be_is_no_fault() {
+        assert_eq!(faults("A <1>red</1> house", "Uma &quot;<1>casa d&#39;oro</1>&quot;"), []);
+        assert!(!faults("A red house", "Uma <b>casa</b>").is_empty());
     }
 
     #[test]

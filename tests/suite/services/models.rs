@@ -317,3 +317,31 @@ fn answers_that_were_exchanged_are_both_asked_for_anew() {
         answers(backend.as_ref(), &requests).into_iter().map(|answer| answer.unwrap().content.text).collect();
     assert_eq!(texts, right);
 }
+
+/// What a model says of a temperature when it takes none.
+#[test]
+fn a_temperature_that_a_model_refuses_is_left_out() {
+    for (name, says) in [
+        (
+            "openai",
+            "Unsupported value: 'temperature' does not support 0 with this model. Only the default (1) value is supported.",
+        ),
+        ("anthropic", "`temperature` is deprecated for this model."),
+    ] {
+        let double = DOUBLES.iter().find(|double| double.name == name).unwrap();
+        let fault: Fault = Arc::new(move |_, asked, given| match asked.json()["temperature"] {
+            Value::Null => given,
+            _ => Given::status(400, &json!({"error": {"type": "invalid_request_error", "message": says}})),
+        });
+        let (address, seen) = start(double, fault);
+        let mut own = settings(double, &address);
+        own.options.0.insert("temperature".to_owned(), json!(0));
+        let backend = open(name, &own);
+        for text in ["one boat", "two boats"] {
+            assert_eq!(answers(backend.as_ref(), &[request(text)])[0].as_ref().unwrap().content.text, text.to_uppercase());
+        }
+        assert_eq!(seen.asked().len(), 3, "{name}");
+        let shapes: Vec<bool> = seen.asked().iter().map(|asked| asked.json().get("temperature").is_some()).collect();
+        assert_eq!(shapes, [true, false, false], "{name}");
+    }
+}
