@@ -1,6 +1,8 @@
 //! Which program it is that answers: another program, or another version of it, gives other answers.
 
 use std::fs::File;
+#[cfg(unix)]
+use std::io::ErrorKind;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
 use std::time::UNIX_EPOCH;
@@ -33,6 +35,32 @@ pub(super) fn of(run: &[String], folder: Option<&Path>) -> String {
         add(&content(&path));
     }
     digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// Why a program cannot be started, where that is known without starting it. A name alone is looked for on the path.
+#[cfg(unix)]
+pub(super) fn lack(program: &str, folder: Option<&Path>) -> Option<std::io::Error> {
+    use std::os::unix::fs::PermissionsExt as _;
+    let named = |folder: &Path| folder.join(program);
+    let places: Vec<PathBuf> = if program.contains('/') {
+        vec![named(folder.unwrap_or(Path::new("")))]
+    } else {
+        std::env::split_paths(&std::env::var_os("PATH")?).map(|folder| named(&folder)).collect()
+    };
+    let mut why = None;
+    for place in places {
+        match std::fs::metadata(&place) {
+            Ok(known) if known.is_file() && known.permissions().mode() & 0o111 != 0 => return None,
+            Ok(_) => why = Some(ErrorKind::PermissionDenied.into()),
+            Err(error) => why = why.or(Some(error)),
+        }
+    }
+    why
+}
+
+#[cfg(not(unix))]
+pub(super) fn lack(_: &str, _: Option<&Path>) -> Option<std::io::Error> {
+    None
 }
 
 /// The file that a word names, if it does: a program may be looked for on the path.

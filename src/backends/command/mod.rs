@@ -75,6 +75,11 @@ pub(super) fn open(settings: &Settings) -> Result<Box<dyn Backend>, BackendError
     if options.run.first().is_none_or(String::is_empty) {
         return Err(Network::Unset { backend: NAME, option: "run" }.into());
     }
+    if let Some((program, reason)) =
+        options.run.first().and_then(|program| Some((program, identity::lack(program, settings.root.as_deref())?)))
+    {
+        return Err(Error::Start { program: program.clone(), reason: reason.to_string() }.into());
+    }
     if options.timeout <= 0.0 {
         return Err(Network::Setup { backend: NAME, what: "timeout: a number above 0 is wanted".to_owned() }.into());
     }

@@ -68,7 +68,6 @@ fn fails(backend: &dyn Backend, id: &str, says: &str) {
 
 #[test]
 fn a_program_that_misbehaves_is_told_and_holds_nothing_up() {
-    fails(backend(&["/nowhere/at/all"], 2.0).as_ref(), "error-command-start", "/nowhere/at/all");
     fails(backend(&["true"], 2.0).as_ref(), "error-command-ended", "exit status: 0");
     fails(backend(&["sh", "-c", "echo 'no license' >&2; exit 7"], 2.0).as_ref(), "error-command-ended", "no license");
     fails(backend(&["sh", "-c", "read x; echo Welcome!; cat"], 2.0).as_ref(), "error-command-confused", "Welcome!");
@@ -94,6 +93,34 @@ fn a_program_that_misbehaves_is_told_and_holds_nothing_up() {
     );
     let unable = r#"read x; echo '{"type":"error","message":"not from English"}'; cat"#;
     fails(backend(&["sh", "-c", unable], 2.0).as_ref(), "error-command-said", "not from English");
+}
+
+/// A program that is not there is looked for, and nothing is started to see that it can be.
+#[test]
+#[cfg(unix)]
+fn a_program_that_is_not_there_is_missing() {
+    let sandbox = Sandbox::new();
+    sandbox.write("plain.sh", "echo\n").write("run.sh", "#!/bin/sh\ntouch started\n").write("a.en.txt", "A dog barks.\n");
+    let own = std::os::unix::fs::PermissionsExt::from_mode(0o755);
+    std::fs::set_permissions(sandbox.path("run.sh"), own).unwrap();
+    let tables =
+        [("one", "nonexist-program"), ("two", "/nowhere/at/all"), ("three", "./plain.sh"), ("four", "./run.sh"), ("five", "sh")];
+    let table = |(name, program): &(&str, &str)| format!("[backends.{name}]\nkind = \"command\"\nrun = [{program:?}]\n");
+    sandbox.write("bitext.toml", tables.iter().map(table).collect::<String>());
+    let listed = sandbox.run(&["backends", "--format", "json"]);
+    let is_ready = |name: &str| {
+        let lines = listed.json();
+        lines.iter().find(|line| line["name"] == name).unwrap_or_else(|| panic!("{}", listed.stdout))["missing"].is_null()
+    };
+    assert_eq!(tables.map(|(name, _)| is_ready(name)), [false, false, false, true, true], "{}", listed.stdout);
+    assert!(!sandbox.path("started").exists());
+    let translate = |backend: &str| {
+        sandbox.run(&["translate", "a.en.txt", "--from", "en", "--to", "pt", "--backend", backend, "--no-glossary"])
+    };
+    let refused = translate("one");
+    refused.exits_with(2);
+    assert!(refused.stderr.contains("nonexist-program cannot be started: No such file"), "{}", refused.stderr);
+    translate("one,pseudo").exits_with(0);
 }
 
 #[test]
