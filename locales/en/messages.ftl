@@ -1618,6 +1618,7 @@ compare-with = with { $backend }
 compare-reference = chrF to the reference
 compare-of = on { $count } of { $total }
 compare-reference-text = Reference
+compare-none = [no text: { $why }]
 compare-same = { $count ->
         [0] No sentence is the same in all.
         [one] One sentence is the same in all.

@@ -1638,6 +1638,7 @@ compare-with = avec { $backend }
 compare-reference = chrF par rapport à la référence
 compare-of = sur { $count } de { $total }
 compare-reference-text = Référence
+compare-none = [pas de texte : { $why }]
 compare-same = { $count ->
         [0] Aucune phrase n’est la même partout.
         [one] Une phrase est la même partout.

@@ -1502,6 +1502,7 @@ compare-with = （对比 { $backend }）
 compare-reference = 与参考译文的 chrF
 compare-of = 仅 { $count } / { $total } 句
 compare-reference-text = 参考译文
+compare-none = [没有译文：{ $why }]
 compare-same = 各引擎完全一致的句子：{ $count }
 note-not-taken = { $backend } 没有第 { $number } 句的译文，该句保持原样：{ $why }
 note-taken = { $count ->

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::path::PathBuf;
 use std::time::Duration;
 
-use bitext::model::{Content, Failure, Message, SegmentId};
+use bitext::model::{Content, Failure, Fault, Message, SegmentId};
 use bitext::pipeline::Error;
 use bitext::pipeline::compare::{Options, compare};
 use bitext::pipeline::files::{needs_page, write_whole};
@@ -99,8 +99,10 @@ pub(super) fn run(terminal: &Terminal, typed: Compare) -> Result<u8, Failure> {
             terminal.note(&Message::new("note-taken-left").with("count", left));
         }
     }
-    // What was shown is not whole where a backend failed.
-    Ok(found.columns.iter().filter_map(|column| column.ended).map(exit::of).max().unwrap_or(exit::CLEAN))
+    // What was shown is not whole where a backend failed, or had no text for a sentence.
+    let is_missing = found.columns.iter().flat_map(|column| &column.cells).any(|cell| cell.text.is_err());
+    let missing = if is_missing { exit::of(Fault::Backend) } else { exit::CLEAN };
+    Ok(found.columns.iter().filter_map(|column| column.ended).map(exit::of).max().unwrap_or(missing))
 }
 
 /// Makes sure that every choice names a backend that is asked.

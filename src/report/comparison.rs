@@ -111,7 +111,10 @@ pub fn comparison(comparison: &Comparison, look: &Look<'_>) -> String {
 fn shown(cell: &Cell, first: Option<&Cell>, look: &Look<'_>) -> String {
     let content = match &cell.text {
         Ok(content) => content,
-        Err(why) => return look.messages.text(why),
+        // A sentence could say the same: it is marked in words, for those who see no colour.
+        Err(why) => {
+            return paint(look.palette.warning, &look.messages.text(&Message::new("compare-none").with("why", why.clone())));
+        }
     };
     let pieces = match first.map(|first| &first.text) {
         Some(Ok(first)) if first != content => diff(first, content),

@@ -150,6 +150,22 @@ fn what_gave_nothing_has_no_cost_and_nothing_was_taken_of_it() {
 }
 
 #[test]
+fn a_sentence_without_a_text_is_marked_and_told_by_the_exit_code() {
+    let empty: Fault = Arc::new(|_, asked, given| {
+        let texts: Vec<Value> = asked.json()["q"].as_array().cloned().unwrap_or_default();
+        let text = |text: &Value| text.as_str().filter(|text| !text.contains("cat")).unwrap_or_default().to_uppercase();
+        if texts.is_empty() { given } else { Given::json(&json!({"translatedText": texts.iter().map(text).collect::<Vec<_>>()})) }
+    });
+    let sandbox = with_a_second(empty);
+    let done = compare(&sandbox, "libretranslate,deepl", &[]);
+    done.exits_with(3);
+    assert_eq!(texts(&done, "libretranslate"), [json!("A DOG BARKS."), Value::Null]);
+    let own = ["compare", "a.en.txt", "--from", "en", "--to", "pt", "--backend", "libretranslate,deepl"];
+    let shown = run(&sandbox, &own);
+    assert!(shown.stdout.contains("libretranslate  [no text: "), "{}", shown.stdout);
+}
+
+#[test]
 fn a_memory_that_has_nothing_has_no_figures() {
     let (sandbox, _) = project("deepl", healthy());
     sandbox.write("a.en.txt", "A dog has 3 tails.\n");
