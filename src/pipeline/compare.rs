@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 use super::check::{needs_file, shown};
-use super::translate::{Kept, Meter, Reuse, Surroundings, answered, copied, likely, request, settings_of};
+use super::translate::{Kept, Meter, Reuse, Surroundings, answered, copied, likely, request, settings_of, unasked};
 use super::{Error, Project, compose, cuts, files, languages, services, workbench};
 use crate::backends::{self, Answer, Backend, Request, Settings};
 use crate::checks::{self, Context};
@@ -163,10 +163,9 @@ impl Desk {
         let places = segment.map_or_else(|| Ok(self.places()), |segment| Ok::<_, Error>(vec![self.index(segment)?]))?;
         let backend = services::quietly(name, &self.project, &self.settings)?;
         if !backend.is_started() {
-            // A program of somebody's making is not started to be asked either.
-            let (goes_to, segments) = (backend.goes_to(), places.len());
-            let usage = Usage { characters: self.characters(&places), ..Usage::default() };
-            return Ok(Likely { goes_to, segments, usage, ..Likely::new(name.to_owned()) });
+            let requests: Vec<Request> = places.iter().map(|index| request(&self.segments[*index], &self.terms)).collect();
+            let price = services::stated_price(name, &self.project)?;
+            return Ok(unasked(name.to_owned(), backend.as_ref(), price, &requests.iter().collect::<Vec<_>>()));
         }
         let price = services::price(name, &self.project, backend.as_ref())?;
         let mut pending: Vec<(usize, Request)> =

@@ -321,19 +321,31 @@ impl std::error::Error for OfTable {}
 /// # Errors
 /// What the project says is no price.
 pub(super) fn price(name: &str, project: &Project, backend: &dyn Backend) -> Result<Option<Price>, OptionsError> {
-    let kind = entry(name, project).map_or(name, |(kind, _)| kind.name);
-    let wrong = |what: String| OptionsError { backend: kind.to_owned(), what: format!("{PRICE}: {what}"), line: None };
-    if let Some(stated) = project.configuration().backend(name).0.remove(PRICE) {
-        let price: Price = serde_json::from_value(stated).map_err(|error| wrong(error.to_string()))?;
-        return if price.is_sound() { Ok(Some(price)) } else { Err(wrong("it is negative".to_owned())) };
+    if let Some(stated) = stated_price(name, project)? {
+        return Ok(Some(stated));
     }
     let away = backend.abilities().sends_text_away;
     // A server that only speaks as the service does has prices of its own.
-    let (kind, _) = entry(name, project).map_err(|error| wrong(error.to_string()))?;
+    let (kind, _) = entry(name, project).map_err(|error| wrong_price(name, project, &error.to_string()))?;
     let foreign =
         away && kind.reach == Reach::Named && !backend.goes_to().is_some_and(|host| kind.hosts.contains(&host.as_str()));
     let listed = backends::listed(&backend.name()).filter(|_| !foreign);
     Ok(listed.map(|listed| listed.price).or((!away).then(Price::default)))
+}
+
+/// The price that the project states for a backend, where it does.
+///
+/// # Errors
+/// It cannot be read.
+pub(super) fn stated_price(name: &str, project: &Project) -> Result<Option<Price>, OptionsError> {
+    let Some(stated) = project.configuration().backend(name).0.remove(PRICE) else { return Ok(None) };
+    let price: Price = serde_json::from_value(stated).map_err(|error| wrong_price(name, project, &error.to_string()))?;
+    if price.is_sound() { Ok(Some(price)) } else { Err(wrong_price(name, project, "it is negative")) }
+}
+
+fn wrong_price(name: &str, project: &Project, what: &str) -> OptionsError {
+    let kind = entry(name, project).map_or(name, |(kind, _)| kind.name);
+    OptionsError { backend: kind.to_owned(), what: format!("{PRICE}: {what}"), line: None }
 }
 
 /// Makes sure that it is known what each of these backends costs, before the first of them is paid. One that cannot be opened tells

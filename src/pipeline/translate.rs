@@ -51,7 +51,7 @@ pub(super) use work::request;
 pub use deliver::{Delivered, Notes, deliver, not_ours, take_back, take_over};
 pub use edits::{Chosen, Conflict, Take};
 pub use forecast::forecast;
-pub(super) use forecast::likely;
+pub(super) use forecast::{likely, unasked};
 pub(super) use meter::Meter;
 
 /// What a person asks for.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::kept::Kept;
 use super::work::Pending;
 use super::{Options, Run, Surroundings, open, settings};
-use crate::backends::{self, Backend, Passage, Price, Reach, Settings};
+use crate::backends::{self, Backend, Passage, Price, Reach, Request, Settings};
 use crate::model::{Failure, Silent, Usage};
 use crate::pipeline::check::shown;
 use crate::pipeline::{Error, Project, services};
@@ -62,16 +62,25 @@ impl Run {
             let (entry, _) = services::entry(&name, project)?;
             // A model would be fetched; a service is not asked before it translates.
             let offline = settings.offline || entry.reach == Reach::Machine;
-            let backend = match services::open(&name, project, &Settings { offline, ..settings.clone() }) {
+            let backend = match services::quietly(&name, project, &Settings { offline, ..settings.clone() }) {
                 Ok(backend) => backend,
                 Err(error) => {
                     lines.push(Likely { instead, missing: Some(error.message()), ..Likely::new(name) });
                     continue;
                 }
             };
-            let price = services::price(&name, project, backend.as_ref())?;
             let (left, taken): (Vec<Pending>, Vec<Pending>) =
                 pending.iter().cloned().partition(|(_, request)| backend.declines(request));
+            // Where there is a limit, a program has to say whether it costs anything, as it has to for the run.
+            let limited = options.max_cost.or(project.configuration().translating().max_cost).is_some();
+            if !backend.is_started() && !limited {
+                let requests: Vec<&Request> = taken.iter().map(|(_, request)| request).collect();
+                let price = services::stated_price(&name, project)?;
+                lines.push(Likely { instead, ..unasked(name, backend.as_ref(), price, &requests) });
+                instead = true;
+                continue;
+            }
+            let price = services::price(&name, project, backend.as_ref())?;
             let kept = Kept::open(backend.as_ref(), &taken, options.answers.as_deref(), &self.reuse, &options.progress);
             let mut sent = taken;
             let known = kept.found(backend.as_ref(), &mut sent).len();
@@ -86,6 +95,14 @@ impl Run {
         }
         Ok(lines)
     }
+}
+
+/// The same of a program of somebody's making, which is not started to be asked either: what it is asked for at most.
+pub(in crate::pipeline) fn unasked(name: String, backend: &dyn Backend, price: Option<Price>, requests: &[&Request]) -> Likely {
+    let characters = requests.iter().map(|request| request.content.text.chars().count() as u64).sum();
+    let usage = Usage { characters, ..Usage::default() };
+    let (goes_to, segments, cost) = (backend.goes_to(), requests.len(), price.map(|price| price.of(&usage)));
+    Likely { goes_to, segments, usage, cost, recorded: backend.name(), ..Likely::new(name) }
 }
 
 /// What a backend would use for these segments, and what that would cost. Nothing is sent.

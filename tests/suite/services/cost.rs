@@ -173,3 +173,17 @@ fn an_estimate_counts_what_a_service_counts() {
     assert_eq!(of("deepl"), 11, "markup is not billed, nor is what is not sent");
     assert!(of("azure") > 11, "markup is billed");
 }
+
+#[test]
+fn a_dry_run_starts_no_program() {
+    let sandbox = Sandbox::new();
+    let hello = r#"{"type":"hello","protocol":1,"name":"own"}"#;
+    sandbox.write("own.sh", format!("echo >> started; read -r x; printf '%s\\n' '{hello}'; cat > /dev/null\n"));
+    sandbox.write("a.en.txt", "A dog barks.\nA cat sleeps.\n");
+    sandbox
+        .write("bitext.toml", "[backends.own]\nkind = \"command\"\nrun = [\"sh\", \"own.sh\"]\nprice = { characters = 1000 }\n");
+    let line = forecast(&translate(&sandbox, "own,pseudo", &["--dry-run"]))[0].clone();
+    assert!(line["segments"] == 2 && line["characters"] == 25 && line["goes_to"] == "sh", "{line}");
+    assert_eq!(line["dollars"], 0.025);
+    assert!(!sandbox.path("started").exists());
+}
