@@ -100,9 +100,8 @@ pub(super) fn run(terminal: &Terminal, typed: Compare) -> Result<u8, Failure> {
         }
     }
     // What was shown is not whole where a backend failed, or had no text for a sentence.
-    let is_missing = found.columns.iter().flat_map(|column| &column.cells).any(|cell| cell.text.is_err());
-    let missing = if is_missing { exit::of(Fault::Backend) } else { exit::CLEAN };
-    Ok(found.columns.iter().filter_map(|column| column.ended).map(exit::of).max().unwrap_or(missing))
+    let short = if found.columns.iter().any(|column| column.is_short) { exit::of(Fault::Backend) } else { exit::CLEAN };
+    Ok(found.columns.iter().filter_map(|column| column.ended).map(exit::of).max().unwrap_or(short))
 }
 
 /// Makes sure that every choice names a backend that is asked.

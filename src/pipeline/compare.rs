@@ -209,6 +209,7 @@ impl Desk {
         let elapsed = begun.elapsed();
         let usage = backend.usage();
         let is_empty = texts.iter().all(Result::is_err);
+        let is_short = texts.iter().any(Result::is_err) && !backend.is_of_people();
         let (mut required, mut found) = (0, 0);
         for (index, text) in places.iter().zip(&texts) {
             let requirements = self.terms.requirements(self.segments[*index].text());
@@ -232,6 +233,7 @@ impl Desk {
             tokens: usage.input_tokens + usage.output_tokens,
             dollars: services::price(name, &self.project, backend.as_ref())?.map(|price| price.of(&usage)),
             ended: error.map(|error| error.fault()),
+            is_short,
             terms_required: required,
             terms_found: found,
         })
@@ -253,6 +255,7 @@ impl Desk {
             tokens: 0,
             dollars: None,
             ended: Some(error.fault()),
+            is_short: true,
             terms_required: places.iter().map(required).sum(),
             terms_found: 0,
         }

@@ -55,6 +55,8 @@ pub struct Column {
     pub dollars: Option<f64>,
     /// By whose fault it ended before its end, where it did.
     pub ended: Option<Fault>,
+    /// True where it was asked for every sentence and has no text of some; what people translated before need not be all.
+    pub is_short: bool,
     /// Terms that the article asks for.
     pub terms_required: usize,
     /// Those that its translation has.
@@ -183,6 +185,7 @@ mod tests {
             tokens: 0,
             dollars: None,
             ended: None,
+            is_short: false,
             terms_required: 0,
             terms_found: 0,
         };

@@ -26,9 +26,9 @@ const COMPLAINT: usize = 2000;
 const GRACE: Duration = Duration::from_secs(2);
 /// What a program that has ended wrote may take so long to be read.
 const ECHO: Duration = Duration::from_millis(250);
-/// What a guard does: it waits for the end of its input, which is ours, leaves the group a moment to end by itself, and ends it.
+/// What a guard does: it waits for the end of its input, which is ours, asks the group to end, and ends it a moment later.
 #[cfg(unix)]
-const GUARD: &str = r#"read -r _; sleep 1; kill -s KILL -- "-$0""#;
+const GUARD: &str = r#"read -r _; kill -s TERM -- "-$0"; sleep 0.2 || sleep 1; kill -s KILL -- "-$0""#;
 /// So often a wait looks whether it should end.
 const LOOK: Duration = Duration::from_millis(25);
 
