@@ -1,6 +1,7 @@
 //! `brackets-and-quotes`: a bracket or a quotation mark without its partner, of mixed widths, or of another language.
 
 mod quote_state;
+mod reach;
 mod running;
 
 use std::collections::BTreeSet;
@@ -12,6 +13,8 @@ use crate::locale::{Profile, Quotes};
 use crate::model::{Finding, Message, Severity, Span};
 
 use quote_state::QuoteState;
+pub(super) use reach::place_of;
+use reach::{brackets_beside, quotes_beside, reach};
 pub(super) use running::over_paragraphs;
 
 /// A bracket or a quotation mark without its partner, of mixed widths, or of another language.
@@ -205,7 +208,10 @@ fn brackets(source: Option<&Side<'_>>, target: &Side<'_>, profile: Option<&Profi
         }
         let id = if bracket.opens { "finding-brackets-unclosed" } else { "finding-brackets-unopened" };
         let message = Message::new(id).with("mark", bracket.mark.to_string());
-        findings.push(Finding::new(NAME, Severity::Warning, bracket.span(), message));
+        let place = source.map_or(bracket.span(), |source| {
+            reach(source, brackets_beside(source, target, bracket), target, bracket.span(), bracket.opens)
+        });
+        findings.push(Finding::new(NAME, Severity::Warning, place, message));
     }
     for (open, close) in mixed {
         let (open_right, close_right) = preferred(open, profile);
@@ -277,8 +283,12 @@ fn lonely_quotes(
             return;
         }
         let span = Span::new(at, at + mark.len_utf8());
+        let place = source.zip(context.source).map_or(span, |(source, own)| {
+            let pair = quotes_beside(source, &own.typography.quotes, target, quotes, (at, opens));
+            reach(source, pair, target, span, opens)
+        });
         let message = Message::new(id).with("mark", mark.to_string());
-        findings.push(Finding::new(NAME, Severity::Warning, span, message));
+        findings.push(Finding::new(NAME, Severity::Warning, place, message));
     }
 }
 

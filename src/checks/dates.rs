@@ -1,6 +1,8 @@
 //! `dates`: a day of the week that the date is not or that the source does not name, a day that no month has, a date in
 //! the order of another language.
 
+mod relative;
+
 use std::collections::BTreeMap;
 
 use super::numbers::{Date, dates, may_name_weekday, turned};
@@ -37,6 +39,9 @@ impl Check for Dates {
             named(source, from, context.from.unwrap_or(context.to)) && named(target, profile, context.to)
         });
         let exchanged = both.and_then(|(source, from)| exchanged([source, target], [from, profile]));
+        if let Some((source, from)) = pair.source.as_ref().zip(context.source) {
+            findings.extend(relative::changed(self.name(), [source, target], [from, profile]));
+        }
         let settled = exchanged.is_some();
         findings.extend(exchanged);
         if !has_numeral(target) {

@@ -76,6 +76,12 @@ fn compare(
     if asked.classes.iter().filter_map(instead).flatten().any(|class| end.classes.contains(class)) {
         return None;
     }
+    // か。 asks without a mark.
+    let asking = || from.map_or(&[][..], |from| from.typography.end_marks.asking.as_slice());
+    let words = source.text()[..asked.span.start].trim_end();
+    if end.classes.contains(&MarkClass::Question) && asking().iter().any(|end| words.ends_with(end.as_str())) {
+        return None;
+    }
     let Some(class) = asked.classes.first().copied() else {
         // A mark that the source has not is often the better sentence.
         if end.may_abbreviate(target, Some(profile)) {

@@ -236,8 +236,11 @@ impl InlineCodes {
             }
         }
         let is_italic = |mark: &Mark<'_>| mark.is_emphasis() && !mark.is_strong();
+        let written_before = extra.len();
         set_off_otherwise(&mut lost, target, source, is_italic);
         set_off_otherwise(&mut extra, source, target, is_italic);
+        let set_off = written_before - extra.len();
+        extra.retain(|mark| !(set_off > 0 && is_italic(mark) && is_gloss(target, mark.span)));
         for mark in lost {
             let finding = match extra.iter().position(|other| other.is_emphasis() == mark.is_emphasis()) {
                 Some(at) => {
@@ -314,6 +317,12 @@ fn set_off_otherwise<T>(italics: &mut Vec<T>, other: &Segment, own: &Segment, is
         marked -= usize::from(otherwise);
         !otherwise
     });
+}
+
+/// True for words that stand alone in brackets: what a title means, behind it.
+fn is_gloss(target: &Segment, mark: Span) -> bool {
+    let text = target.text();
+    text[..mark.start].ends_with(['(', '（', '[']) && text[mark.end..].starts_with([')', '）', ']'])
 }
 
 /// True for a language whose script has no italics.

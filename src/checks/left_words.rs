@@ -14,6 +14,8 @@ use crate::model::{CodeKind, Span};
 /// Letters of a small word that is no title (*After*, *Before*), and of a noun that is no surname; those that are stand on no list.
 const SMALL: usize = 7;
 const LONG: usize = 5;
+/// Letters of a word in Latin letters among others.
+const LATIN: usize = 4;
 
 /// The single words of the source that stand in the target as they are, in order; those in `known` were told already.
 pub(super) fn left_words(source: &Side<'_>, target: &Side<'_>, context: &Context<'_>, known: &[Run]) -> Vec<Run> {
@@ -103,7 +105,7 @@ pub(super) fn latin_words(source: &Side<'_>, target: &Side<'_>, context: &Contex
         .chars()
         .filter(|(_, c)| c.is_alphabetic())
         .fold((0, 0), |(latin, other), (_, c)| if is_latin(c) { (latin + 1, other) } else { (latin, other + 1) });
-    if latin < LONG || other <= latin {
+    if latin < LATIN || other <= latin {
         return Vec::new();
     }
     let vocabulary = Vocabulary::of(Some(source));
@@ -123,7 +125,7 @@ pub(super) fn latin_words(source: &Side<'_>, target: &Side<'_>, context: &Contex
     };
     let left = |at: usize| {
         let word = own(&words[at]);
-        let small = word.text.chars().count() >= LONG && word.text.chars().all(char::is_lowercase);
+        let small = word.text.chars().count() >= LATIN && word.text.chars().all(char::is_lowercase);
         let tongue = Tongue::of(context.source);
         let plain = || tongue.knows(&word) || tongue.has_own(&word);
         let kept = || KNOWN.iter().any(|(_, profile)| profile.typography.words.kept.contains(word.text));

@@ -69,6 +69,7 @@ mod wrong_script;
 use crate::glossary::{Status, Terminology};
 use crate::locale::Profile;
 use crate::model::{Finding, LanguageTag, Pair, Segment, Severity, Span};
+use brackets_and_quotes::place_of;
 
 pub use article::{ARTICLE_CHECKS, ArticleCheck, names, run_article};
 pub use catalogue::{
@@ -206,6 +207,7 @@ fn run_pair(pair: &Pair, context: &Context<'_>) -> Found {
 
 /// True when the later of two findings of different checks only says again what the earlier said.
 fn same_fault(earlier: &Finding, later: &Finding, core: Span) -> bool {
+    let (one, other) = (place_of(earlier), place_of(later));
     // A finding on an empty place or on the whole segment does not know where in the target its fault is.
     let placed = |finding: &Finding| !finding.target.is_empty() && finding.target != core;
     // What answers another place of the source is another fault, wherever it is; so is what is missing of the source beside a fault of
@@ -217,7 +219,7 @@ fn same_fault(earlier: &Finding, later: &Finding, core: Span) -> bool {
             Some(a) => !a.overlaps(b) || earlier.check == "length",
             None => !left && !earlier.brings(later.message.words("wanted")),
         });
-    if placed(earlier) && !apart && (earlier.target.overlaps(later.target) || later.target == earlier.target) {
+    if placed(earlier) && !apart && (one.overlaps(other) || one == other) {
         return true;
     }
     match (earlier.source, later.source) {

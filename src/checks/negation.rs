@@ -13,6 +13,10 @@ pub(super) struct Negation;
 /// Share of the source's length that a whole translation has.
 const WHOLE: f32 = 0.6;
 
+/// Letters of a source that is long: what it says in several clauses may be said otherwise. Of the negations lost in longer ones of news
+/// (NTREX) few are.
+const LONG: f32 = 110.0;
+
 const LOST: &str = "finding-negation-lost";
 const ADDED: &str = "finding-negation-added";
 
@@ -54,7 +58,8 @@ impl Check for Negation {
             && !opposite()
         {
             let message = Message::new(LOST).with("word", word.of(source.text()));
-            findings.push(Finding::new(self.name(), Severity::Warning, target.core(), message).answering(word));
+            let severity = if weight(source) > LONG { Severity::Hint } else { Severity::Warning };
+            findings.push(Finding::new(self.name(), severity, target.core(), message).answering(word));
         }
         // A translator may negate the opposite of what the source says: *stay away*, *n’intervenez pas*.
         if let Some(word) = sure(target, to)

@@ -102,8 +102,14 @@ fn is_given(name: &str) -> bool {
     SYLLABLES.contains(name) || halves(name).next().is_some()
 }
 
+/// Signs that are read in one way in names of persons, whatever they are read elsewhere.
+const IN_NAMES: [(char, &str); 3] = [('强', "qiang"), ('強', "qiang"), ('彊', "qiang")];
+
 /// The readings of a sign, as [`folded`] writes them, the usual one first.
 fn readings(sign: char) -> Vec<String> {
+    if let Some((_, reading)) = IN_NAMES.iter().find(|(own, _)| *own == sign) {
+        return vec![(*reading).to_owned()];
+    }
     let usual = sign.to_pinyin().into_iter();
     let others = sign.to_pinyin_multi().into_iter().flatten();
     usual.chain(others).map(|pinyin| folded(pinyin.plain())).collect()

@@ -20,6 +20,7 @@ mod plurals;
 mod predicates;
 mod profile;
 mod regions;
+mod relative;
 mod roles;
 mod segmentation;
 mod spelling;
@@ -40,6 +41,7 @@ pub use plurals::{CATEGORIES, Counting, PluralForms, missing_categories, plural_
 pub use predicates::Predicates;
 pub use profile::{Profile, by_name, column_called, described, is_known, is_title, of_models, profile, spaced, suggest};
 pub use regions::regional;
+pub use relative::{Period, Relative, Told};
 pub use roles::Roles;
 pub use segmentation::Segmentation;
 pub use spelling::{Dictionary, Spelling};

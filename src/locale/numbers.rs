@@ -44,6 +44,9 @@ pub struct Numbers {
     /// `couple`, *quinzaine*.
     #[serde(deserialize_with = "super::typography::words")]
     pub collective: Vec<String>,
+    /// Of the words for whole numbers, in small letters, those that say ten years of a life: *thirties*.
+    #[serde(deserialize_with = "super::typography::words")]
+    pub tens: Vec<String>,
     /// Of the words for ranks, in small letters, those that are common nouns as well: *quarto*.
     #[serde(deserialize_with = "super::typography::words")]
     pub rank_homographs: Vec<String>,
@@ -145,6 +148,10 @@ pub struct Numbers {
     pub tenths: Vec<String>,
     /// What follows a price in tenths of the full one: `折`.
     pub discount: Vec<String>,
+    /// In small letters, what stands before or behind the share of a price that is taken off it: *discount of*, *off*.
+    pub off: Vec<String>,
+    /// In small letters, what stands behind points that are hundredths of something: *of GDP*.
+    pub points_of: Vec<String>,
     /// Words that say that a number is below zero or goes down.
     pub minus: Vec<String>,
     /// Of these, what stands right before a number that is below zero: *minus*, 零下.
@@ -157,6 +164,8 @@ pub struct Numbers {
     pub links: Vec<String>,
     /// Names of currencies by ISO 4217 code; one name may belong to several.
     pub currencies: BTreeMap<String, Vec<String>>,
+    /// Names of parts of a currency, and how many of them make one: *cents*.
+    pub subunits: BTreeMap<String, u64>,
     /// What stands between the ends of a range.
     pub ranges: Vec<String>,
     /// Names of the twelve months; the first of each is the one to write.

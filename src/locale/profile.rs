@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use super::{Direction, Grammar, LOCALES, Meanings, Names, Negation, Numbers, Segmentation, Spelling, Typography};
+use super::{Direction, Grammar, LOCALES, Meanings, Names, Negation, Numbers, Relative, Segmentation, Spelling, Typography};
 use crate::model::LanguageTag;
 
 /// What the checks, the segmenter and the glossary need to know of a language. Unknown keys are refused.
@@ -57,6 +57,9 @@ pub struct Profile {
     /// How the language negates.
     #[serde(default)]
     pub negation: Negation,
+    /// Times told from now.
+    #[serde(default)]
+    pub relative: Relative,
     /// Where a dictionary comes from.
     #[serde(default)]
     pub spelling: Spelling,

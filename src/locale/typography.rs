@@ -64,6 +64,8 @@ pub struct EndMarks {
     pub quotation_ends: bool,
     /// Words that bring a question into a statement, in small letters: `whether`, *savoir si*; a stem has a star behind it.
     pub indirect: Vec<String>,
+    /// What ends a question that has no mark of its own: か。
+    pub asking: Vec<String>,
     /// What a translation into this language may put in place of a class: `colon = ["stop"]`.
     pub instead: BTreeMap<MarkClass, Vec<MarkClass>>,
 }

@@ -5,6 +5,7 @@ use super::super::prose::Prose;
 use super::super::sides::Side;
 use super::NAME;
 use super::quote_state::QuoteState;
+use super::reach::place_of;
 use crate::locale::Quotes;
 use crate::model::{Finding, Pair};
 
@@ -44,7 +45,7 @@ pub(in crate::checks) fn over_paragraphs(article: &[Pair], context: &Context<'_>
 
 /// True for a finding on an end of the quotation, or on inner marks within it.
 fn is_answered(finding: &Finding, index: usize, running: &Running, pair: &Pair, quotes: &Quotes) -> bool {
-    let place = (index, finding.target.start);
+    let place = (index, place_of(finding).start);
     let lonely = matches!(finding.message.id.as_ref(), "finding-quotes-unclosed" | "finding-quotes-unopened");
     let text = pair.target.as_ref().map_or("", |target| finding.target.of(target.text()));
     let inner = || quotes.secondary.is_some_and(|[open, _]| text.starts_with(open));

@@ -1,5 +1,6 @@
 //! Names that a source has, in Han: 特朗普 in most sentences whose source has *Trump*, and 特郎普 or *Trump* in one.
 
+mod drifted;
 mod otherwise;
 mod replaced;
 mod shaped;
@@ -75,6 +76,7 @@ pub(super) fn variants(text: &Text<'_>, said: &[Said<'_>], words: &Vocabulary<'_
         found
     };
     let others = replaced::variants(text, said, sources).into_iter().chain(shaped::variants(text, &index, said));
+    let others = others.chain(drifted::variants(text, said));
     said.iter().flat_map(of_name).chain(others).collect()
 }
 

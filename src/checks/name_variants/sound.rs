@@ -2,9 +2,13 @@
 
 use pinyin::ToPinyin;
 
+/// Characters that foreign names are written with for another of their readings than the usual one: 阿什沃思, 露茜.
+const IN_NAMES: [(char, &str); 4] = [('什', "shi"), ('茜', "xi"), ('柏', "bo"), ('伽', "jia")];
+
 /// The syllable of a Han character, without tone; none for any other character.
 fn syllable(c: char) -> Option<&'static str> {
-    c.to_pinyin().map(|pinyin| pinyin.plain())
+    let in_names = IN_NAMES.iter().find(|(own, _)| *own == c).map(|(_, syllable)| *syllable);
+    in_names.or_else(|| c.to_pinyin().map(|pinyin| pinyin.plain()))
 }
 
 /// Beginning and end of a syllable: *zh*, *uang*.
@@ -44,6 +48,8 @@ fn class(beginning: &str) -> &str {
 const NASAL: u8 = b'g';
 const PALATAL: u8 = b'J';
 const BREATHED: u8 = b'X';
+/// The th of *Smith* and *Thomas*, which is an s in some transliterations and a t in others.
+const DENTAL: u8 = b'D';
 
 /// The consonants of a name as classes of sound, whatever script it is written in: what a transliteration keeps.
 pub(super) fn skeleton(name: &str) -> Vec<u8> {
@@ -71,7 +77,7 @@ pub(super) fn skeleton(name: &str) -> Vec<u8> {
             let pair = match two {
                 [Some('p'), Some('h')] => Some(b'F'),
                 [Some('s' | 'c'), Some('h')] => Some(b'S'),
-                [Some('t'), Some('h')] => Some(b'T'),
+                [Some('t'), Some('h')] => Some(DENTAL),
                 [Some('c'), Some('k')] => Some(b'K'),
                 _ => None,
             };
@@ -159,6 +165,7 @@ pub(super) fn distance(a: &[u8], b: &[u8]) -> f32 {
         _ if a == b => 0.0,
         (b'G', b'K' | b'S') | (b'K' | b'S', b'G') => 0.2,
         (b'G', NASAL) | (NASAL, b'G') | (BREATHED, b'S') | (b'S', BREATHED) => 0.0,
+        (DENTAL, b'S' | b'T') | (b'S' | b'T', DENTAL) => 0.0,
         (PALATAL, b'S' | b'G' | b'K') | (b'S' | b'G' | b'K', PALATAL) | (BREATHED, b'F') | (b'F', BREATHED) => 0.1,
         (b'T', b'S') | (b'S', b'T') | (b'P', b'F') | (b'F', b'P') => 0.6,
         _ => 1.0,
@@ -186,6 +193,7 @@ pub(super) fn beginnings(skeleton: &[u8]) -> &[u8] {
     match skeleton.first() {
         Some(&PALATAL) => b"JSGK",
         Some(&BREATHED) => b"XSF",
+        Some(&DENTAL) => b"DST",
         Some(_) => &skeleton[..1],
         None => &[],
     }

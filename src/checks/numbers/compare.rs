@@ -77,6 +77,8 @@ impl Side {
                 && other.values.iter().any(|value| reading.values.contains(value))
                 && !units::differ(reading, other)
                 && !reading.differs_in_points(other)
+                && !reading.is_hundredfold(other)
+                && !reading.differs_in_subunit(other)
         };
         self.readings().take(MOST).any(same)
     }
@@ -118,6 +120,9 @@ fn fits(source: &Reading, target: &Reading, tier: Tier) -> bool {
         part.is_part_of_a_whole() && !other.percent && part.value().is_none_or(|value| !other.values.contains(&value))
     };
     if counts(source, target) || counts(target, source) {
+        return false;
+    }
+    if source.is_hundredfold(target) || source.differs_in_subunit(target) {
         return false;
     }
     // A number word is no answer to the day or year of a date.
@@ -325,7 +330,7 @@ fn left_over<'a>(side: &'a Side, other: &Side) -> Vec<Left<'a>> {
             continue;
         }
         let said = || item.reading.values.iter().any(|value| known.contains(&(item.reading.class, *value)));
-        let said = || said() && (reading.unit.is_none() && reading.share.is_none() || other.says(reading));
+        let said = || said() && (reading.is_plain() || other.says(reading));
         let wanted = item.reading.digits && !slight(reading) && !said();
         let large = item.reading.value().is_some_and(|value| !value.below(Value::whole(LARGE)));
         let candidate = item.reading.digits

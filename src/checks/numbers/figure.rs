@@ -249,6 +249,10 @@ fn literal(text: &str, at: usize, first: Vec<u8>, mut end: usize, data: &Numbers
     }
     let mut literal = Literal::new(Span::new(at, end));
     read(&mut literal, &groups, &marks, data);
+    // Batting averages and calibres leave the zero out: .298.
+    if let Some(part) = decimals_alone(text, at, &groups, data) {
+        literal.values.insert(0, part);
+    }
     // `>=2.1`, `^0.3`: a release, and no decimals.
     if marks == ['.'] && text[..at].ends_with(['=', '<', '>', '^', '~']) {
         literal.code = true;
@@ -260,6 +264,14 @@ fn literal(text: &str, at: usize, first: Vec<u8>, mut end: usize, data: &Numbers
         literal.span.end += c.len_utf8();
     }
     literal
+}
+
+/// The value of digits behind a decimal point that has none before it.
+fn decimals_alone(text: &str, at: usize, groups: &[Vec<u8>], data: &Numbers) -> Option<Value> {
+    let [digits] = groups else { return None };
+    let before = text[..at].strip_suffix('.').filter(|_| data.decimal == ".")?;
+    let apart = before.chars().next_back().is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '"' | '“' | '‘'));
+    Value::decimal(&[], digits).filter(|_| apart)
 }
 
 /// Works out what groups of digits and the marks between them can be.

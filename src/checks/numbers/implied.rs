@@ -126,7 +126,7 @@ fn is_a_share_like_an_argument(text: &str, lexicon: &Lexicon, number: &Reading) 
 }
 
 /// *L’Ottocento* is the 19th century.
-fn is_a_century(text: &str, lexicon: &Lexicon, number: &Reading) -> bool {
+pub(super) fn is_a_century(text: &str, lexicon: &Lexicon, number: &Reading) -> bool {
     let said = |(name, century): (&String, &u64)| text.contains(name) && number.values.contains(&Value::whole(*century));
     lexicon.data.centuries.iter().any(said)
 }

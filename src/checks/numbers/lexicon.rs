@@ -171,6 +171,7 @@ impl Lexicon {
             (&data.and_a_half, Meaning::Mixed),
             (&data.eras, Meaning::Era),
             (&data.folds, Meaning::Fold),
+            (&data.subunits, Meaning::Subunit),
         ] {
             for (spelling, value) in map {
                 add(spelling, false, meaning(*value));

@@ -72,6 +72,8 @@ pub(super) enum Meaning {
     Evening,
     Idiom,
     Measure(String),
+    /// So many make one of a currency: *cents*.
+    Subunit(u64),
 }
 
 /// The lists of words that have one meaning each.

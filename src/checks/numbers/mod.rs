@@ -14,6 +14,7 @@ mod compare;
 mod compounds;
 mod counted;
 mod dates;
+mod decades;
 mod fault;
 mod figure;
 mod fractions;
@@ -28,6 +29,7 @@ mod reading;
 mod shares;
 mod spelled;
 mod steps;
+mod subunits;
 mod sums;
 mod symbols;
 mod tokens;
@@ -51,6 +53,7 @@ use self::value::Value;
 use super::prose::{Made, Prose};
 use super::sides::Side;
 use super::{Check, Context, Example, Sides};
+use crate::locale::Profile;
 use crate::model::{Argument, Finding, Message, Segment, Severity, Span};
 
 pub(super) use self::calendar::{Date, Moment, dates, may_name_weekday, moments, turned};
@@ -100,6 +103,8 @@ impl Check for Numbers {
         clock::settle_hours(&mut left, &mut right);
         shares::settle(source.text(), from, &mut left, &right);
         shares::settle(target.text(), to, &mut right, &left);
+        shares::settle_prices(&mut left, target.text(), to, &right);
+        shares::settle_prices(&mut right, source.text(), from, &left);
         let understood = from.known && to.known;
         if !understood {
             left.iter_mut().chain(&mut right).for_each(Reading::loosen);
@@ -150,6 +155,15 @@ impl Check for Numbers {
         });
         findings.extend(changed);
         faults.extend(words);
+        let negates =
+            |side: &Segment, profile: Option<&Profile>| profile.is_some_and(|profile| profile.negation.has_word(side.text()));
+        // *A quarter have one*, *les trois quarts n’en ont pas*.
+        faults.retain(|fault| match fault {
+            Fault::Differs { source: a, target: b, .. } if a.completes(b) => {
+                negates(source, context.source) == negates(target, context.target)
+            }
+            _ => true,
+        });
         if times && understood && !faults.iter().any(Fault::is_of_time) {
             findings.extend(zones::changed(source.text(), from, target.text(), to, self.name()));
         }

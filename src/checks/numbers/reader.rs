@@ -3,12 +3,13 @@
 use std::cell::OnceCell;
 
 use super::amount::{Amount, Scan};
+use super::decades::make_decade;
 use super::figure::{DatePart, Figure, Foreign, digit};
 use super::lexicon::{Lexicon, Meaning, Word};
 use super::reading::{Class, HalfDay, Reading, Share};
 use super::tokens::{Token, is_latin, tokens};
 use super::value::Value;
-use super::{dates, units};
+use super::{dates, subunits, units};
 use crate::model::{Segment, Span};
 
 /// The numbers of a segment, found once for all who ask.
@@ -57,7 +58,8 @@ pub(super) fn read(segment: &Segment, lexicon: &Lexicon) -> Vec<Reading> {
         };
     }
     dates::ranges(text, &mut readings, lexicon);
-    let mut readings = units::of_two(text, units::of_ages(text, readings));
+    let readings = units::of_two(text, units::of_ages(text, readings));
+    let mut readings = subunits::join(text, readings, lexicon);
     label_kin(text, &mut readings, lexicon);
     dates::join(text, &mut readings, lexicon, dates);
     readings
@@ -281,10 +283,16 @@ impl Scan<'_> {
         let whole = reading.value().and_then(Value::as_whole);
         for meaning in word.meanings() {
             match meaning {
-                Meaning::Percent(share) if direct && !reading.percent => hundredths(reading, *share),
+                Meaning::Percent(share) if direct && !reading.percent => {
+                    // *4,3 punti di Pil* are 4.3 % of it.
+                    let behind = self.text[word.span.end..].trim_start().to_lowercase();
+                    let is_of = self.lexicon.data.points_of.iter().any(|of| behind.starts_with(of.as_str()));
+                    hundredths(reading, if is_of { Share::Hundredths } else { *share });
+                }
                 Meaning::BasisPoints if direct && plain => {
-                    let points = reading.value().and_then(|value| value.over(Value::whole(100)));
-                    reading.values.extend(points);
+                    // Of a rate of exchange one is a ten-thousandth.
+                    let parts = [100, 10_000].map(|under| reading.value().and_then(|value| value.over(Value::whole(under))));
+                    reading.values.extend(parts.into_iter().flatten());
                     reading.share = Some(Share::Basis);
                 }
                 // 5%ポイント
@@ -292,8 +300,8 @@ impl Scan<'_> {
                 Meaning::Tenths if direct && touches && plain => {
                     let rest = self.hundredths_behind(at);
                     let tens = reading.value().and_then(|value| value.times(Value::whole(10)));
-                    let added = rest.map_or(0, |(added, _)| added);
-                    reading.values = tens.and_then(|tens| tens.plus(Value::whole(added))).into_iter().collect();
+                    let added = rest.map_or(Value::whole(0), |(added, _)| added);
+                    reading.values = tens.and_then(|tens| tens.plus(added)).into_iter().collect();
                     hundredths(reading, Share::Hundredths);
                     if let Some((_, next)) = rest {
                         reading.span.end = self.tokens[next - 1].span().end;
@@ -305,7 +313,9 @@ impl Scan<'_> {
                     // 八折 is 80 % of the price, 八五折 85 %.
                     let tenths = |value: &Value| value.below(Value::whole(10));
                     let paid = reading.value().and_then(|v| if tenths(&v) { v.times(Value::whole(10)) } else { Some(v) });
-                    reading.values.splice(0..0, paid.and_then(|paid| Value::whole(100).minus(paid)).into_iter().chain(paid));
+                    let off = paid.and_then(|paid| Value::whole(100).minus(paid));
+                    reading.price = off.is_some();
+                    reading.values.splice(0..0, off.into_iter().chain(paid));
                     hundredths(reading, Share::Hundredths);
                 }
                 Meaning::OrdinalMark if touches && plain && !self.ends_sentence(word.span) => {}
@@ -330,9 +340,16 @@ impl Scan<'_> {
                     reading.span.end = word.span.end;
                     return None;
                 }
-                Meaning::Currency(_) if reading.currency.is_empty() && !self.precedes_next(from, at) => {
+                Meaning::Currency(_)
+                    if reading.currency.is_empty() && reading.unit.is_none() && !self.precedes_next(from, at) =>
+                {
                     reading.currency = self.currencies(at);
                     reading.unit = measure(word);
+                }
+                Meaning::Subunit(parts) if direct && plain && reading.unit.is_none() => {
+                    let whole = reading.value().and_then(|value| value.over(Value::whole(*parts)));
+                    reading.values.extend(whole);
+                    reading.subunit = Some(*parts);
                 }
                 Meaning::Measure(symbol)
                     if measures && reading.unit.is_none() && reading.currency.is_empty() && !reading.percent =>
@@ -473,18 +490,4 @@ fn shares(times: Option<Value>) -> impl Iterator<Item = Value> {
 /// The unit of measure that a word may name.
 fn measure(word: Word<'_>) -> Option<String> {
     word.meanings().find_map(|meaning| if let Meaning::Measure(symbol) = meaning { Some(symbol.clone()) } else { None })
-}
-
-/// Makes a reading one of ten years. The first ten of a century are often called by other words.
-fn make_decade(reading: &mut Reading) {
-    let decade = reading.value().and_then(Value::as_whole).unwrap_or(0);
-    reading.values.extend(decades(decade));
-    reading.digits &= !decade.is_multiple_of(100);
-}
-
-/// What a decade may be called elsewhere: 1990, 90, and the century for its first.
-fn decades(decade: u64) -> Vec<Value> {
-    let other = if decade < 100 { vec![1900 + decade, 2000 + decade, 1800 + decade] } else { vec![decade % 100] };
-    let century = (decade >= 100 && decade.is_multiple_of(100)).then_some(decade / 100 + 1);
-    other.into_iter().chain(century).map(Value::whole).collect()
 }

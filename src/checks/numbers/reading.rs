@@ -48,6 +48,8 @@ pub(super) struct Reading {
     pub(super) percent: bool,
     /// What its hundredths count.
     pub(super) share: Option<Share>,
+    /// True for the share of a price that is left to pay, 七折, of which the first value is what is taken off, and the second the share.
+    pub(super) price: bool,
     /// True when it is written in digits, so that the other side must answer it.
     pub(super) digits: bool,
     /// True after a minus sign.
@@ -58,6 +60,8 @@ pub(super) struct Reading {
     pub(super) date: Option<usize>,
     /// Symbol of its unit of measure.
     pub(super) unit: Option<String>,
+    /// How many of what it counts make one of a currency: cents.
+    pub(super) subunit: Option<u64>,
     /// A unit that an earlier number states for it too.
     pub(super) borrowed: Option<String>,
     /// Its digits alone.
@@ -102,6 +106,11 @@ impl Reading {
         is_bare && self.value().and_then(Value::as_whole).is_some_and(|hour| hour <= 24)
     }
 
+    /// True for a number that counts neither measures nor hundredths nor parts of a currency.
+    pub(super) fn is_plain(&self) -> bool {
+        self.unit.is_none() && self.share.is_none() && self.subunit.is_none()
+    }
+
     /// True for a number of which nothing says what it measures.
     pub(super) fn is_bare(&self) -> bool {
         self.class == Class::Number && !self.is_quantity() && self.date.is_none() && !self.code && self.share.is_none()
@@ -117,11 +126,13 @@ impl Reading {
             currency: Vec::new(),
             percent: false,
             share: None,
+            price: false,
             digits,
             negative: false,
             scale: None,
             date: None,
             unit: None,
+            subunit: None,
             borrowed: None,
             numeral: span,
             foreign: Vec::new(),
@@ -176,6 +187,13 @@ impl Reading {
         self.is_share() && other.is_of_points() || self.is_of_points() && other.is_share()
     }
 
+    /// True for the rest of the whole that another number is a part of: a quarter and three quarters, 30 % and 70 %.
+    pub(super) fn completes(&self, other: &Reading) -> bool {
+        let whole = Value::whole(if self.percent { 100 } else { 1 });
+        let sum = self.value().zip(other.value()).and_then(|(a, b)| a.plus(b));
+        self.percent == other.percent && sum == Some(whole)
+    }
+
     /// True for hundredths or points beside basis points that are not a hundred times as many: *50 basis points* and 50 %.
     pub(super) fn differs_in_points(&self, other: &Reading) -> bool {
         let basis = |reading: &Reading| reading.share == Some(Share::Basis);
@@ -187,6 +205,19 @@ impl Reading {
         let hundredth = points.value().and_then(|value| value.over(Value::whole(100)));
         matches!(share.share, Some(Share::Hundredths | Share::Points))
             && share.value().zip(hundredth).is_some_and(|(a, b)| a != b)
+    }
+
+    /// True for hundredths of which one side has a hundred times as many: *1,25 Prozent* and *125 percent*.
+    pub(super) fn is_hundredfold(&self, other: &Reading) -> bool {
+        let times = |few: &Reading, many: &Reading| few.value().and_then(|few| few.times(Value::whole(100))) == many.value();
+        self.is_share() && other.is_share() && (times(self, other) || times(other, self))
+    }
+
+    /// True for as many of a currency as of a part of it: 20 cents and 20 dollars.
+    pub(super) fn differs_in_subunit(&self, other: &Reading) -> bool {
+        let is_part = |reading: &Reading| reading.subunit.is_some() && reading.currency.is_empty();
+        let is_whole = |reading: &Reading| reading.subunit.is_none() && !reading.currency.is_empty();
+        self.value() == other.value() && (is_part(self) && is_whole(other) || is_whole(self) && is_part(other))
     }
 
     /// *0.5 points* is no score.

@@ -11,6 +11,9 @@ use super::tokens::Token;
 use super::value::Value;
 use crate::model::Span;
 
+/// A thousandth, in Japanese and Chinese, behind hundredths.
+const TENTH_OF_A_HUNDREDTH: [char; 2] = ['厘', '釐'];
+
 /// Which sides of a pair speak of hundredths, somewhere: the sign stands once for both ends of a range.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Hundredths {
@@ -48,6 +51,25 @@ pub(super) fn settle(text: &str, lexicon: &Lexicon, readings: &mut Vec<Reading>,
             at += 1;
         }
     }
+}
+
+/// Leaves of a price in tenths, 七折, what is taken off where the other side says as much of what is taken off as is left to pay:
+/// *70 percent off*.
+pub(super) fn settle_prices(readings: &mut [Reading], text: &str, lexicon: &Lexicon, other: &[Reading]) {
+    for reading in readings.iter_mut().filter(|reading| reading.price) {
+        let [off, paid, ..] = reading.values[..] else { continue };
+        let says = |value: Value| other.iter().any(|other| other.value() == Some(value) && is_off(text, lexicon, other));
+        if says(paid) && !says(off) {
+            reading.values = vec![off];
+        }
+    }
+}
+
+/// True for hundredths that are taken off a price.
+fn is_off(text: &str, lexicon: &Lexicon, number: &Reading) -> bool {
+    let fold = |text: &str| text.replace(['\u{A0}', '\u{202F}'], " ").trim().to_lowercase();
+    let (before, behind) = (fold(&text[..number.span.start]), fold(&text[number.span.end..]));
+    number.percent && lexicon.data.off.iter().any(|off| before.ends_with(off.as_str()) || behind.starts_with(off.as_str()))
 }
 
 /// True for a hundred, of nothing that is measured.
@@ -186,7 +208,7 @@ pub(super) fn judge(faults: &mut Vec<Fault>, source: &Said<'_>, target: &Said<'_
 
 impl Scan<'_> {
     /// The hundredths behind a word for tenths, and the token that follows: 三成五 is 35 %, 两成半 25 %, 一割五分 15 %.
-    pub(super) fn hundredths_behind(&self, tenths: usize) -> Option<(u64, usize)> {
+    pub(super) fn hundredths_behind(&self, tenths: usize) -> Option<(Value, usize)> {
         let unit = |meaning: &Meaning| if let Meaning::Unit(value) = meaning { Some(*value) } else { None };
         let at = tenths + 1;
         let touches = |at: usize| self.touches(self.tokens[at - 1].span().end, at);
@@ -194,15 +216,26 @@ impl Scan<'_> {
         let goes_on = |half: &str| self.lexicon.data.half_begins.iter().any(|word| half.starts_with(word.as_str()));
         let half = self.word(at).filter(|word| touches(at) && word.means(&Meaning::Half));
         if half.is_some_and(|half| !goes_on(&self.text[half.span.end..])) {
-            return Some((5, at + 1));
+            return Some((Value::whole(5), at + 1));
         }
-        let value = match self.tokens.get(at).filter(|_| touches(at))? {
-            Token::Word(word) => word.meanings().find_map(unit),
-            Token::Figure(Figure::Number(figure)) => figure.values.first().and_then(|value| value.as_whole()),
-            _ => None,
+        let digit = |at: usize| {
+            let value = match self.tokens.get(at).filter(|_| touches(at))? {
+                Token::Word(word) => word.meanings().find_map(unit),
+                Token::Figure(Figure::Number(figure)) => figure.values.first().and_then(|value| value.as_whole()),
+                _ => None,
+            };
+            value.filter(|value| *value < 10)
         };
-        let value = value.filter(|value| *value < 10)?;
-        let mark = touches(at + 1) && self.means(at + 1, &Meaning::Minute);
-        Some((value, if mark { at + 2 } else { at + 1 }))
+        let value = Value::whole(digit(at)?);
+        if !(touches(at + 1) && self.means(at + 1, &Meaning::Minute)) {
+            return Some((value, at + 1));
+        }
+        // 2割9分8厘 is 29.8 %.
+        let end = |at: usize| self.tokens.get(at).map_or(self.text.len(), |token| token.span().end);
+        let is_tenth = |at: usize| self.text[end(at)..].starts_with(TENTH_OF_A_HUNDREDTH);
+        match digit(at + 2).filter(|_| is_tenth(at + 2)) {
+            Some(tenth) => Some((value.plus(Value::ratio(tenth.into(), 10)?)?, at + 3)),
+            None => Some((value, at + 2)),
+        }
     }
 }

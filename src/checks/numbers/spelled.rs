@@ -2,6 +2,7 @@
 //! have, and it is no idiom, one of them is wrong.
 
 use super::fault::Fault;
+use super::implied;
 use super::lexicon::Lexicon;
 use super::reading::{Class, Reading};
 use super::units;
@@ -31,6 +32,14 @@ impl<'a> Said<'a> {
     /// True for a word, in small letters, that holds sentences of the language together.
     pub(super) fn joins(&self, word: &str) -> bool {
         self.profile.is_some_and(|profile| profile.segmentation.unfinished.contains(word))
+    }
+
+    /// True for an age within the ten years that a word says: *thirties*, 三十五岁.
+    fn is_within(&self, decade: &Reading, other: &Reading) -> bool {
+        const YEARS: u64 = 10;
+        let written = decade.number.of(self.text).to_lowercase();
+        let years = decade.value().zip(other.value()).and_then(|(from, age)| age.minus(from));
+        self.lexicon.data.tens.contains(&written) && years.is_some_and(|years| years.below(Value::whole(YEARS)))
     }
 
     /// True where a scale word or one for a group stands without a number: *millions*.
@@ -73,6 +82,10 @@ pub(super) fn changed(source: &Said<'_>, target: &Said<'_>) -> Vec<Fault> {
             && !units(a, b)
             && !scaled(a, b)
             && !are_round(a, b)
+            && !source.is_within(a, b)
+            && !target.is_within(b, a)
+            && !implied::is_a_century(source.text, source.lexicon, b)
+            && !implied::is_a_century(target.text, target.lexicon, a)
     };
     let numbers = number(CERTAIN).or_else(|| number(LEAST)).filter(kin);
     let months = lone(&lacks_month).map(|pair| (pair, true));

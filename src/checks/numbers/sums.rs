@@ -35,7 +35,8 @@ pub(super) fn seconds(text: &str, side: &mut Vec<Reading>) {
     side.dedup_by(|small, time| {
         let second = small.value().and_then(Value::as_whole).filter(|second| *second < SIXTY);
         let gap = text.get(time.span.end..small.span.start);
-        let with_unit = small.unit.as_deref() == Some("s") && gap.is_some_and(|gap| gap.trim().is_empty());
+        let is_minute = |gap: &str| matches!(gap.trim(), "" | "min" | "min." | "mn" | "m" | "分");
+        let with_unit = small.unit.as_deref() == Some("s") && gap.is_some_and(is_minute);
         let bare = is_bare(small) && small.span.len() == 2 && matches!(gap, Some("'" | "’" | "′"));
         let fits = time.class == Class::Time && time.seconds.is_none() && (with_unit || bare);
         if fits && second.is_some() {
@@ -177,7 +178,8 @@ impl<'a> Sum<'a> {
         if let Some(found) = others.clone().find(|number| measured && rounded(number)) {
             return Some(found.clone());
         }
-        let only = others.next().filter(|number| others.next().is_none() && !self.parted && !units::converted(&own, number))?;
+        let is_far = |number: &Reading| number.seconds.is_some() || !units::converted(&own, number);
+        let only = others.next().filter(|number| others.next().is_none() && !self.parted && is_far(number))?;
         match only.seconds {
             Some(_) => {
                 let all = total.as_whole()?;

@@ -16,6 +16,7 @@ const SIZES: &[(&str, &str, f64)] = &[
     ("ft", "length", 0.3048),
     ("in", "length", 0.0254),
     ("kg", "mass", 1.0),
+    ("hg", "mass", 0.1),
     ("g", "mass", 0.001),
     ("mg", "mass", 1e-6),
     ("t", "mass", 1000.0),

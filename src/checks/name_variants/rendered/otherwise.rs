@@ -36,7 +36,13 @@ pub(super) fn variants(
             let inside = lines.iter().filter(|(_, line)| holds(line, chars)).count();
             (!another && everywhere == inside && inside < usual.inside).then_some(apart)
         };
-        let rows = rows(text, line).into_iter();
+        // 高于|斯皮思: what stands before a name may be written with such characters, too.
+        let plain = |at: usize| line.char(at).is_some_and(|c| text.data.everyday.contains(&c));
+        let end = |(from, to): (usize, usize)| {
+            let start = to.saturating_sub(usual.text.len());
+            (start > from && (from..start).any(plain)).then_some((start, to))
+        };
+        let rows = rows(text, line).into_iter().flat_map(|row| end(row).into_iter().chain([row]));
         let best = rows.filter_map(|(from, to)| {
             let chars: Vec<char> = (from..to).filter_map(|at| line.char(at)).collect();
             Some((own(&chars)?, from, to))
