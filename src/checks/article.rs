@@ -6,7 +6,7 @@ use super::final_punctuation::FinalPunctuation;
 use super::sentence_start::SentenceStart;
 use super::twins::Twins;
 use super::{
-    CHECKS, Check, Context, Example, Found, brackets_and_quotes, consistency, dateline, final_punctuation, first_mention,
+    CHECKS, Check, Context, Example, Found, brackets_and_quotes, consistency, dateline, final_punctuation, first_mention, gaps,
     name_variants, negation, spacing, stray_markup, style_consistency, table_shape,
 };
 use crate::model::{Finding, Pair};
@@ -125,7 +125,8 @@ pub fn run_article(article: &[Pair], context: &Context<'_>) -> Vec<Vec<Finding>>
             }
         }
     }
-    for findings in &mut all {
+    for (findings, pair) in all.iter_mut().zip(article) {
+        gaps::show(findings, pair);
         findings.sort_by_key(|finding| finding.target);
     }
     all

@@ -1,20 +1,21 @@
 //! `brackets-and-quotes`: a bracket or a quotation mark without its partner, of mixed widths, or of another language.
 
+mod beside;
 mod quote_state;
-mod reach;
 mod running;
 
 use std::collections::BTreeSet;
 
+use super::gaps::reach;
 use super::prose::{Prose, is_unspaced, is_wide_mark};
 use super::sides::Side;
 use super::{Check, Context, Example, Sides};
 use crate::locale::{Profile, Quotes};
 use crate::model::{Finding, Message, Severity, Span};
 
+pub(super) use beside::place_of;
+use beside::{brackets_beside, quotes_beside};
 use quote_state::QuoteState;
-pub(super) use reach::place_of;
-use reach::{brackets_beside, quotes_beside, reach};
 pub(super) use running::over_paragraphs;
 
 /// A bracket or a quotation mark without its partner, of mixed widths, or of another language.

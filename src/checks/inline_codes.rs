@@ -6,6 +6,7 @@ mod words;
 use std::collections::{HashMap, HashSet};
 
 use self::identity::{identity, link};
+use super::gaps::reach;
 use super::markup::{self, Mark};
 use super::prose::{Prose, Word};
 use super::sides::Side;
@@ -72,6 +73,16 @@ fn half_of(target: &Side<'_>, delimiter: &str) -> Option<Span> {
     let halves = markup::halves(&Prose::of(target));
     let mut places = halves.into_iter().filter(|half| half.of(target.text()) == delimiter);
     places.next().filter(|_| places.next().is_none())
+}
+
+/// True for a half that is the first one, by where both of the source's are.
+fn is_first(source: &Segment, mark: Span, target: &Segment, half: Span) -> bool {
+    let share = |side: &Segment, at: usize| {
+        let core = side.core();
+        at.saturating_sub(core.start) as f64 / core.len().max(1) as f64
+    };
+    let place = share(target, half.start);
+    (place - share(source, mark.start)).abs() <= (place - share(source, mark.end)).abs()
 }
 
 /// Where the end of a lost link's words stands apart from its address: `[words] (https://…)`.
@@ -254,7 +265,10 @@ impl InlineCodes {
                     // One half of it may be left.
                     let delimiter = mark.delimiter();
                     let half = delimiter.split('…').next().filter(|_| mark.is_emphasis());
-                    let half = half.and_then(|half| half_of(target, half)).or_else(|| torn(target, link(&delimiter)));
+                    let half = half
+                        .and_then(|half| half_of(target, half))
+                        .map(|half| reach(source, Some(mark.span), target, half, is_first(source, mark.span, target, half)));
+                    let half = half.or_else(|| torn(target, link(&delimiter)));
                     let message = Message::new("finding-codes-lost").with("code", mark.delimiter());
                     Finding::new(self.name(), Severity::Error, half.unwrap_or(Span::new(start, start)), message)
                 }

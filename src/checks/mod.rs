@@ -27,6 +27,7 @@ mod extra_segment;
 mod final_punctuation;
 mod first_mention;
 mod foreign;
+mod gaps;
 mod inline_codes;
 mod invented_text;
 mod invisible_characters;
@@ -75,6 +76,7 @@ pub use article::{ARTICLE_CHECKS, ArticleCheck, names, run_article};
 pub use catalogue::{
     BACKEND_REMARK, Entry, Example, IGNORE_COMMENT, KEPT_VALUES, MISSING_TRANSLATION, catalogue, entry, nearest,
 };
+pub(crate) use gaps::last_word;
 pub(crate) use name_variants::stands_alone;
 pub use name_variants::{Name, Variant, names_said, respelled, variants};
 pub use outside::{OUTSIDE_CHECKS, Outside, OutsideCheck, Speller, run_outside};
@@ -166,7 +168,10 @@ const MOST: usize = 1000;
 /// findings come in the order of the target text.
 #[must_use]
 pub fn run(pair: &Pair, context: &Context<'_>) -> Vec<Finding> {
-    run_pair(pair, context).0
+    let mut findings = run_pair(pair, context).0;
+    gaps::show(&mut findings, pair);
+    findings.sort_by_key(|finding| finding.target);
+    findings
 }
 
 /// What is found in a pair, and whether other checks may still say something of it.

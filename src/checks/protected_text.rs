@@ -3,6 +3,7 @@
 mod addresses;
 mod choices;
 
+use super::gaps::reach;
 use super::{Check, Context, Example, Sides};
 use crate::model::{BlockKind, Finding, Message, Protected, ProtectedKind, Segment, Severity, Span};
 
@@ -67,7 +68,8 @@ impl Check for ProtectedText {
                 }
                 None => {
                     let start = target.core().start;
-                    let place = partner(target, was).or_else(|| altered(target, was)).or_else(|| bare(target, was));
+                    let place =
+                        partner(source, known.span, target).or_else(|| altered(target, was)).or_else(|| bare(target, was));
                     let place = place.unwrap_or(Span::new(start, start));
                     let message = Message::new("finding-protected-lost").with("text", was);
                     Finding::new(self.name(), severity(known.kind), place, message)
@@ -179,18 +181,27 @@ fn severity(kind: ProtectedKind) -> Severity {
     }
 }
 
-/// The tag that a lost one closed or opened, where it stands alone now.
-fn partner(target: &Segment, lost: &str) -> Option<Span> {
+/// The tag that a lost one closed or opened, where it stands alone now, to where the lost one belongs.
+fn partner(source: &Segment, lost: Span, target: &Segment) -> Option<Span> {
+    let (said, lost) = (lost, lost.of(source.text()));
     let name = |tag: &str| tag.trim_matches(['<', '/', '>']).split_whitespace().next().map(str::to_owned);
     let closes = |tag: &str| tag.starts_with("</");
     let tags = target.protected.iter().filter(|known| known.kind == ProtectedKind::Tag).map(|known| known.span);
     let kin: Vec<Span> = tags.filter(|span| name(span.of(target.text())) == name(lost)).collect();
     let (closing, opening): (Vec<Span>, Vec<Span>) = kin.into_iter().partition(|span| closes(span.of(target.text())));
-    match closes(lost) {
-        true if opening.len() > closing.len() => opening.last().copied(),
-        false if closing.len() > opening.len() => closing.first().copied(),
-        _ => None,
-    }
+    let place = match closes(lost) {
+        true if opening.len() > closing.len() => *opening.last()?,
+        false if closing.len() > opening.len() => *closing.first()?,
+        _ => return None,
+    };
+    let tags = source.protected.iter().filter(|known| known.kind == ProtectedKind::Tag).map(|known| known.span);
+    let mut others =
+        tags.filter(|span| name(span.of(source.text())) == name(lost) && closes(span.of(source.text())) != closes(lost));
+    let pair = match closes(lost) {
+        true => others.filter(|open| open.end <= said.start).last().map(|open| Span::new(open.start, said.end)),
+        false => others.find(|close| close.start >= said.end).map(|close| Span::new(said.start, close.end)),
+    };
+    Some(reach(source, pair, target, place, closes(lost)))
 }
 
 /// Where code stands that lost its backticks.

@@ -184,14 +184,24 @@ fn run(
     for (index, ((pair, key), mut findings)) in pairs.iter().zip(keys).zip(findings).enumerate() {
         findings.extend(known.remarks.get(&index).into_iter().flatten().map(|remark| said(remark, pair)));
         found.dismissed += known.opinions.take_out(&mut findings, pair);
-        // A segment without translation is reported behind the last one that has one.
-        let empty = segmentation::segment(block, &crate::model::BlockKind::Line, place, Content::default());
-        let segment = pair.target.as_ref().unwrap_or(&empty);
-        (block, place) = (segment.block, Span::new(segment.span.end, segment.span.end));
         let source_side = source_article.as_ref().zip(pair.source.as_ref());
-        found
-            .findings
-            .extend(findings.iter().map(|finding| locate(finding, (&target_article, segment), source_side, key.clone())));
+        match &pair.target {
+            Some(segment) => {
+                let placed = |finding: &Finding| locate(finding, (&target_article, segment), source_side, key.clone());
+                found.findings.extend(findings.iter().map(placed));
+                let end = checks::last_word(segment).shifted(segment.span.start);
+                (block, place) = (segment.block, end);
+            }
+            // A segment without translation is reported on the last word of the one before it.
+            None => {
+                let empty = segmentation::segment(block, &crate::model::BlockKind::Line, place, Content::default());
+                found.findings.extend(findings.into_iter().map(|finding| {
+                    let finding = Finding { target: Span::new(0, place.len()), ..finding };
+                    let located = locate(&finding, (&target_article, &empty), source_side, key.clone());
+                    Located { sentence: located.span(), ..located }
+                }));
+            }
+        }
     }
     found.findings.extend(source_article.iter().flat_map(|source| kept::changed(source, &target_article)));
     found.findings.sort_by_key(|located| (located.place.part, located.place.span));

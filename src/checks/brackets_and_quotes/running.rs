@@ -4,8 +4,8 @@ use super::super::Context;
 use super::super::prose::Prose;
 use super::super::sides::Side;
 use super::NAME;
+use super::beside::place_of;
 use super::quote_state::QuoteState;
-use super::reach::place_of;
 use crate::locale::Quotes;
 use crate::model::{Finding, Pair};
 

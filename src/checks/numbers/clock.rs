@@ -212,6 +212,13 @@ impl Scan<'_> {
     }
 }
 
+/// True for a full hour that a text says in a word alone: *doors open at eight*.
+pub(super) fn is_hour_in_words(time: &Reading, other: &[Reading]) -> bool {
+    let is_word = |reading: &&Reading| reading.class == Class::Number && !reading.digits && !reading.is_quantity();
+    let hours = |reading: &Reading| reading.value().and_then(|hour| hour.times(Value::whole(HOUR)));
+    time.class == Class::Time && other.iter().filter(is_word).filter_map(hours).any(|hour| time.values.contains(&hour))
+}
+
 /// Makes numbers of hours of those times of either side that the other has no time for, nor a number that may be that time:
 /// *10 heures* for *10 minutes*, not *20 heures* for *at 8*.
 pub(super) fn settle_hours(left: &mut [Reading], right: &mut [Reading]) {

@@ -110,7 +110,7 @@ impl Check for Numbers {
             left.iter_mut().chain(&mut right).for_each(Reading::loosen);
         }
         findings.extend(codes::changed(source.text(), &left, target.text(), &right, self.name()));
-        let changed = multiples::changed(source.text(), from, target.text(), to, &right, self.name());
+        let changed = multiples::changed((source.text(), from, &left), (target.text(), to, &right), self.name());
         left.iter_mut().for_each(Reading::settle);
         sums::seconds(source.text(), &mut left);
         sums::seconds(target.text(), &mut right);
@@ -142,6 +142,7 @@ impl Check for Numbers {
                     && !multiples::says(source.text(), from, number, target.text(), to)
                     && !changed.iter().any(|told| told.target.overlaps(number.span))
                     && !is_copied(target, source, number)
+                    && !clock::is_hour_in_words(number, source.numbers.of(source, from))
             }
             Fault::Differs { source: number, target: other, .. } if units::are_of_the_kitchen(number, other) => false,
             // Its counterpart in words may be no number at all: 比上一年.

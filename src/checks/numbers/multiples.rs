@@ -11,16 +11,20 @@ type Fold = (Span, u64);
 /// Findings on multiples that are others than the source's, or that are added to the first where the source has them in
 /// all.
 pub(super) fn changed(
-    source: &str,
-    from: &Lexicon,
-    target: &str,
-    to: &Lexicon,
-    readings: &[Reading],
+    (source, from, asking): (&str, &Lexicon, &[Reading]),
+    (target, to, readings): (&str, &Lexicon, &[Reading]),
     check: &'static str,
 ) -> Vec<Finding> {
     let said = folds(source, from);
-    let Some((asked, _)) = said.first() else { return Vec::new() };
     let says = folds(target, to);
+    let Some((asked, _)) = said.first() else {
+        // 增长了两倍 is three times as much.
+        let added = asking.iter().find_map(|reading| Some((reading.span, added(source, from, reading)?)));
+        let ([(found, fold)], Some((asked, times))) = (says.as_slice(), added) else { return Vec::new() };
+        let message = Message::new("finding-numbers-differ").with("source", asked.of(source)).with("target", found.of(target));
+        let finding = Finding::new(check, Severity::Warning, *found, message).answering(asked);
+        return (*fold == times).then_some(finding).into_iter().collect();
+    };
     let differ = |found: Span| {
         let message = Message::new("finding-numbers-differ").with("source", asked.of(source)).with("target", found.of(target));
         Finding::new(check, Severity::Warning, found, message).answering(*asked)
@@ -36,12 +40,10 @@ pub(super) fn changed(
     }
     let wrong = |reading: &Reading| {
         let times = reading.value().and_then(Value::as_whole)?;
-        if !to.data.multiple.iter().any(|mark| reading.span.of(target).ends_with(mark.as_str())) {
+        if !is_multiple(target, to, reading) {
             return None;
         }
-        let small = |c: char| c.is_whitespace() || matches!(c, '了' | '约' | '約' | '近');
-        let head = target[..reading.span.start].trim_end_matches(small);
-        let adds = to.data.added.iter().any(|word| head.ends_with(word.as_str()));
+        let adds = added(target, to, reading).is_some();
         if !of_source(times) {
             let by_addition = of_source(times + 1);
             return (!by_addition && said.len() == 1).then(|| differ(reading.span));
@@ -54,6 +56,19 @@ pub(super) fn changed(
         Some(Finding::new(check, Severity::Warning, reading.span, message).answering(*span))
     };
     readings.iter().filter_map(wrong).collect()
+}
+
+/// True for a number of times.
+fn is_multiple(text: &str, lexicon: &Lexicon, reading: &Reading) -> bool {
+    lexicon.data.multiple.iter().any(|mark| reading.span.of(text).ends_with(mark.as_str()))
+}
+
+/// The number of times that is added to the first: two of 增长了两倍.
+fn added(text: &str, lexicon: &Lexicon, reading: &Reading) -> Option<u64> {
+    let small = |c: char| c.is_whitespace() || matches!(c, '了' | '约' | '約' | '近');
+    let head = text[..reading.span.start].trim_end_matches(small);
+    let adds = is_multiple(text, lexicon, reading) && lexicon.data.added.iter().any(|word| head.ends_with(word.as_str()));
+    reading.value().and_then(Value::as_whole).filter(|_| adds)
 }
 
 /// True for a number of a text that the other side says in a word: what grows *tenfold* becomes 10 times as much, 增加9倍.

@@ -56,8 +56,9 @@ impl<'a> Said<'a> {
 const CERTAIN: u64 = 13;
 /// The least that is looked at: *one* is an article in many languages.
 const LEAST: u64 = 2;
-/// The least of ranks: the second is often the other or the next, 第二天.
-const LEAST_RANK: u64 = 3;
+/// The least of ranks, and the least that is hardly anything else: the second is often the other or the next, 第二天.
+const LEAST_RANK: u64 = 2;
+const LATE_RANK: u64 = 3;
 
 /// The one number, rank or month in words of either side that the other side lacks.
 pub(super) fn changed(source: &Said<'_>, target: &Said<'_>) -> Vec<Fault> {
@@ -90,7 +91,10 @@ pub(super) fn changed(source: &Said<'_>, target: &Said<'_>) -> Vec<Fault> {
     let numbers = number(CERTAIN).or_else(|| number(LEAST)).filter(kin);
     let months = lone(&lacks_month).map(|pair| (pair, true));
     let times = lone(&lacks_time).map(|pair| (pair, true));
-    let ranks = lone(&lacks_rank).filter(|_| numbers.is_none()).map(|pair| (pair, false));
+    // The second is the other in many a sentence: of two ranks one is a later one at least.
+    let is_late = |reading: &Reading| reading.value().and_then(Value::as_whole).is_some_and(|rank| rank >= LATE_RANK);
+    let ranks = lone_ranks(source, target).filter(|(a, b)| numbers.is_none() && (is_late(a) || is_late(b)));
+    let ranks = ranks.map(|pair| (pair, false));
     let differs =
         |((a, b), certain): ((&Reading, &Reading), bool)| Fault::Differs { source: a.clone(), target: b.clone(), certain };
     numbers.map(|pair| (pair, false)).into_iter().chain(ranks).chain(months).chain(times).map(differs).collect()
@@ -116,21 +120,44 @@ fn lacks_number(reading: &Reading, side: &Said<'_>, other: &[Reading], least: u6
     plain && is_certain(reading, side, least) && !reading.values.iter().any(said)
 }
 
+/// The one rank of either side that the other lacks. Where one side has such a rank, a word of the other that may be a common noun as
+/// well, *quarto*, is one, too.
+fn lone_ranks<'a>(source: &Said<'a>, target: &Said<'a>) -> Option<(&'a Reading, &'a Reading)> {
+    let lacking = |side: &Said<'a>, other: &Said<'a>, may_be_noun: bool| -> Vec<&'a Reading> {
+        side.readings.iter().filter(|reading| lacks_rank(reading, side, other.readings, may_be_noun)).collect()
+    };
+    let (mut left, mut right) = (lacking(source, target, false), lacking(target, source, false));
+    if left.len() == 1 && right.is_empty() {
+        right = lacking(target, source, true);
+    } else if right.len() == 1 && left.is_empty() {
+        left = lacking(source, target, true);
+    }
+    match (left.as_slice(), right.as_slice()) {
+        ([one], [other]) => Some((one, other)),
+        _ => None,
+    }
+}
+
 /// True for a rank in words that the other side does not have in any way.
-fn lacks_rank(reading: &Reading, side: &Said<'_>, other: &[Reading]) -> bool {
+fn lacks_rank(reading: &Reading, side: &Said<'_>, other: &[Reading], may_be_noun: bool) -> bool {
     let said = |value: &Value| other.iter().any(|other| other.values.contains(value));
     let plain = reading.class == Class::Number && !reading.digits && !reading.code && reading.date.is_none();
-    let above = |value: Value| value.as_whole().is_some_and(|value| value >= LEAST_RANK);
-    plain && reading.value().is_some_and(above) && is_rank(reading, side) && !reading.values.iter().any(said)
+    // 第二天 is the next day.
+    let least = if reading.unit.is_some() { LATE_RANK } else { LEAST_RANK };
+    let above = |value: Value| value.as_whole().is_some_and(|value| value >= least);
+    plain && reading.value().is_some_and(above) && is_rank(reading, side, may_be_noun) && !reading.values.iter().any(said)
 }
 
 /// True for *fourth*, *twenty-first* and 第四.
-fn is_rank(reading: &Reading, side: &Said<'_>) -> bool {
+fn is_rank(reading: &Reading, side: &Said<'_>, may_be_noun: bool) -> bool {
     let data = &side.lexicon.data;
     let written = reading.number.of(side.text).trim();
     if side.lexicon.spaced {
         let last = written.rsplit([' ', '-', '\u{2011}']).next().unwrap_or_default().to_lowercase();
-        return data.ordinals.contains_key(&last) && !data.rank_homographs.contains(&last) && !written.contains(char::is_numeric);
+        let is_noun = data.rank_homographs.contains(&last);
+        // *Sexta* is Friday.
+        let may_be_noun = may_be_noun && !data.dates().any(|name| name.starts_with(&last));
+        return data.ordinals.contains_key(&last) && (may_be_noun || !is_noun) && !written.contains(char::is_numeric);
     }
     let (before, behind) = (&side.text[..reading.number.start], &side.text[reading.number.end..]);
     let inside = |marks: &[String], is: &dyn Fn(&str) -> bool| marks.iter().any(|mark| is(mark));
