@@ -103,7 +103,7 @@ mod tests {
     fn times_are_told_from_now() {
         let relative = Relative {
             last_week: "last_week".to_owned().into(),
-            next_year: "next_year".to_owned().into(),
+            next_year: "next_year next_year's".to_owned().into(),
             other: "last_week_of".to_owned().into(),
             ..Relative::default()
         };
