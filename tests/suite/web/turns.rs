@@ -73,6 +73,7 @@ fn rows_are_not_listed_anew_under_who_types() {
     let before = states(&page);
     browser.press("/Elon");
     browser.click("#segment-4 .target");
+    browser.wait("document.querySelector('#segment-4 .editor')");
     browser.press("vvvv");
     sleep(Duration::from_millis(1500));
     browser.press("vv");
