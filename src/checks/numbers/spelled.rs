@@ -155,7 +155,9 @@ fn is_rank(reading: &Reading, side: &Said<'_>, may_be_noun: bool) -> bool {
     if side.lexicon.spaced {
         let last = written.rsplit([' ', '-', '\u{2011}']).next().unwrap_or_default().to_lowercase();
         let is_noun = data.rank_homographs.contains(&last);
-        // *Sexta* is Friday.
+        // *Sexta* is Friday, and *quarto de hotel* a room; *quarto título* is the fourth.
+        let next: String = side.text[reading.number.end..].trim_start().chars().take_while(|c| c.is_alphabetic()).collect();
+        let may_be_noun = may_be_noun && !next.is_empty() && !side.joins(&next.to_lowercase());
         let may_be_noun = may_be_noun && !data.dates().any(|name| name.starts_with(&last));
         return data.ordinals.contains_key(&last) && (may_be_noun || !is_noun) && !written.contains(char::is_numeric);
     }
