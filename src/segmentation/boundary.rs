@@ -144,6 +144,10 @@ fn without_space(text: &str, before: &str, run: &Run, next: &Next<'_>, lexicon: 
     let unspaced = |c: Option<char>| c.is_some_and(is_unspaced);
     let last = before.chars().next_back();
     let behind = text[run.end..].chars().next();
+    // Nothing else begins so: *tarde.¿Y qué?*
+    if matches!(behind, Some('¿' | '¡')) && last.is_some_and(char::is_alphabetic) {
+        return true;
+    }
     if !lexicon.is_spaced() {
         let opens = behind.is_some_and(is_opening);
         if run.ellipses > 1 || run.stops > 2 {
