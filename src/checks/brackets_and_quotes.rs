@@ -101,6 +101,9 @@ impl Bracket {
     }
 }
 
+/// Findings of a text for which it is looked where their partners belong; more are no prose.
+const SHOWN: usize = 64;
+
 /// Brackets without partner, and pairs of two widths.
 fn unpaired(prose: &Prose<'_>) -> (Vec<Bracket>, Vec<(Bracket, Bracket)>) {
     let mut open: Vec<Bracket> = Vec::new();
@@ -209,7 +212,8 @@ fn brackets(source: Option<&Side<'_>>, target: &Side<'_>, profile: Option<&Profi
         }
         let id = if bracket.opens { "finding-brackets-unclosed" } else { "finding-brackets-unopened" };
         let message = Message::new(id).with("mark", bracket.mark.to_string());
-        let place = source.map_or(bracket.span(), |source| {
+        let near = source.filter(|_| findings.len() < SHOWN);
+        let place = near.map_or(bracket.span(), |source| {
             reach(source, brackets_beside(source, target, bracket), target, bracket.span(), bracket.opens)
         });
         findings.push(Finding::new(NAME, Severity::Warning, place, message));

@@ -73,8 +73,13 @@ pub(super) fn reach(source: &Segment, pair: Option<Span>, target: &Segment, mark
         ends.min_by(|a, b| apart(a).total_cmp(&apart(b)))
     };
     let is_joint = |c: char| matches!(c, '-' | '\u{2011}' | '\'' | '’');
-    let is_mark = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric() && !c.is_whitespace() && !is_joint(c));
-    let is_break = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric() || is_unspaced(c));
+    // Not what is a part of the character before it: an accent, a joiner of pictures.
+    let is_punctuation = |c: char| {
+        c.is_ascii_punctuation()
+            || matches!(c, '\u{2010}'..='\u{205E}' | '\u{3001}'..='\u{303F}' | '\u{FF01}'..='\u{FF65}' | '«' | '»' | '¿' | '¡')
+    };
+    let is_mark = |c: Option<char>| c.is_none_or(|c| is_punctuation(c) && !is_joint(c));
+    let is_break = |c: Option<char>| c.is_none_or(|c| c.is_whitespace() || is_unspaced(c)) || is_mark(c);
     let clause = nearest(&|before, behind| is_mark(before) || is_mark(behind)).filter(|place| apart(place) <= NEAR * whole);
     match clause.or_else(|| nearest(&|before, behind| is_break(before) || is_break(behind))) {
         Some(place) if opens => Span::new(mark.start, mark.end + text[mark.end..place.at].trim_end().len()),

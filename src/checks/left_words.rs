@@ -15,7 +15,7 @@ use crate::model::{CodeKind, Span};
 const SMALL: usize = 7;
 const LONG: usize = 5;
 /// Letters of a word in Latin letters among others.
-const LATIN: usize = 4;
+const LATIN: usize = LONG;
 
 /// The single words of the source that stand in the target as they are, in order; those in `known` were told already.
 pub(super) fn left_words(source: &Side<'_>, target: &Side<'_>, context: &Context<'_>, known: &[Run]) -> Vec<Run> {

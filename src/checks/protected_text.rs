@@ -198,7 +198,7 @@ fn partner(source: &Segment, lost: Span, target: &Segment) -> Option<Span> {
     let mut others =
         tags.filter(|span| name(span.of(source.text())) == name(lost) && closes(span.of(source.text())) != closes(lost));
     let pair = match closes(lost) {
-        true => others.filter(|open| open.end <= said.start).last().map(|open| Span::new(open.start, said.end)),
+        true => others.rfind(|open| open.end <= said.start).map(|open| Span::new(open.start, said.end)),
         false => others.find(|close| close.start >= said.end).map(|close| Span::new(said.start, close.end)),
     };
     Some(reach(source, pair, target, place, closes(lost)))

@@ -1,4 +1,4 @@
-//! Days, weeks, months and years told from now: *yesterday*, *next year*. Section `[relative]` of `language.toml`.
+//! Weeks, months and years told from now: *next year*. Section `[relative]` of `language.toml`.
 
 use serde::Deserialize;
 
@@ -18,17 +18,13 @@ pub struct Relative {
     last_week: Phrases,
     this_week: Phrases,
     next_week: Phrases,
-    yesterday: Phrases,
-    tomorrow: Phrases,
     /// Phrases that hold one of those and tell another time: *the last week of*, *cette année-là*.
     other: Phrases,
 }
 
 /// What is counted from now.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Period {
-    /// Days.
-    Day,
     /// Weeks.
     Week,
     /// Months.
@@ -78,7 +74,7 @@ impl Relative {
         told
     }
 
-    fn lists(&self) -> [(Period, i8, &Phrases); 11] {
+    fn lists(&self) -> [(Period, i8, &Phrases); 9] {
         [
             (Period::Year, -1, &self.last_year),
             (Period::Year, 0, &self.this_year),
@@ -89,8 +85,6 @@ impl Relative {
             (Period::Week, -1, &self.last_week),
             (Period::Week, 0, &self.this_week),
             (Period::Week, 1, &self.next_week),
-            (Period::Day, -1, &self.yesterday),
-            (Period::Day, 1, &self.tomorrow),
         ]
     }
 }

@@ -227,6 +227,10 @@ impl Scan<'_> {
             value.filter(|value| *value < 10)
         };
         let value = Value::whole(digit(at)?);
+        // 3割5厘 is 30.5 %.
+        if self.text[self.tokens[at].span().end..].starts_with(TENTH_OF_A_HUNDREDTH) {
+            return Some((value.over(Value::whole(10))?, at + 1));
+        }
         if !(touches(at + 1) && self.means(at + 1, &Meaning::Minute)) {
             return Some((value, at + 1));
         }

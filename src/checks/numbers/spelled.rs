@@ -56,9 +56,8 @@ impl<'a> Said<'a> {
 const CERTAIN: u64 = 13;
 /// The least that is looked at: *one* is an article in many languages.
 const LEAST: u64 = 2;
-/// The least of ranks, and the least that is hardly anything else: the second is often the other or the next, 第二天.
-const LEAST_RANK: u64 = 2;
-const LATE_RANK: u64 = 3;
+/// The least of ranks: the second is often the other or the next, 第二天, and the third floor is the second elsewhere.
+const LEAST_RANK: u64 = 3;
 
 /// The one number, rank or month in words of either side that the other side lacks.
 pub(super) fn changed(source: &Said<'_>, target: &Said<'_>) -> Vec<Fault> {
@@ -91,9 +90,7 @@ pub(super) fn changed(source: &Said<'_>, target: &Said<'_>) -> Vec<Fault> {
     let numbers = number(CERTAIN).or_else(|| number(LEAST)).filter(kin);
     let months = lone(&lacks_month).map(|pair| (pair, true));
     let times = lone(&lacks_time).map(|pair| (pair, true));
-    // The second is the other in many a sentence: of two ranks one is a later one at least.
-    let is_late = |reading: &Reading| reading.value().and_then(Value::as_whole).is_some_and(|rank| rank >= LATE_RANK);
-    let ranks = lone_ranks(source, target).filter(|(a, b)| numbers.is_none() && (is_late(a) || is_late(b)));
+    let ranks = lone_ranks(source, target).filter(|_| numbers.is_none());
     let ranks = ranks.map(|pair| (pair, false));
     let differs =
         |((a, b), certain): ((&Reading, &Reading), bool)| Fault::Differs { source: a.clone(), target: b.clone(), certain };
@@ -142,9 +139,7 @@ fn lone_ranks<'a>(source: &Said<'a>, target: &Said<'a>) -> Option<(&'a Reading, 
 fn lacks_rank(reading: &Reading, side: &Said<'_>, other: &[Reading], may_be_noun: bool) -> bool {
     let said = |value: &Value| other.iter().any(|other| other.values.contains(value));
     let plain = reading.class == Class::Number && !reading.digits && !reading.code && reading.date.is_none();
-    // 第二天 is the next day.
-    let least = if reading.unit.is_some() { LATE_RANK } else { LEAST_RANK };
-    let above = |value: Value| value.as_whole().is_some_and(|value| value >= least);
+    let above = |value: Value| value.as_whole().is_some_and(|value| value >= LEAST_RANK);
     plain && reading.value().is_some_and(above) && is_rank(reading, side, may_be_noun) && !reading.values.iter().any(said)
 }
 

@@ -92,3 +92,12 @@ fn everyday_abbreviations_end_no_sentence() {
         ("es", &["Lee el cap. ", "Luego descansa. ", "Está en el cap. 3 del libro. ", "Ayer vino el cap. ", "No habló."]),
     ]);
 }
+
+#[test]
+fn marks_without_a_space_end_a_sentence_where_the_next_begins_or_goes_on() {
+    hold(&[
+        ("zh-Hans", &["她喊“着火了！”时，大家都跑了出来。", "火很快扑灭了。"]),
+        ("zh-Hans", &["“快走！”", "时间到了。"]),
+        ("es", &["Cerró la puerta.", "¿Quién la abrió?"]),
+    ]);
+}

@@ -31,7 +31,7 @@ fn of_name(text: &Text<'_>, said: &[Said<'_>], names: &BTreeMap<usize, Vec<usize
         if here.len() > MOST {
             continue;
         }
-        let others = || here.iter().map(|name| &said[*name]).filter(|name| name.name != own.name);
+        let others = || said.iter().filter(|name| name.name != own.name);
         let apart = |span: &Span| {
             let far = named::sound_apart(line.at(*span), own)?;
             let is_nearer = |other: &Said<'_>| named::sound_apart(line.at(*span), other).is_some_and(|other| other <= far);
