@@ -31,7 +31,7 @@ fn of_name(text: &Text<'_>, said: &[Said<'_>], names: &BTreeMap<usize, Vec<usize
         if here.len() > MOST {
             continue;
         }
-        let others = || said.iter().filter(|name| name.name != own.name);
+        let others = || here.iter().map(|name| &said[*name]).filter(|name| name.name != own.name);
         let apart = |span: &Span| {
             let far = named::sound_apart(line.at(*span), own)?;
             let is_nearer = |other: &Said<'_>| named::sound_apart(line.at(*span), other).is_some_and(|other| other <= far);
@@ -47,7 +47,13 @@ fn of_name(text: &Text<'_>, said: &[Said<'_>], names: &BTreeMap<usize, Vec<usize
         (places.len(), std::cmp::Reverse(places.first().map(|(pair, span)| (*pair, span.start))))
     };
     let Some((usual, _)) = renderings.iter().max_by_key(rank) else { return Vec::new() };
-    let drifted = renderings.iter().filter(|(other, _)| are_one(usual, other));
+    // What sounds more like another name of the article is that one's.
+    let is_of_another = |spelling: &str| {
+        let Some(far) = named::sound_apart(spelling, own) else { return true };
+        let others = said.iter().filter(|name| name.name != own.name);
+        others.filter_map(|name| named::sound_apart(spelling, name)).any(|other| other <= far)
+    };
+    let drifted = renderings.iter().filter(|(other, _)| are_one(usual, other) && !is_of_another(other));
     drifted.flat_map(|(_, places)| places).map(|(pair, span)| Variant::new(*pair, *span, usual.as_str()).of(own.name)).collect()
 }
 
