@@ -10,25 +10,16 @@ each finding with its source and its translation, to be read.
 import argparse
 import collections
 import concurrent.futures
-import json
 import os
 import pathlib
-import subprocess
+
+from findings import findings
 
 SEVERITIES = ["error", "warning", "hint"]
 
 
 def paragraphs(path):
     return [part.strip() for part in path.read_text(encoding="utf-8").split("\n\n") if part.strip()]
-
-
-def findings(bitext, source, target, languages):
-    """The findings on a pair of files, each with the paragraph that it is in."""
-    command = [bitext, "check", str(target), "--source", str(source), "--from", languages[0], "--to", languages[1]]
-    command += ["--hints", "--no-glossary", "--offline", "--input-format", "text", "--format", "json", "--fail-on", "never"]
-    run = subprocess.run(command, capture_output=True, text=True, check=True)
-    lines = (json.loads(line) for line in run.stdout.splitlines() if line.startswith("{"))
-    return [line for line in lines if line.get("type") == "finding"]
 
 
 def main():
@@ -45,7 +36,7 @@ def main():
     segments = sum(len(paragraphs(target)) for _, target in pairs)
     if not segments:
         parser.error(f"no pairs NAME.{options.source}.txt, NAME.{options.target}.txt in {options.folder}")
-    check = lambda pair: findings(options.bitext, *pair, (options.source, options.target))
+    check = lambda pair: findings(options.bitext, *pair, (options.source, options.target), "--hints", "--input-format", "text")
     with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
         found = list(pool.map(check, pairs))
     counts = collections.Counter((finding["severity"], finding["check"]) for document in found for finding in document)

@@ -8,25 +8,21 @@ out. `--items` makes a list of the paragraphs of less than 90 letters. Which one
 """
 
 import argparse
-import json
 import pathlib
 import random
-import subprocess
 import tempfile
 
+from findings import findings
 from noise import paragraphs
 
 SHORT = 90
+MISSING = "This sentence has no translation."
 
 
 def missing(bitext, source, target, languages):
     """The source texts that `check` says have no translation."""
-    command = [bitext, "check", str(target), "--source", str(source), "--from", languages[0], "--to", languages[1]]
-    command += ["--no-glossary", "--offline", "--select", "untranslated", "--format", "json", "--fail-on", "never"]
-    run = subprocess.run(command, capture_output=True, text=True, check=True)
-    lines = (json.loads(line) for line in run.stdout.splitlines() if line.startswith("{"))
-    # What stands nowhere in the translation is told at an empty place.
-    return [line["source"]["text"] for line in lines if line.get("type") == "finding" and line["span"]["start"] == line["span"]["end"] and line.get("source")]
+    found = findings(bitext, source, target, languages, "--select", "untranslated")
+    return [line["source"]["text"] for line in found if line["message"] == MISSING and line.get("source")]
 
 
 def main():
