@@ -76,7 +76,8 @@ pub struct Finding {
     pub severity: Severity,
     /// What is wrong, with both readings where there are two.
     pub message: Message,
-    /// The fault in the target segment's text. An empty span marks a place where something is missing.
+    /// The fault in the target segment's text. What is missing is shown on the words on both sides of where it belongs; an empty
+    /// span marks a place for which there are none.
     pub target: Span,
     /// What it answers to in the source segment's text.
     pub source: Option<Span>,

@@ -14,7 +14,7 @@
 //!
 //! - `severity`: `error`, `warning` or `hint`.
 //! - `span`: bytes of the file, from `start` up to but without `end`; a UTF-8 byte order mark counts. Of a UTF-16 file,
-//!   bytes of its text as UTF-8. An empty span marks the place where something is missing.
+//!   bytes of its text as UTF-8. What is missing is shown on the words beside its place.
 //! - `file`: of a package with the part that holds the place, `book.epub!/OEBPS/chapter.xhtml`; `span`, `line` and `column`
 //!   count within the part then, and so do the spans of `suggestions`.
 //! - `line` and `column` count from 1, columns in characters (Unicode scalar values); a byte order mark is no column.
