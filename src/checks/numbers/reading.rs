@@ -209,8 +209,9 @@ impl Reading {
 
     /// True for hundredths of which one side has a hundred times as many: *1,25 Prozent* and *125 percent*.
     pub(super) fn is_hundredfold(&self, other: &Reading) -> bool {
-        let times = |few: &Reading, many: &Reading| few.value().and_then(|few| few.times(Value::whole(100))) == many.value();
-        self.is_share() && other.is_share() && (times(self, other) || times(other, self))
+        let times = |few: Value, many: Value| few != many && few.times(Value::whole(100)) == Some(many);
+        let hundredfold = |(a, b)| times(a, b) || times(b, a);
+        self.is_share() && other.is_share() && self.value().zip(other.value()).is_some_and(hundredfold)
     }
 
     /// True for as many of a currency as of a part of it: 20 cents and 20 dollars.

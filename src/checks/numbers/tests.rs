@@ -110,6 +110,15 @@ fn without_certainty_nothing_is_offered() {
 }
 
 #[test]
+fn a_hundred_times_nothing_is_nothing() {
+    for (from, to, source, target) in
+        [("en", "fr", "Growth was 0%.", "La croissance était de 0 %."), ("zh-Hans", "zh-Hant", "百分之0", "百分之0")]
+    {
+        assert_eq!(said(from, to, source, target), [""; 0]);
+    }
+}
+
+#[test]
 fn protected_text_is_not_read() {
     let (source, target) = ("See {a1} for 20 more.", "Voir {b2} pour 20 de plus.");
     let protect = |text: &str| {
