@@ -1544,6 +1544,10 @@ note-stored = { $count ->
     }
 note-backend-failed = { $backend } failed: { $why }
 note-answers-unusable = Answers are not kept in this run, nor used from before: { $why }
+note-refused = { $count ->
+    [one] One segment that { $backend } did not translate goes to { $next }: { $why }
+   *[other] { $count } segments that { $backend } did not translate go to { $next }; the first: { $why }
+}
 note-doubtful = { $count ->
     [one] One answer of { $backend } is surely wrong and goes to { $next }: { $why }
    *[other] { $count } answers of { $backend } are surely wrong and go to { $next }; the first: { $why }

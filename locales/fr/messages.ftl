@@ -1564,6 +1564,10 @@ note-stored = { $count ->
     }
 note-backend-failed = { $backend } a échoué : { $why }
 note-answers-unusable = Cette exécution ne garde ni ne reprend de réponses : { $why }
+note-refused = { $count ->
+    [one] Un segment que { $backend } n’a pas traduit passe à { $next } : { $why }
+   *[other] { $count } segments que { $backend } n’a pas traduits passent à { $next } ; le premier : { $why }
+}
 note-doubtful = { $count ->
     [one] Une réponse de { $backend } est sûrement fausse et passe à { $next } : { $why }
    *[other] { $count } réponses de { $backend } sont sûrement fausses et passent à { $next } ; la première : { $why }

@@ -1435,6 +1435,7 @@ note-used = 用量：{ $backend }：{ $requests }，{ $amount } – { $cost }
 note-stored = { $total } 段中有 { $count } 段已译出并保存；未写入文件。下次运行将从此处继续。
 note-backend-failed = { $backend } 失败：{ $why }
 note-answers-unusable = 本次运行不保存答复，也不使用以前的答复：{ $why }
+note-refused = { $backend } 有 { $count } 段未翻译，转交 { $next }；第一段：{ $why }
 note-doubtful = { $backend } 有 { $count } 条译文肯定有误，转交 { $next }；第一条：{ $why }
 note-fallback = 其余部分交给 { $next }，因为 { $backend } 已放弃：{ $why }
 note-terms-changed = { $count } 段草稿缺少术语表现在要求的术语，正在重新翻译。

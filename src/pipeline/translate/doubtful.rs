@@ -18,21 +18,27 @@ type Doubted = (Request, Reply, String);
 pub(super) struct Doubtful {
     /// What the project wants to be told of.
     policy: Arc<Policy>,
+    /// True where people translated, if perhaps another sentence.
+    of_people: bool,
     answers: BTreeMap<usize, Doubted>,
 }
 
 impl Doubtful {
     pub(super) fn new(policy: &Arc<Policy>) -> Doubtful {
-        Doubtful { policy: Arc::clone(policy), answers: BTreeMap::new() }
+        Doubtful { policy: Arc::clone(policy), of_people: false, answers: BTreeMap::new() }
     }
 
-    /// True where the answers of a backend may be doubted: what people translated is not, nor what would be paid for again.
-    pub(super) fn may_doubt(backend: &dyn Backend, is_kept: bool) -> bool {
-        !backend.is_of_people() && (is_kept || !backend.abilities().sends_text_away)
+    /// For the answers of a backend; none where they would be paid for again.
+    pub(super) fn of(self, backend: &dyn Backend, is_kept: bool) -> Option<Doubtful> {
+        let may_doubt = is_kept || !backend.abilities().sends_text_away;
+        may_doubt.then(|| Doubtful { of_people: backend.is_of_people(), ..self })
     }
 
-    /// What is surely wrong with an answer.
+    /// What is surely wrong with an answer. What people translated is not doubted, but where they translated a sentence alike.
     pub(super) fn why(&self, request: &Request, reply: &Reply, from: &LanguageTag, to: &LanguageTag) -> Option<Message> {
+        if self.of_people && reply.remarks.is_empty() {
+            return None;
+        }
         let found = surely_wrong(&request.content, &reply.content, from, to);
         found.into_iter().find(|finding| self.policy.tells(finding.check)).map(|finding| finding.message)
     }
@@ -50,6 +56,10 @@ impl Doubtful {
 
     pub(super) fn is_empty(&self) -> bool {
         self.answers.is_empty()
+    }
+
+    pub(super) fn has(&self, index: usize) -> bool {
+        self.answers.contains_key(&index)
     }
 
     /// True where every one of these segments has one.

@@ -65,6 +65,14 @@ pub(super) struct Rest {
 }
 
 impl Rest {
+    /// What is told when segments that a backend did not translate go to the next: how many there are, and why the first was not.
+    fn refused(&self, name: &str, doubtful: Option<&Doubtful>) -> Option<Message> {
+        let is_doubtful = |index: usize| doubtful.is_some_and(|doubtful| doubtful.has(index));
+        let mut refused = self.reasons.iter().filter(|(index, _)| !is_doubtful(**index)).map(|(_, why)| why);
+        let (first, more) = (refused.next()?.clone(), refused.count());
+        Some(Message::new("note-refused").with("backend", name).with("count", more + 1).with("why", first))
+    }
+
     /// Gives a reason to what the last backend of a chain leaves, where the one before it gave none.
     fn stays(&mut self, name: &str, error: &Failure, options: &Options) {
         let why = services::why_of_table(name, error.message());
@@ -176,7 +184,7 @@ impl Run {
         let mut rest = Rest { pending, ..Rest::default() };
         let policy = Arc::new(project.policy(&self.output, &Choice::default()));
         let mut doubtful = Doubtful::new(&policy);
-        let mut told: Option<Message> = None;
+        let mut told: Vec<Message> = Vec::new();
         // True once a backend was at work, and once one went through to the end.
         let (mut asked, mut whole) = (false, false);
         for (position, name) in names.iter().enumerate() {
@@ -204,7 +212,7 @@ impl Run {
                 }
                 ready => ready?,
             };
-            told.take().iter().for_each(|note| options.progress.note(&note.clone().with("next", name.as_str())));
+            told.drain(..).for_each(|note| options.progress.note(&note.with("next", name.as_str())));
             asked = true;
             work.pivots = backend.abilities().pivots;
             let spent = work.used.iter().filter_map(|used| used.cost).sum();
@@ -214,8 +222,12 @@ impl Run {
             let is_last = position + 1 == names.len() && doubtful.is_empty();
             let left = Rest { pending: rest.pending, doubtful: (!is_last).then(|| Doubtful::new(&policy)), ..Rest::default() };
             rest = self.ask(name, &meter, left, options, settings.deadline, work)?;
-            if let Some(wrong) = rest.doubtful.take() {
-                told = wrong.note(name, &rest.reasons).or(told);
+            let wrong = rest.doubtful.take();
+            if !backend.is_of_people() {
+                told.extend(rest.refused(name, wrong.as_ref()));
+            }
+            if let Some(wrong) = wrong {
+                told.extend(wrong.note(name, &rest.reasons));
                 doubtful.extend(wrong);
             }
             rest.reasons.values_mut().for_each(|why| *why = services::why_of_table(name, why.clone()));
@@ -292,7 +304,7 @@ impl Run {
             pending.sort_by_key(|(index, request)| (std::cmp::Reverse(request.content.text.len()), *index));
         }
         let mut kept = Kept::open(backend, &pending, options.answers.as_deref(), &self.reuse, &options.progress);
-        rest.doubtful = rest.doubtful.take().filter(|_| Doubtful::may_doubt(backend, kept.is_open()));
+        rest.doubtful = rest.doubtful.take().and_then(|doubtful| doubtful.of(backend, kept.is_open()));
         let surroundings = self.surroundings(&pending);
         options.progress.begin(&Message::new("task-translating"), Some(pending.len() as u64));
         let found = kept.found(backend, &mut pending);

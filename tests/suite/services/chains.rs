@@ -61,6 +61,19 @@ fn what_was_done_is_written_where_the_last_of_a_chain_lacks_something() {
 }
 
 #[test]
+fn what_one_refuses_goes_to_the_next_and_is_told() {
+    let sandbox = choosy();
+    let own = ["translate", "a.en.txt", "--from", "en", "--to", "pt", "--backend", "memory,libretranslate,pseudo"];
+    let done = run(&sandbox, &own);
+    done.exits_with(0);
+    let text = sandbox.read("a.pt.txt");
+    assert!(text.starts_with("A DOG BARKS.\n⟦") && text.ends_with("\nA CAT SLEEPS.\n"), "{text}");
+    let told = "One segment that libretranslate did not translate goes to pseudo: ";
+    assert!(done.stderr.contains(told) && done.stderr.contains("not that"), "{}", done.stderr);
+    assert!(!done.stderr.contains("that memory did not"), "what nobody translated yet is no news: {}", done.stderr);
+}
+
+#[test]
 fn a_sentence_that_is_refused_again_costs_no_file() {
     let sandbox = choosy();
     let own = ["translate", "a.en.txt", "--from", "en", "--to", "pt", "--backend", "libretranslate"];
