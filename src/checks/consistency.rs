@@ -84,13 +84,19 @@ impl ArticleCheck for Consistency {
                 sources.iter().filter_map(|(said, places)| Some((&texts.letters[*said], *places.first()?))).collect();
             let Some((said, first)) = firsts.iter().min_by_key(|(_, at)| *at) else { continue };
             for (other, at) in firsts.iter().filter(|(_, at)| at != first) {
-                if strsim::normalized_levenshtein(said, other) < ALIKE {
+                if strsim::normalized_levenshtein(beginning(said), beginning(other)) < ALIKE {
                     let message = Message::new("finding-consistency-target");
                     findings.extend(finding(self.name(), article, *at, Severity::Warning, message));
                 }
             }
         }
     }
+}
+
+/// As much of a text as tells whether another is like it.
+fn beginning(text: &str) -> &str {
+    const ENOUGH: usize = 600;
+    text.get(..text.floor_char_boundary(ENOUGH)).unwrap_or(text)
 }
 
 fn is_heading(pair: Option<&Pair>) -> bool {

@@ -239,10 +239,24 @@ fn opening(source: Option<&Side<'_>>, target: &Side<'_>, profile: &Profile) -> V
         return findings;
     }
     let (text, core) = (target.text(), target.core());
-    let (mut opened, mut last_end, mut looked_up) = (false, core.start, 0);
+    let (mut opened, mut last_end, mut looked_up) = (None, core.start, 0);
     for (at, closing) in Prose::of(target).marks() {
-        opened |= marks.values().any(|mark| *mark == closing);
+        if marks.values().any(|mark| *mark == closing) {
+            opened = Some(Span::new(at, at + closing.len_utf8()));
+        }
         let Some(opening) = marks.get(&closing) else { continue };
+        // *¡Qué haces?* asks and exclaims; where the source does not exclaim, the mark is a slip.
+        if let Some(other) = opened
+            .filter(|other| !other.of(text).starts_with(*opening) && !text[at + closing.len_utf8()..].starts_with(['?', '!']))
+        {
+            let its_end = marks.iter().find(|(_, mark)| other.of(text).starts_with(**mark)).map(|(end, _)| *end);
+            let has = |mark: char| source.is_some_and(|source| source.text().contains(mark));
+            if has(closing) && its_end.is_some_and(|end| !has(end)) {
+                let message =
+                    Message::new("finding-end-opening").with("mark", opening.to_string()).with("closing", closing.to_string());
+                findings.push(Finding::new(NAME, Severity::Warning, other, message).suggesting(other, opening.to_string()));
+            }
+        }
         let place = Span::new(begin(text, last_end, at), begin(text, last_end, at));
         let words = &text[place.start..at];
         let word = text[last_end..at].rsplit(char::is_whitespace).next().unwrap_or_default();
@@ -260,14 +274,14 @@ fn opening(source: Option<&Side<'_>>, target: &Side<'_>, profile: &Profile) -> V
         let is_named = || inside || source.is_some_and(named);
         // `?!` and `(?)` end nothing of their own. More of them than this are no prose.
         const MOST: usize = 64;
-        let counts = !opened && words.contains(char::is_alphabetic) && looked_up < MOST;
+        let counts = opened.is_none() && words.contains(char::is_alphabetic) && looked_up < MOST;
         looked_up += usize::from(counts);
         if counts && !is_named() {
             let message =
                 Message::new("finding-end-opening").with("mark", opening.to_string()).with("closing", closing.to_string());
             findings.push(Finding::new(NAME, Severity::Warning, place, message).suggesting(place, opening.to_string()));
         }
-        (opened, last_end) = (false, at + closing.len_utf8());
+        (opened, last_end) = (None, at + closing.len_utf8());
     }
     findings
 }

@@ -227,6 +227,15 @@ impl InlineCodes {
             }
             return;
         };
+        let headings = [markup::heading(&Prose::of(source)), markup::heading(&Prose::of(target))];
+        if let [Some(was), Some(now)] = headings
+            && was != now
+        {
+            let message = Message::new("finding-codes-changed");
+            let message = message.with("was", was.of(source.text())).with("now", now.of(target.text()));
+            let finding = Finding::new(self.name(), Severity::Error, now, message).answering(was);
+            findings.push(finding.suggesting(now, was.of(source.text())));
+        }
         let mut extra = written;
         if source.kind != BlockKind::Line {
             // Elsewhere than in plain text, markup is in the codes; a star in the text is a star, and bold one that failed.

@@ -22,6 +22,8 @@ pub(super) struct Mark<'a> {
     pub(super) inside: Span,
     /// What is not translated: code, the destination of a link.
     kept: &'a str,
+    /// What it begins with.
+    sign: &'static str,
 }
 
 impl Mark<'_> {
@@ -43,17 +45,16 @@ impl Mark<'_> {
     /// The markup without the words.
     pub(super) fn delimiter(&self) -> String {
         match self.kind {
-            Kind::Strong => "**…**".to_owned(),
-            Kind::Emphasis => "*…*".to_owned(),
+            Kind::Strong | Kind::Emphasis => format!("{0}…{0}", self.sign),
             Kind::Verbatim => format!("`{}`", self.kept),
             Kind::Link => format!("[…]({})", self.kept),
         }
     }
 }
 
-/// The markup written in a text, in order: `**bold**`, `*italic*`, `` `code` ``, `[text](destination)`.
+/// The markup written in a text, in order: `**bold**`, `*italic*`, `_italic_`, `` `code` ``, `[text](destination)`.
 pub(super) fn written<'a>(prose: &Prose<'a>) -> Vec<Mark<'a>> {
-    const DELIMITERS: Characters = Characters::of(&['*', '`', '[']);
+    const DELIMITERS: Characters = Characters::of(&['*', '_', '`', '[']);
     let text = prose.text;
     let mut found = Vec::new();
     if !prose.may_have(DELIMITERS) {
@@ -62,11 +63,12 @@ pub(super) fn written<'a>(prose: &Prose<'a>) -> Vec<Mark<'a>> {
     let mut at = 0;
     // A delimiter that was searched for in vain is not behind here either: this keeps the search linear.
     let mut absent: Vec<&str> = Vec::new();
-    while let Some(next) = text[at..].find(['*', '`', '[']) {
+    while let Some(next) = text[at..].find(['*', '_', '`', '[']) {
         at += next;
         let rest = &text[at..];
-        let delimiter = ["**", "*", "`", "["].into_iter().find(|delimiter| rest.starts_with(delimiter)).unwrap_or("*");
-        let mark = if absent.contains(&delimiter) || !prose.free(at) {
+        let delimiter = ["**", "*", "__", "_", "`", "["].into_iter().find(|delimiter| rest.starts_with(delimiter)).unwrap_or("*");
+        // `__init__` is a name.
+        let mark = if delimiter == "__" || absent.contains(&delimiter) || !prose.free(at) {
             None
         } else if delimiter == "[" {
             link(text, at)
@@ -84,27 +86,30 @@ pub(super) fn written<'a>(prose: &Prose<'a>) -> Vec<Mark<'a>> {
     found
 }
 
-/// Delimiters of emphasis without a partner, where a reader sees them: `**` beside a letter, `*` before the first letter of a
-/// word, `## ` at the start of a text.
+/// The marks of a heading at the start of a text: `## `.
+pub(super) fn heading(prose: &Prose<'_>) -> Option<Span> {
+    let level = prose.text.bytes().take_while(|byte| *byte == b'#').count();
+    ((1..=6).contains(&level) && prose.text[level..].starts_with(' ') && prose.free(0)).then(|| Span::new(0, level))
+}
+
+/// Delimiters of emphasis without a partner, where a reader sees them: `**` beside a letter, `*` and `_` before the first letter
+/// of a word, `## ` at the start of a text.
 pub(super) fn halves(prose: &Prose<'_>) -> Vec<Span> {
-    const DELIMITERS: Characters = Characters::of(&['#', '*']);
+    const DELIMITERS: Characters = Characters::of(&['#', '*', '_']);
     let text = prose.text;
     let mut found = Vec::new();
     if !prose.may_have(DELIMITERS) {
         return found;
     }
-    let level = text.bytes().take_while(|byte| *byte == b'#').count();
-    if (1..=6).contains(&level) && text[level..].starts_with(' ') && prose.free(0) {
-        found.push(Span::new(0, level));
-    }
-    if !text.contains('*') {
+    found.extend(heading(prose));
+    if !text.contains(['*', '_']) {
         return found;
     }
     let written = written(prose);
     let mut runs: Vec<Span> = Vec::new();
-    for (at, _) in text.match_indices('*').filter(|(at, _)| prose.free(*at)) {
+    for (at, sign) in text.match_indices(['*', '_']).filter(|(at, _)| prose.free(*at)) {
         match runs.last_mut() {
-            Some(run) if run.end == at => run.end = at + 1,
+            Some(run) if run.end == at && text[..at].ends_with(sign) => run.end = at + 1,
             _ => runs.push(Span::new(at, at + 1)),
         }
     }
@@ -115,6 +120,8 @@ pub(super) fn halves(prose: &Prose<'_>) -> Vec<Span> {
         let ends = is(before, char::is_alphabetic) && !is(after, |c| c.is_alphanumeric() && !is_unspaced(c));
         let figure = is(before, |c| c.is_ascii_digit()) && is(after, |c| c.is_ascii_digit());
         let alone = match run.end - run.start {
+            // `__name` is one of a program.
+            _ if run.of(text).starts_with('_') && run.len() > 1 => false,
             2 => !figure && (starts || ends || is(after, |c| c.is_alphanumeric()) && !is(before, |c| c.is_alphanumeric())),
             1 => starts && !is(before, is_unspaced),
             _ => false,
@@ -137,7 +144,13 @@ fn link(text: &str, at: usize) -> Option<Mark<'_>> {
     let destination = &text[middle + 2..end];
     let fits = text[end..].starts_with(')') && !destination.contains(' ');
     let looks_like_one = destination.contains(['/', '.', '#']);
-    (fits && looks_like_one).then(|| Mark { kind: Kind::Link, span: Span::new(at, end + 1), inside, kept: destination })
+    (fits && looks_like_one).then(|| Mark {
+        kind: Kind::Link,
+        span: Span::new(at, end + 1),
+        inside,
+        kept: destination,
+        sign: "[",
+    })
 }
 
 /// `**words**`, `*words*` or `` `words` `` at a place.
@@ -150,7 +163,7 @@ fn delimited<'a>(text: &'a str, at: usize, delimiter: &'static str, absent: &mut
     let inside = Span::new(from, to);
     let words = inside.of(text);
     let end = to + delimiter.len();
-    let outside = |c: Option<char>| c.is_none_or(|c| !c.is_ascii_alphanumeric() && c != '*');
+    let outside = |c: Option<char>| c.is_none_or(|c| !c.is_ascii_alphanumeric() && c != '*' && c != '_');
     // `*5*` may be a product, `**5**` is hardly one.
     let told = if delimiter == "**" { char::is_alphanumeric } else { char::is_alphabetic };
     let hugs = words.chars().any(told)
@@ -161,11 +174,11 @@ fn delimited<'a>(text: &'a str, at: usize, delimiter: &'static str, absent: &mut
         && outside(text[end..].chars().next());
     let kind = match delimiter {
         "**" => Kind::Strong,
-        "*" => Kind::Emphasis,
+        "*" | "_" => Kind::Emphasis,
         _ => Kind::Verbatim,
     };
     let kept = if kind == Kind::Verbatim { words } else { "" };
-    hugs.then_some(Mark { kind, span: Span::new(at, end), inside, kept })
+    hugs.then_some(Mark { kind, span: Span::new(at, end), inside, kept, sign: delimiter })
 }
 
 #[cfg(test)]
@@ -183,7 +196,8 @@ mod tests {
     fn markup_is_found_and_arithmetic_is_not() {
         assert_eq!(found("The *new* **big** `plan`"), ["*…*", "**…**", "`plan`"]);
         assert_eq!(found("定义*数字经济*，见[这里](https://example.org/a)。"), ["*…*", "[…](https://example.org/a)"]);
-        assert_eq!(found("2*3*4, f**k, * * *, a [1] (2), [x](y)"), [""; 0]);
+        assert_eq!(found("A _new_ day: _das ist_"), ["_…_", "_…_"]);
+        assert_eq!(found("2*3*4, f**k, * * *, a [1] (2), [x](y), __init__, snake_case_name, _x_y"), [""; 0]);
     }
 
     #[test]
@@ -196,7 +210,8 @@ mod tests {
         assert_eq!(found("A *new plan"), [2]);
         assert_eq!(found("定义**数字经济，见这里。"), [6]);
         assert_eq!(found("## The plan"), [0]);
-        assert_eq!(found("The price* rose, 2**8, f**k, Schüler*innen, 3 * 4, the *new* **plan**, #1"), [0; 0]);
+        assert_eq!(found("A _new plan"), [2]);
+        assert_eq!(found("The price* rose, 2**8, f**k, Schüler*innen, 3 * 4, the *new* **plan**, #1, a_b, __c"), [0; 0]);
     }
 
     proptest! {

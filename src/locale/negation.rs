@@ -66,7 +66,9 @@ impl Negation {
         let (tokens, sure) = (tokens(text), self.sure(text));
         let near = |at: &usize| {
             let place = tokens[*at].span;
-            let behind = |word: &Span| tokens.iter().take(at + 1).filter(|token| token.span.start >= word.end).count() <= NEAR;
+            let behind = |word: &Span| {
+                tokens[..=*at].iter().rev().take_while(|token| token.span.start >= word.end).take(NEAR + 1).count() <= NEAR
+            };
             // Not the negation’s own words: *ne*, *pas*.
             sure.iter().any(|word| word.start < place.start && place.end != word.end && behind(word))
         };

@@ -6,6 +6,8 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
+use super::Magnitudes;
+
 /// How numbers, money and dates are written. A language whose section is empty is one whose numbers nobody judges.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
@@ -166,6 +168,12 @@ pub struct Numbers {
     pub currencies: BTreeMap<String, Vec<String>>,
     /// Names of parts of a currency, and how many of them make one: *cents*.
     pub subunits: BTreeMap<String, u64>,
+    /// In a script without spaces, names of hundredths of a currency that mean it behind tenths alone: 分 in 3元5角2分.
+    pub hundredths_of_money: Vec<String>,
+    /// What stands, besides glue, between a sum of money and its hundredths: *con*.
+    pub before_cents: Vec<String>,
+    /// Orders of magnitude that are told without a number.
+    pub magnitudes: Magnitudes,
     /// What stands between the ends of a range.
     pub ranges: Vec<String>,
     /// Names of the twelve months; the first of each is the one to write.

@@ -69,15 +69,20 @@ pub fn pairs(source: &[Segment], target: &[Segment]) -> Vec<Pair> {
         let lacking = left.lacks_names_of(right) || right.lacks_names_of(left);
         left.distance(right, ratio) + if lacking { nameless } else { 0.0 }
     };
-    let cost = |left: &Range<usize>, right: &Range<usize>| {
-        let (Some(left), Some(right)) = (source.get(left.clone()), target.get(right.clone())) else { return f32::MAX };
+    let lefts = Stretches::new(source.iter().map(|block| &block.features), 2);
+    let rights = Stretches::new(target.iter().map(|block| &block.features), 2);
+    let cost = |l: &Range<usize>, r: &Range<usize>| {
+        let (Some(left), Some(right)) = (source.get(l.clone()), target.get(r.clone())) else { return f32::MAX };
         match (left, right) {
             ([left], [right]) => distance(&left.features, &right.features) + left.kind_distance(right),
             ([], _) | (_, []) if source.len() == target.len() => GAP_OF_AS_MANY,
             ([], _) | (_, []) => GAP,
             // Only paragraphs are put together.
             _ if left.iter().chain(right).any(|block| !block.is_paragraph()) => f32::INFINITY,
-            _ => MERGE_BLOCKS + distance(&Features::of_blocks(left), &Features::of_blocks(right)),
+            _ => match (lefts.of(l), rights.of(r)) {
+                (Some(left), Some(right)) => MERGE_BLOCKS + distance(left, right),
+                _ => f32::MAX,
+            },
         }
     };
     let mut pairs = Vec::new();
@@ -126,6 +131,7 @@ fn pair_sentences(source: &[Segment], target: &[Segment], ratio: f32, pairs: &mu
         pairs.push(Pair::new(joined(source), joined(target)));
         return;
     }
+    let (lefts, rights) = (Stretches::new(left.iter(), 3), Stretches::new(right.iter(), 3));
     let cost = |l: &Range<usize>, r: &Range<usize>| {
         let prior = match (l.len(), r.len()) {
             (0, _) | (_, 0) => return GAP,
@@ -135,8 +141,8 @@ fn pair_sentences(source: &[Segment], target: &[Segment], ratio: f32, pairs: &mu
             (_, 1) if right[r.start].clauses => MERGE - CLAUSES,
             _ => MERGE,
         };
-        let (left, right) = (Features::joined(&left[l.clone()]), Features::joined(&right[r.clone()]));
-        prior + left.distance(&right, ratio) + if left.kept == right.kept { 0.0 } else { KEPT_APART }
+        let (Some(left), Some(right)) = (lefts.of(l), rights.of(r)) else { return f32::MAX };
+        prior + left.distance(right, ratio) + if left.kept == right.kept { 0.0 } else { KEPT_APART }
     };
     let moves = [(1, 1), (1, 0), (0, 1), (2, 1), (1, 2), (3, 1), (1, 3), (2, 2)];
     let mut found = align(left.len(), right.len(), &moves, cost).into_iter().peekable();
@@ -273,24 +279,20 @@ impl Features {
     }
 
     fn joined(parts: &[Features]) -> Features {
-        Self::all(parts.iter())
-    }
-
-    fn of_blocks(blocks: &[BlockView<'_>]) -> Features {
-        Self::all(blocks.iter().map(|block| &block.features))
-    }
-
-    fn all<'a>(parts: impl Iterator<Item = &'a Features>) -> Features {
-        parts.fold(Features::default(), |mut whole, part| {
-            whole.length += part.length;
-            whole.clauses |= part.clauses;
-            whole.digits.extend(part.digits.iter().cloned());
-            whole.names.extend(part.names.iter().cloned());
-            whole.inner.extend(part.inner.iter().cloned());
-            whole.stems.add_all(&part.stems);
-            whole.kept.extend(part.kept.iter().cloned());
+        parts.iter().fold(Features::default(), |mut whole, part| {
+            whole.add(part);
             whole
         })
+    }
+
+    fn add(&mut self, next: &Features) {
+        self.length += next.length;
+        self.clauses |= next.clauses;
+        self.digits.extend(next.digits.iter().cloned());
+        self.names.extend(next.names.iter().cloned());
+        self.inner.extend(next.inner.iter().cloned());
+        self.stems.add_all(&next.stems);
+        self.kept.extend(next.kept.iter().cloned());
     }
 
     /// True when the other has names within its sentences and this none of them.
@@ -313,6 +315,39 @@ impl Features {
             _ => 0.0,
         };
         (delta * delta / 2.0).min(6.0) + numbers - alike - akin
+    }
+}
+
+/// The features of each item of a row and of each few side by side, made once: every two in the band are compared.
+struct Stretches<'a> {
+    single: Vec<&'a Features>,
+    /// Of two, of three and so on, by where they begin.
+    several: Vec<Vec<Features>>,
+}
+
+impl<'a> Stretches<'a> {
+    /// Of a row, up to `most` side by side.
+    fn new(row: impl Iterator<Item = &'a Features>, most: usize) -> Stretches<'a> {
+        let single: Vec<&Features> = row.collect();
+        let mut several: Vec<Vec<Features>> = Vec::new();
+        for count in 2..=most {
+            let begins = |at: usize| several.last().map_or_else(|| single.get(at).copied(), |fewer| fewer.get(at)).cloned();
+            let longer = single.iter().skip(count - 1).enumerate().filter_map(|(at, next)| {
+                let mut whole = begins(at)?;
+                whole.add(next);
+                Some(whole)
+            });
+            let longer = longer.collect();
+            several.push(longer);
+        }
+        Stretches { single, several }
+    }
+
+    fn of(&self, range: &Range<usize>) -> Option<&Features> {
+        match range.len() {
+            1 => self.single.get(range.start).copied(),
+            count => self.several.get(count.checked_sub(2)?)?.get(range.start),
+        }
     }
 }
 

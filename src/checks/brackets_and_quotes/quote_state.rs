@@ -76,10 +76,12 @@ fn opens_more_than_it_closes(prose: &Prose<'_>) -> bool {
     opening != closing
 }
 
-/// True for a mark that the text also uses between or behind letters of a script with spaces.
+/// True for a mark that the text also uses between or behind letters of a script with spaces, or before what it stands for the
+/// beginning of: *’90s*.
 fn is_apostrophe(prose: &Prose<'_>, mark: char) -> bool {
     let latin = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() && !is_unspaced(c));
-    matches!(mark, '’' | '\'' | '‘') && prose.marks().any(|(at, c)| c == mark && latin(prose.before(at)))
+    let begins = |at: usize| mark == '’' && latin(prose.at(at + mark.len_utf8()));
+    matches!(mark, '’' | '\'' | '‘') && prose.marks().any(|(at, c)| c == mark && (latin(prose.before(at)) || begins(at)))
 }
 
 /// The last of an odd number of straight marks; those of feet, inches, minutes and seconds do not count.

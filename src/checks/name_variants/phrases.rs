@@ -13,7 +13,7 @@ use crate::checks::Context;
 use crate::checks::prose::Word;
 use crate::checks::tongues::Tongue;
 use crate::locale::profile;
-use crate::model::{Pair, Span};
+use crate::model::{Pair, Segment, Span};
 
 /// Segments of a phrase, of one that is a name (an acronym, words of which the first has a capital), and the most of either.
 const TERM: usize = 3;
@@ -21,6 +21,8 @@ const NAME: usize = 2;
 const OFTEN: usize = 40;
 /// Segments of an article; a longer text is a collection, and its writers are many.
 const ARTICLE: usize = 1000;
+/// Bytes of a segment; a longer one is no sentence, and what stands in it side by side is compared with care.
+const SEGMENT: usize = 4000;
 /// Letters of a word, those that two words begin with alike at least, and those of the word that two phrases share.
 const WORD: usize = 8;
 const ALIKE: usize = 5;
@@ -65,7 +67,11 @@ fn phrases(article: &[Pair], context: &Context<'_>) -> BTreeMap<String, Phrase> 
     let tongue = Tongue::of(context.from.and_then(profile));
     let mut found: BTreeMap<String, Phrase> = BTreeMap::new();
     for (number, pair) in article.iter().enumerate() {
-        let Some(line) = pair.source.as_ref().map(Line::of) else { continue };
+        let is_sentence = |segment: &&Segment| segment.text().len() <= SEGMENT;
+        let (Some(source), Some(_)) = (pair.source.as_ref().filter(is_sentence), pair.target.as_ref().filter(is_sentence)) else {
+            continue;
+        };
+        let line = Line::of(source);
         let says_something = |word: &Word<'_>| {
             word.text.chars().count() > 2 && word.text.chars().all(char::is_alphabetic) && !tongue.is_function(word)
         };

@@ -254,7 +254,10 @@ impl<'a> Scan<'a> {
             let half =
                 at_word > *next && !self.lexicon.spaced && self.means(at_word, &Meaning::Half) && self.measures(at_word + 1);
             let half = if half { Value::ratio(1, 2).map(Step::Add) } else { None };
-            let Some(step) = half.or_else(|| self.step(at_word, glued, core, steps, room)) else { break };
+            // 一名三十五岁的男子 is one of thirty-five.
+            let goes_on = at == *next || self.word(at_word).is_some_and(|word| word.meanings().any(scale));
+            let step = half.or_else(|| goes_on.then(|| self.step(at_word, glued, core, steps, room)).flatten());
+            let Some(step) = step else { break };
             steps.push(step);
             core.plain = None;
             core.dotted = None;
@@ -369,6 +372,8 @@ impl<'a> Scan<'a> {
                 }
                 // *the twenty-first century*
                 Meaning::Times(_) if core.ranked => {}
+                // French *25 cents*: hundreds are counted in words.
+                Meaning::Times(_) if core.digits && word.meanings().any(|m| matches!(m, Meaning::Subunit(_))) => {}
                 Meaning::Times(exponent) => {
                     let times = Value::power(*exponent)?;
                     if *exponent > 1 {
@@ -397,7 +402,7 @@ impl<'a> Scan<'a> {
                     return Some(Step::Times(times));
                 }
                 // *Spielte eine Milliarde ein*: a verb's other half.
-                Meaning::Unit(_) if word.means(&Meaning::Article) && core.scale.is_some_and(is_large) => {}
+                Meaning::Unit(_) if word.means(&Meaning::Article) && core.scale.is_some_and(Value::is_large) => {}
                 // *مليونين وثلاثة ملايين* are two numbers.
                 Meaning::Unit(_) if self.is_of_the_same_scale(at, core) => {}
                 // 四万首, 四万双: what is counted.
@@ -427,11 +432,6 @@ impl<'a> Scan<'a> {
         }
         None
     }
-}
-
-/// True for a million and more.
-fn is_large(scale: Value) -> bool {
-    Value::power(6).is_some_and(|million| !scale.below(million))
 }
 
 /// What a first word begins, and the room that it leaves.

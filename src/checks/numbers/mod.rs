@@ -22,6 +22,7 @@ mod halves;
 mod implied;
 mod lexicon;
 mod likeness;
+mod magnitudes;
 mod meanings;
 mod multiples;
 mod reader;
@@ -82,6 +83,7 @@ impl Check for Numbers {
         let (Some(source), Some(target)) = (&pair.source, &pair.target) else { return };
         let Some(tag) = context.from.filter(|_| !target.core().is_empty()) else { return };
         let (from, to) = (Lexicon::of(context.source, tag), Lexicon::of(context.target, context.to));
+        findings.extend(magnitudes::changed(source, from, target, to, self.name()));
         // What is said in words alone hardly asks for anything, and what is protected nothing.
         let figures = |side: &Side<'_>| side.made.has(Made::DIGIT | Made::NUMERAL) || side.unspaced > 0 && has_numeral(side);
         let spelled = from.may_spell(source.text()) && to.may_spell(target.text())

@@ -60,6 +60,11 @@ impl Value {
         Value::ratio(self.over.checked_mul(other.under)?, self.under.checked_mul(other.over)?)
     }
 
+    /// True for a million and more.
+    pub(super) fn is_large(self) -> bool {
+        Value::power(6).is_some_and(|million| !self.below(million))
+    }
+
     pub(super) fn below(self, other: Value) -> bool {
         match (self.over.checked_mul(other.under), other.over.checked_mul(self.under)) {
             (Some(a), Some(b)) => a < b,
