@@ -7,6 +7,7 @@ use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use bitext::model::{Cut, Failure, LanguageTag, Message, OBJECT};
+use bitext::pipeline::workbench::{self, Word};
 use bitext::pipeline::{Project, cuts, files, languages, segmenting};
 use bitext::report::{Article, json};
 use bitext::segmentation;
@@ -121,15 +122,18 @@ fn running_text(typed: &Segment) -> Result<Option<Box<dyn std::io::Read>>, Failu
 
 /// Records where the person wants a segment to end, or none to.
 fn record(terminal: &Terminal, typed: &Segment, place: &str) -> Result<(), Failure> {
-    let places = cuts::record(&cuts::Options {
+    let now = super::translate::now();
+    let place = cuts::Options {
         article: typed.file.clone(),
         language: typed.lang.clone(),
         format: typed.input_format.clone(),
         store: typed.store.clone(),
         place: place.to_owned(),
         ends: typed.split.is_some(),
-        now: super::translate::now(),
-    })?;
+        now,
+    };
+    let remark = terminal.messages.text(&Message::new("web-split-remark"));
+    let places = workbench::record(&place, Word { author: "", now, remark: &remark })?;
     terminal.note(&Message::new("note-cut").with("count", places));
     Ok(())
 }

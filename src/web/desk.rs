@@ -207,6 +207,12 @@ impl Bench {
         format!("/articles/{}/{}", work.article().number(), work.spread().to)
     }
 
+    /// True when the article is another by now, and can be read.
+    pub(super) fn is_outdated(&self) -> bool {
+        let work = self.work();
+        work.options().article.exists() && work.is_outdated()
+    }
+
     /// Takes in what other programs recorded, and tells the browsers.
     pub(super) fn catch_up(&self) -> Result<(), Failure> {
         let mut work = self.work();

@@ -149,8 +149,8 @@ pub(super) fn events(
     may_listen: impl Fn() -> bool + Send + Sync + 'static,
 ) -> Sse<impl Stream<Item = Result<Event, Infallible>>> {
     let receiver = bench.live.sender.subscribe();
-    let start = (bench, receiver, stopped, Arc::new(may_listen));
-    let stream = futures_util::stream::unfold(start, |(bench, mut receiver, mut stopped, may_listen)| async move {
+    let start = (bench, receiver, stopped, Arc::new(may_listen), false);
+    let stream = futures_util::stream::unfold(start, |(bench, mut receiver, mut stopped, may_listen, mut is_told)| async move {
         loop {
             let change = tokio::select! {
                 change = receiver.recv() => match change {
@@ -162,9 +162,23 @@ pub(super) fn events(
                 () = tokio::time::sleep(TICK) => {
                     let (bench, may_listen) = (Arc::clone(&bench), Arc::clone(&may_listen));
                     // What fails here fails again, with its reason, when the person does something.
-                    let look = move || may_listen().then(|| { drop(bench.catch_up()); bench.recheck(); });
-                    tokio::task::spawn_blocking(look).await.ok().flatten()?;
-                    continue;
+                    let look = move || {
+                        may_listen().then(|| {
+                            let is_outdated = bench.is_outdated();
+                            if !is_outdated {
+                                drop(bench.catch_up());
+                                bench.recheck();
+                            }
+                            is_outdated
+                        })
+                    };
+                    // Who hears it listens anew, to the article as it is now.
+                    let is_news = tokio::task::spawn_blocking(look).await.ok().flatten()? && !is_told;
+                    is_told |= is_news;
+                    if !is_news {
+                        continue;
+                    }
+                    Change::Article
                 }
             };
             let asked = Arc::clone(&may_listen);
@@ -172,7 +186,7 @@ pub(super) fn events(
                 return None;
             }
             let event = Event::default().json_data(&change).unwrap_or_default();
-            return Some((Ok(event), (bench, receiver, stopped, may_listen)));
+            return Some((Ok(event), (bench, receiver, stopped, may_listen, is_told)));
         }
     });
     Sse::new(stream).keep_alive(KeepAlive::default())

@@ -216,6 +216,27 @@ fn a_persons_cuts_are_kept_when_the_article_changes() {
 }
 
 #[test]
+fn what_a_person_wrote_goes_with_sentences_that_are_joined_and_parted() {
+    let sandbox = Sandbox::new();
+    sandbox.write("news.en.md", "The council met on Monday. It chose a new bridge. The end.\n");
+    let run = || sandbox.run(&["translate", "news.en.md", "--to", "fr", "--backend", "pseudo"]).exits_with(0).stdout.clone();
+    run();
+    sandbox.write("news.fr.md", "Le conseil s’est réuni lundi. Il a choisi un nouveau pont. Fin.\n");
+    run();
+    let cut = |way: &str, place: &str| drop(sandbox.run(&["segment", "news.en.md", way, place]).exits_with(0));
+    cut("--join", "Monday. | It");
+    run();
+    assert_eq!(sandbox.read("news.fr.md"), "Le conseil s’est réuni lundi. Il a choisi un nouveau pont. Fin.\n");
+    cut("--split", "Monday. | It");
+    run();
+    assert_eq!(sandbox.read("news.fr.md"), "Le conseil s’est réuni lundi. Il a choisi un nouveau pont. Fin.\n");
+    // Where a sentence is parted, its text stays whole, and is a draft again.
+    cut("--split", "chose | a");
+    run();
+    assert_eq!(sandbox.read("news.fr.md"), "Le conseil s’est réuni lundi. Il a choisi un nouveau pont. Fin.\n");
+}
+
+#[test]
 fn a_conflict_costs_nothing_that_stands_elsewhere() {
     let sandbox = Sandbox::new();
     let article = "---\nslug: the-house\n---\n\nThe council met.\n\n- One roof.\n- Two doors.\n\nThe end.\n";

@@ -25,7 +25,7 @@ use super::cuts::Lost;
 use super::{Choice, Project, compose, cuts, files, languages, neighbours};
 use crate::documents::{self, Before};
 use crate::glossary::Terminology;
-use crate::model::{Failure, LanguageTag, Origin, Pair, Segment, SegmentId, State};
+use crate::model::{Cut, Failure, LanguageTag, Origin, Pair, Segment, SegmentId, State};
 use crate::review::{SegmentView, Spread, TableCell, TermMark, table_cells};
 use crate::segmentation;
 use crate::store::{ArticleId, Comment, Entry, SourceSegment, Store, Translation, Which};
@@ -34,7 +34,7 @@ pub use earlier::Earlier;
 pub use edit::{Edit, Outcome, Text};
 pub use list::{Listing, Translated, file_of, list};
 pub use recheck::{Recheck, Rechecked};
-pub use recut::{Recut, Recutting, Word};
+pub use recut::{Recut, Recutting, Word, record};
 pub use remembered::{Place, Recalled};
 
 use recheck::Checker;
@@ -75,7 +75,7 @@ pub struct Workbench {
     spread: Spread,
     /// The greatest number of a revision that was taken in.
     newest: i64,
-    stamp: Option<SystemTime>,
+    stamps: Stamps,
     known: remembered::Known,
     judged: judge::Judged,
     remarked: remarked::Known,
@@ -92,12 +92,13 @@ impl Workbench {
     /// A file or the store cannot be used, or a language cannot be found out.
     pub fn open(options: &Options) -> Result<Workbench, Failure> {
         needs_file(&options.article)?;
-        let stamp = changed(&options.article);
         let project = Project::of(&options.article, options.store.as_deref())?;
+        let mut store = Store::open(project.store())?;
+        // Read first: what changes meanwhile makes it outdated, and is not missed.
+        let stamps = Stamps::of(options, &project, &store)?;
         let (_, document) = files::read_document(&options.article, options.format.as_deref(), project.reading())?;
         let from = languages::of_document(options.from.as_ref(), &document, &options.article, "--from")?.tag;
         let document = documents::prepare(document, &options.to)?;
-        let mut store = Store::open(project.store())?;
         let name = project.name_of(&options.article);
         let (own, lost) = cuts::of_article(&store, &name, &document)?;
         let rules = project.rules(&from)?.with_cuts(own);
@@ -136,7 +137,7 @@ impl Workbench {
             checker,
             spread,
             newest: 0,
-            stamp,
+            stamps,
             known: Default::default(),
             judged: Default::default(),
             remarked: Default::default(),
@@ -201,10 +202,13 @@ impl Workbench {
         self.index.get(segment).copied()
     }
 
-    /// True when the article's file has changed since it was opened.
+    /// True when the article's file, what a person said of where its segments end, or a glossary has changed since it was opened.
     #[must_use]
     pub fn is_outdated(&self) -> bool {
-        changed(&self.options.article) != self.stamp
+        let project = Project::of(&self.options.article, self.options.store.as_deref());
+        let now = project.ok().and_then(|project| Stamps::of(&self.options, &project, &self.store).ok());
+        // What cannot be read now says why when it is read.
+        now.as_ref() != Some(&self.stamps)
     }
 
     /// Every text that a segment had, oldest first, in the numbers of today's article.
@@ -366,6 +370,23 @@ fn source_view(segment: &Segment, key: &SegmentId, terms: &Terminology) -> Segme
 }
 
 /// When a file was last changed, where the system tells.
+/// What an open article was made of, as far as others may change it: an article whose stamps are others is outdated.
+#[derive(Debug, PartialEq, Eq)]
+struct Stamps {
+    article: Option<SystemTime>,
+    glossaries: Vec<(PathBuf, Option<SystemTime>)>,
+    cuts: Vec<Cut>,
+}
+
+impl Stamps {
+    fn of(options: &Options, project: &Project, store: &Store) -> Result<Stamps, Failure> {
+        let files = if options.without_glossary { Vec::new() } else { project.glossaries(&options.glossaries) };
+        let glossaries = files.into_iter().map(|file| (file.clone(), changed(&file))).collect();
+        let cuts = store.cuts(&project.name_of(&options.article))?;
+        Ok(Stamps { article: changed(&options.article), glossaries, cuts })
+    }
+}
+
 fn changed(path: &Path) -> Option<SystemTime> {
     std::fs::metadata(path).and_then(|metadata| metadata.modified()).ok()
 }

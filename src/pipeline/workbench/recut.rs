@@ -16,10 +16,10 @@ use super::super::{Error, Project, cuts, files};
 use super::carry::regions;
 use super::{Options, Workbench};
 use crate::documents;
-use crate::model::{CodeKind, Content, Cut, Failure, Segment, SegmentId, Span};
+use crate::model::{CodeKind, Content, Cut, Failure, LanguageTag, Segment, SegmentId, Span};
 use crate::review::SegmentView;
 use crate::segmentation;
-use crate::store::{Save, Saved};
+use crate::store::{Save, Saved, Store};
 
 /// Where an article's segments are to end otherwise.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -67,6 +67,38 @@ pub struct Word<'a> {
     pub now: i64,
     /// The remark, in the person's language.
     pub remark: &'a str,
+}
+
+/// Records where segments of an article end, as [`cuts::record`] does, and has the texts of its translations go with their
+/// sentences. Where a segment becomes two, its text stays whole.
+///
+/// # Errors
+/// As those of [`cuts::record`], and a translation cannot be read or written; nothing is recorded where it cannot be read.
+pub fn record(place: &cuts::Options, word: Word<'_>) -> Result<usize, Failure> {
+    let project = Project::of(&place.article, place.store.as_deref())?;
+    let name = project.name_of(&place.article);
+    let said =
+        || if project.store().exists() { Ok(Store::open(project.store())?.cuts(&name)?) } else { Ok::<_, Failure>(Vec::new()) };
+    let before = said()?;
+    let options = |to: LanguageTag| Options {
+        article: place.article.clone(),
+        from: place.language.clone(),
+        to,
+        format: place.format.clone(),
+        glossaries: Vec::new(),
+        without_glossary: true,
+        store: place.store.clone(),
+    };
+    let listed = if project.store().exists() { Store::open(project.store())?.articles()? } else { Vec::new() };
+    let languages = listed.into_iter().find(|listed| listed.path == name).into_iter().flat_map(|listed| listed.languages);
+    let open = languages.map(|to| Workbench::open(&options(to))).collect::<Result<Vec<_>, Failure>>()?;
+    let places = cuts::record(place)?;
+    let after = said()?;
+    let is_taken_back = |old: &Cut| after.contains(&Cut { ends: !old.ends, ..old.clone() });
+    let pieces = if before.iter().any(is_taken_back) { Pieces::Go } else { Pieces::Come };
+    let follow = |mut translation: Workbench| translation.read_anew(None, pieces, word);
+    open.into_iter().map(follow).collect::<Vec<_>>().into_iter().collect::<Result<(), Failure>>()?;
+    Ok(places)
 }
 
 impl Workbench {

@@ -6,9 +6,10 @@ use std::time::Duration;
 
 use serde_json::{Value, json};
 
-use super::browser::{ARTICLE, begun, put, segment, take, text};
+use super::browser::{ARTICLE, begun, open, put, segment, take, text};
 use crate::support::browser::{Browser, ESCAPE};
 use crate::support::page::Page;
+use crate::support::sandbox::Sandbox;
 
 const KEY: &str = "document.querySelector('.current')?.dataset.key";
 
@@ -69,6 +70,28 @@ fn an_idle_page_follows_every_change_of_the_segments_with_the_same_sentence_in_h
     take(&browser, own);
     join(&page, first - 1);
     browser.wait(&format!("document.querySelector('.current')?.dataset.number === '{}' && {KEY} !== '{before}'", first - 1));
+}
+
+#[test]
+fn an_idle_page_hears_of_what_is_done_outside_of_the_server() {
+    let sandbox = Sandbox::new();
+    sandbox.write("boats.en.md", "The boat left. The lamp burned.\n\nA gull cried.\n");
+    sandbox.run(&["translate", "boats.en.md", "--to", "zh-Hans", "--backend", "pseudo"]).exits_with(0);
+    let page = Page::start(&sandbox, &[]);
+    let Some(browser) = Browser::open("en", 1366, 768) else { return };
+    open(&browser, &page);
+    let sources = "[...document.querySelectorAll('article.row .source')].map(({ innerText }) => innerText.trim()).join('|')";
+    let shows = |text: &str| browser.wait(&format!("{sources} === '{text}'"));
+    shows("The boat left.|The lamp burned.|A gull cried.");
+    sandbox.run(&["segment", "boats.en.md", "--join", "left. | The lamp"]).exits_with(0);
+    shows("The boat left. The lamp burned.|A gull cried.");
+    assert!(segment(&page, 1)["text"].as_str().unwrap().matches('⟦').count() == 2, "the texts went with their sentences");
+    // The author writes, and nobody touches the page.
+    sandbox.write("boats.en.md", "The boat left. The lamp burned.\n\nA gull cried.\n\nIt rained.\n");
+    shows("The boat left. The lamp burned.|A gull cried.|It rained.");
+    // Somebody writes a term into a glossary.
+    sandbox.write("glossary/sea.csv", "en,zh-Hans\ngull,海鸥\n");
+    browser.wait("document.querySelector('#segment-2 [data-action=term]')?.dataset.term === '海鸥'");
 }
 
 #[test]
