@@ -890,6 +890,7 @@ web-file-conflict-none = All from here
 web-file-conflict-take-file = Take the file’s text
 web-file-conflict-take-here = Keep the recorded text
 web-file-conflict-chosen = { $count } of { $total } chosen
+web-line-break = line break
 web-split-remark = The source was split; this text stands for the following segment too.
 web-steps = From segment to segment
 web-key-next = Next segment

@@ -910,6 +910,7 @@ web-file-conflict-none = Tous ceux d’ici
 web-file-conflict-take-file = Prendre le texte du fichier
 web-file-conflict-take-here = Garder le texte enregistré
 web-file-conflict-chosen = { $count } sur { $total } choisis
+web-line-break = saut de ligne
 web-split-remark = La source a été scindée ; ce texte vaut aussi pour le segment suivant.
 web-steps = De segment en segment
 web-key-next = Suivant

@@ -811,6 +811,7 @@ web-file-conflict-none = 全部采用此处的
 web-file-conflict-take-file = 采用文件中的译文
 web-file-conflict-take-here = 保留记录的译文
 web-file-conflict-chosen = 已选 { $count }/{ $total }
+web-line-break = 换行
 web-split-remark = 原文已拆分；此译文也包含下一句段的内容。
 web-steps = 句段之间
 web-key-next = 下一句段

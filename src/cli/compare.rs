@@ -84,7 +84,7 @@ pub(super) fn run(terminal: &Terminal, typed: Compare) -> Result<u8, Failure> {
     let Choice { taken, missed, left } = taken(&found, &typed.take, &desk.of_people()?);
     desk.take(&taken, now())?;
     if let Some(file) = &typed.html {
-        write_whole(file, html::comparison_page(&found, &terminal.messages).as_bytes())?;
+        write_whole(file, html::comparison_page(&found, &terminal.messages.for_page()).as_bytes())?;
         terminal.note(&Message::new("note-page").with("path", file.display().to_string()));
     } else {
         match typed.format {

@@ -42,7 +42,7 @@ pub(super) fn run(terminal: &Terminal, typed: Diff) -> Result<u8, Failure> {
     })?;
     if let Some(file) = &typed.html {
         needs_page(file)?;
-        write_whole(file, html::page(&spread, &terminal.messages).as_bytes())?;
+        write_whole(file, html::page(&spread, &terminal.messages.for_page()).as_bytes())?;
         terminal.note(&Message::new("note-page").with("path", file.display().to_string()));
         return Ok(exit::CLEAN);
     }

@@ -199,7 +199,7 @@ fn export(terminal: &Terminal, typed: &Review, page: &Path, to: Option<LanguageT
     };
     let spread = view(&bench(typed, article, to))?;
     needs_page(page)?;
-    write_whole(page, html::page(&spread, &terminal.messages).as_bytes())?;
+    write_whole(page, html::page(&spread, &terminal.messages.for_page()).as_bytes())?;
     terminal.note(&Message::new("note-page").with("path", page.display().to_string()));
     Ok(exit::CLEAN)
 }

@@ -89,6 +89,13 @@ impl Messages {
         self
     }
 
+    /// Those of the same language for a page, with numbers as the language writes them.
+    #[must_use]
+    pub fn for_page(&self) -> Messages {
+        let tag = self.tag.parse().ok();
+        tag.and_then(|tag| Messages::in_language(&tag).ok()).unwrap_or_else(Messages::english).with_numbers()
+    }
+
     /// A whole number.
     #[must_use]
     pub fn number(&self, number: impl ToString) -> String {

@@ -90,12 +90,20 @@ pub(super) fn markup(code: &Code) -> String {
 /// The markup of an inline code for a page, where more of an address has room, so that two links are two: without what all
 /// addresses begin with where it is too long, and cut at its end then.
 pub(crate) fn label(code: &Code) -> String {
+    if is_unseen_line_end(code) {
+        return "⏎".to_owned();
+    }
     let columns = if code.kind == CodeKind::Standalone { 60 } else { 32 };
     let raw = &*without_alt(&code.raw);
     if width(raw) <= columns {
         return visible(raw);
     }
     cut(&raw.replacen("https://www.", "", 1).replacen("https://", "", 1), columns)
+}
+
+/// True for a line end that is written without a sign of its own: spaces or a backslash at the end of a line.
+pub(crate) fn is_unseen_line_end(code: &Code) -> bool {
+    code.is_line_end() && matches!(code.raw.trim(), "" | "\\")
 }
 
 /// The markup of a picture without its description, which is a text of its own.
@@ -125,6 +133,12 @@ mod tests {
     use super::{cells, label, markup, padded, shortened, visible, width};
     use crate::model::{Code, CodeKind};
     use proptest::prelude::{prop_assert, proptest};
+
+    #[test]
+    fn a_line_end_has_a_sign() {
+        let label_of = |raw: &str| label(&Code { id: 1, kind: CodeKind::Standalone, raw: raw.into(), at: 0 });
+        assert_eq!([label_of("  \n"), label_of("\\\n"), label_of("<br>")], ["⏎", "⏎", "<br>"]);
+    }
 
     #[test]
     fn columns_are_those_of_the_terminal() {

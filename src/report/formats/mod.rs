@@ -79,7 +79,7 @@ pub fn report<'a>(format: Format, manner: Manner<'a>) -> Box<dyn Report + 'a> {
         Format::Sarif => Box::new(sarif::Sarif::new(manner)),
         Format::Junit => Box::new(junit::Junit::new(manner)),
         Format::Github => Box::new(github::Github::new(manner)),
-        Format::Html => Box::new(page::Page::new(manner)),
+        Format::Html => Box::new(page::Page::new(&manner)),
     }
 }
 

@@ -7,7 +7,7 @@ use maud::{Markup, html};
 use crate::glossary::Concept;
 use crate::locale::Messages;
 use crate::model::{Code, CodeKind, Content, Message, OBJECT, Severity, Span};
-use crate::report::visible::{label, visible};
+use crate::report::visible::{is_unseen_line_end, label, visible};
 use crate::report::words;
 use crate::review::{Change, Piece, Spread, TermMark};
 use crate::segmentation::is_unspaced;
@@ -172,7 +172,8 @@ fn reference(flag: &Flag, messages: &Messages) -> Markup {
 }
 
 fn chip(code: &Code) -> Markup {
-    html! { code.chip data-pair=(code.id) title=(visible(&code.raw)) { (label(code)) } }
+    let title = if is_unseen_line_end(code) { label(code) } else { visible(&code.raw) };
+    html! { code.chip data-pair=(code.id) title=(title) { (label(code)) } }
 }
 
 /// A stretch of text between two places where something begins or ends.

@@ -2,7 +2,7 @@
 
 import { actions } from "./actions.js";
 import { edit, isEditing, leave, outdated, resting } from "./editing.js";
-import { others, sendDrafts } from "./settling.js";
+import { others, returned, sendDrafts } from "./settling.js";
 import { follow, hears, lead, wanted } from "./dialogs.js";
 import * as keys from "./keys.js";
 import { again, isOwn } from "./recut.js";
@@ -328,7 +328,7 @@ listen(async (change) => {
   hears(change.segments.map(({ key }) => key));
   await others(change.segments);
   if (change.segments.some(({ findings_only: only }) => !only)) follow(rows.currentNumber(), true);
-}, () => { count(); if (!isEditing()) rows.showAgain(); });
+}, () => { count(); returned(); });
 
 document.addEventListener("visibilitychange", () => { if (!document.hidden) sendDrafts(); });
 

@@ -96,3 +96,15 @@ export async function others(segments) {
   }
   await rows.reload(...stale).catch(() => {});
 }
+
+/** What was done while the page was away is shown; of a text that is open it is told, as if it were done now. */
+export async function returned() {
+  await rows.showAgain();
+  if (!isEditing()) return;
+  const { key, number } = editor.row.dataset;
+  const markup = await part(`/segments?numbers=${number}&${rows.query()}`).catch(() => "");
+  const fresh = new DOMParser().parseFromString(markup, "text/html").querySelector("article");
+  if (fresh?.dataset.key !== key || !isEditing(Number(number))) return;
+  const { revision, state, findings } = fresh.dataset;
+  await others([{ key, number: Number(number), revision, state, findings: Number(findings), findings_only: false }]);
+}

@@ -14,6 +14,7 @@ mod memory;
 mod overview;
 mod panels;
 mod preview;
+mod quoted;
 mod row;
 mod site;
 mod suggestions;

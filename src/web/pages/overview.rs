@@ -7,6 +7,7 @@ use maud::{Markup, html};
 use super::super::library::Looked;
 use super::super::overview::{PAGE, Placed, Wanted};
 use super::super::spoken::Spoken;
+use super::quoted::quoted;
 use super::site::{Site, encoded, leaves, site};
 use crate::locale::Messages;
 use crate::model::{Message, Severity};
@@ -125,7 +126,10 @@ fn fault(placed: &Placed<'_>, messages: &Messages) -> Markup {
             a href={ "/articles/" (placed.article) "/" (placed.language) "#segment-" (fault.number) } {
                 bdi { (visible(placed.name)) } " → " (placed.language) " " (fault.number)
             }
-            " " (safe(messages, &fault.message))
+            " " (quoted(messages, &fault.message, &|words| {
+                let excerpt = fault.excerpt.as_ref().filter(|excerpt| !words.is_empty() && excerpt.words.contains(words));
+                excerpt.map(|excerpt| &excerpt.language)
+            }))
             @if let Some(Excerpt { language, before, words, behind }) = &fault.excerpt {
                 p.excerpt { bdi lang=(language) dir=(direction_of(language)) { (visible(before)) mark { (visible(words)) @if words.is_empty() { "‸" } } (visible(behind)) } }
             }

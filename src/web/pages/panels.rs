@@ -7,6 +7,7 @@ use maud::{Markup, html};
 use super::super::bulk::Plan;
 use super::super::requests::{Beside, Bulk, Deed, History, Layout};
 use super::super::spoken::Spoken;
+use super::quoted::told;
 use super::row::difference;
 use super::time;
 use crate::locale::Messages;
@@ -256,7 +257,8 @@ pub(in super::super) fn findings(work: &Workbench, spoken: &Spoken) -> Markup {
     let numbered = || (1usize..).zip(&work.spread().segments);
     let of = |severity: Severity| {
         numbered().flat_map(move |(number, view)| {
-            view.findings.iter().filter(move |finding| finding.severity == severity).map(move |finding| (number, finding))
+            let all = view.findings.iter().filter(move |finding| finding.severity == severity);
+            all.map(move |finding| (number, view, finding))
         })
     };
     let severities = [Severity::Error, Severity::Warning, Severity::Hint];
@@ -266,10 +268,10 @@ pub(in super::super) fn findings(work: &Workbench, spoken: &Spoken) -> Markup {
             @if of(severity).next().is_some() {
                 h3 { span.badge.(severity.name()) { (messages.text(&words::severity(severity))) } }
                 ul.overview {
-                    @for (number, finding) in of(severity) {
+                    @for (number, view, finding) in of(severity) {
                         li {
                             a href={ "#segment-" (number) } data-go=(number) { (number) } " "
-                            (safe(messages, &finding.message)) " " code.check { (finding.check) }
+                            (told(messages, finding, view, work.spread())) " " code.check { (finding.check) }
                         }
                     }
                 }

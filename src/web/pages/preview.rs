@@ -289,6 +289,9 @@ fn shape(raw: &str) -> Option<&'static str> {
     }
 }
 
+/// What stands for a line end that the author set.
+const LINE_END: &str = "\n";
+
 /// A text with its marks as classes of stretches, which need not nest as elements would.
 fn shaped(content: &Content) -> Markup {
     let mut open: Vec<(u32, &'static str)> = Vec::new();
@@ -307,7 +310,7 @@ fn shaped(content: &Content) -> Markup {
         }
     }
     parts.push((content.text.get(from..).unwrap_or_default().to_owned(), classes(&open)));
-    html! { @for (words, class) in parts.iter().filter(|(words, _)| !words.is_empty()) { @if class.is_empty() { (visible(words)) } @else { span class=(class) { (visible(words)) } } } }
+    html! { @for (words, class) in parts.iter().filter(|(words, _)| !words.is_empty()) { @if words == LINE_END { br; } @else if class.is_empty() { (visible(words)) } @else { span class=(class) { (visible(words)) } } } }
 }
 
 fn classes(open: &[(u32, &'static str)]) -> String {
@@ -322,7 +325,7 @@ fn alone(code: &Code) -> String {
     if raw.starts_with('`') {
         raw.trim_matches('`').trim().to_owned()
     } else if code.is_line_end() {
-        "\n".to_owned()
+        LINE_END.to_owned()
     } else if raw.starts_with("![") || name.starts_with("img") {
         "▣".to_owned()
     } else if raw.starts_with("<!--") {

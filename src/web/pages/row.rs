@@ -11,6 +11,7 @@ use super::super::others::Texts;
 use super::super::requests::{Against, Layout, Show};
 use super::lost::lost;
 use super::preview::sign;
+use super::quoted::{of_segment, quoted, told};
 use crate::documents::{Before, Begins};
 use crate::glossary::{Concept, Status};
 use crate::locale::Messages;
@@ -19,7 +20,7 @@ use crate::pipeline::cuts::Lost;
 use crate::pipeline::workbench::Workbench;
 use crate::report::html::text::{Concepts, Flag, changed, has_several, marked, plain};
 use crate::report::html::{class, direction_of, is_mirrored};
-use crate::report::visible::{label, visible, visible_lines};
+use crate::report::visible::{is_unseen_line_end, label, visible, visible_lines};
 use crate::report::words::{self, safe, text};
 use crate::review::{Change, SegmentView, Spread, TableCell, diff};
 
@@ -123,7 +124,7 @@ pub(super) fn row(rows: &Rows<'_>, place: usize) -> Markup {
             data-revision=[view.revision] data-findings=(view.findings.len())
             data-emptied[view.current.as_ref().is_some_and(|current| rows.work.is_emptied(&view.id, current).unwrap_or(false))]
             data-text=(current.as_ref().map(Content::to_tagged).unwrap_or_default())
-            data-source=(view.source.trim().1.to_tagged()) data-codes=(codes(view))
+            data-source=(view.source.trim().1.to_tagged()) data-codes=(codes(view, rows.messages))
             data-columns=[cell.and_then(|cell| rows.widths.get(&cell.table))] data-at=[cell.map(|cell| cell.column)]
             data-heads=[own.as_ref().map(|own| own.number)] data-heading=[own.as_ref().map(|own| &own.target)]
             data-joins[rows.spread.segments.get(place + 1).is_some_and(|next| next.block == view.block)]
@@ -215,8 +216,8 @@ fn under(rows: &Rows<'_>, view: &SegmentView, number: usize) -> Markup {
             (previous(rows, view))
             (compared(rows, view))
             @if !view.findings.is_empty() { (findings(rows, view, number)) }
-            @if !view.remarks.is_empty() { (remarks(view, messages)) }
-            @if !view.dismissed.is_empty() { (dismissed(view, messages)) }
+            @if !view.remarks.is_empty() { (remarks(rows, view)) }
+            @if !view.dismissed.is_empty() { (dismissed(rows, view)) }
             @if !view.wanted.is_empty() {
                 ol.wanted aria-label=(text(messages, "web-terms")) lang=(rows.spread.to) dir=(direction_of(&rows.spread.to)) {
                     @for term in &view.wanted { li { button type="button" data-action="term" data-term=(term) { (visible(term)) } } }
@@ -234,12 +235,12 @@ fn findings(rows: &Rows<'_>, view: &SegmentView, number: usize) -> Markup {
             @for (index, finding) in (1..).zip(&view.findings) {
                 li id=(anchor(number, index)) {
                     span.badge.(finding.severity.name()) { (messages.text(&words::severity(finding.severity))) }
-                    " " (safe(messages, &finding.message)) " " code.check { (finding.check) }
+                    " " (told(messages, finding, view, rows.spread)) " " code.check { (finding.check) }
                     @for suggestion in finding.suggestions.iter().take(3) {
                         ({ fix += 1; "" })
                         " " button.fix type="button" data-action="fix" data-start=(suggestion.span.start) data-end=(suggestion.span.end) data-with=(suggestion.text) {
                             @if fix < 10 { kbd.of-fix { (fix) } " " }
-                            (mended(view, suggestion.span, &suggestion.text, messages))
+                            span { (quoted(messages, &mended(view, suggestion.span, &suggestion.text), &|_| Some(&rows.spread.to))) }
                         }
                     }
                     // Where there are more of the same; of two wordings the other may be the one that is wanted.
@@ -257,14 +258,15 @@ fn findings(rows: &Rows<'_>, view: &SegmentView, number: usize) -> Markup {
 }
 
 /// What the backend said of its text.
-fn remarks(view: &SegmentView, messages: &Messages) -> Markup {
+fn remarks(rows: &Rows<'_>, view: &SegmentView) -> Markup {
+    let messages = rows.messages;
     html! {
         ul.remarks {
             @for remark in &view.remarks {
                 li {
                     span.badge.(remark.severity.name()) { (messages.text(&words::severity(remark.severity))) }
                     " " @if let Some(origin) = &view.origin { span.label { (safe(messages, &words::origin(origin))) } " " }
-                    (safe(messages, &remark.message))
+                    (quoted(messages, &remark.message, &|words| of_segment(words, view, rows.spread)))
                 }
             }
         }
@@ -285,14 +287,15 @@ fn judged(view: &SegmentView, finding: &Finding, reason: Option<&str>, messages:
 }
 
 /// What was judged to be no fault.
-fn dismissed(view: &SegmentView, messages: &Messages) -> Markup {
+fn dismissed(rows: &Rows<'_>, view: &SegmentView) -> Markup {
+    let messages = rows.messages;
     html! {
         details.dismissed {
             summary { (messages.text(&Message::new("web-dismissed-count").with("count", view.dismissed.len()))) }
             ul {
                 @for no in &view.dismissed {
                     li {
-                        (safe(messages, &no.finding.message)) " " code.check { (no.finding.check) }
+                        (told(messages, &no.finding, view, rows.spread)) " " code.check { (no.finding.check) }
                         " — " (visible(&no.reason)) @if !no.author.is_empty() { " (" (visible(&no.author)) ")" } " "
                         (judged(view, &no.finding, Some(&no.reason), messages))
                     }
@@ -303,11 +306,11 @@ fn dismissed(view: &SegmentView, messages: &Messages) -> Markup {
 }
 
 /// What a suggestion does.
-fn mended(view: &SegmentView, span: Span, new: &str, messages: &Messages) -> String {
+fn mended(view: &SegmentView, span: Span, new: &str) -> Message {
     let old = view.current.as_ref().and_then(|current| current.text.get(span.start..span.end)).unwrap_or_default();
     let old = old.replace(OBJECT, "");
     if let Some(current) = view.current.as_ref().filter(|_| format!("{old}{new}").chars().all(char::is_whitespace)) {
-        return spaced(&current.text, span, &old, new, messages);
+        return spaced(&current.text, span, &old, new);
     }
     let id = match (old.is_empty(), new.is_empty()) {
         (true, _) => "web-fix-insert",
@@ -316,12 +319,11 @@ fn mended(view: &SegmentView, span: Span, new: &str, messages: &Messages) -> Str
     };
     let message = Message::new(id);
     let message = if old.is_empty() { message } else { message.with("old", old) };
-    let message = if new.is_empty() { message } else { message.with("new", new) };
-    safe(messages, &message)
+    if new.is_empty() { message } else { message.with("new", new) }
 }
 
 /// What a suggestion does that changes nothing but spaces: they are shown between what stands beside them, and named.
-fn spaced(text: &str, span: Span, old: &str, new: &str, messages: &Messages) -> String {
+fn spaced(text: &str, span: Span, old: &str, new: &str) -> Message {
     let sign = |c: char| match c {
         ' ' => '␣',
         '\u{A0}' | '\u{202F}' => '⍽',
@@ -338,8 +340,7 @@ fn spaced(text: &str, span: Span, old: &str, new: &str, messages: &Messages) -> 
     let after: String = text[span.end..].chars().next().into_iter().collect();
     let shown = |spaces: &str| format!("{before}{spaces}{after}").replace(OBJECT, "").chars().map(sign).collect::<String>();
     let named = new.chars().next().or(old.chars().next()).map_or("web-space", name);
-    let message = Message::new("web-fix-space").with("old", shown(old)).with("new", shown(new));
-    safe(messages, &message.with("space", messages.text(&Message::new(named))))
+    Message::new("web-fix-space").with("old", shown(old)).with("new", shown(new)).with("space", Message::new(named))
 }
 
 /// The sentence that stood here before the article changed.
@@ -443,7 +444,7 @@ pub(super) fn difference(old: &Content, new: &Content, layout: Layout, messages:
 }
 
 /// The codes that a text of the segment may have, each once, as our script wants them: its tag and what is shown of it.
-fn codes(view: &SegmentView) -> String {
+fn codes(view: &SegmentView, messages: &Messages) -> String {
     let mut known: Vec<&Code> = Vec::new();
     let mut seen = HashSet::new();
     let texts = [Some(&view.source), view.current.as_ref()];
@@ -457,7 +458,10 @@ fn codes(view: &SegmentView) -> String {
         CodeKind::Close => format!("</{}>", code.id),
         CodeKind::Standalone => format!("<{}/>", code.id),
     };
-    let list: Vec<_> =
-        known.iter().map(|code| json!({ "tag": tag(code), "label": label(code), "raw": visible(&code.raw) })).collect();
+    let whole = |code: &Code| match is_unseen_line_end(code) {
+        true => text(messages, "web-line-break"),
+        false => visible(&code.raw),
+    };
+    let list: Vec<_> = known.iter().map(|code| json!({ "tag": tag(code), "label": label(code), "raw": whole(code) })).collect();
     json!(list).to_string()
 }

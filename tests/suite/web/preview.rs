@@ -24,6 +24,20 @@ fn notes_have_their_labels_and_columns_their_sides() {
     assert!(html.contains("<th class=\"left\">") && html.contains("<td class=\"right\">"), "{html}");
 }
 
+#[test]
+fn line_ends_end_lines() {
+    let sandbox = Sandbox::new();
+    sandbox.write("news.en.md", "The boat left  \nat noon\\\nand came<br>back.\n");
+    sandbox.run(&["translate", "news.en.md", "--to", "fr", "--backend", "pseudo"]).exits_with(0);
+    let page = Page::start(&sandbox, &[]);
+    for side in ["source", "target"] {
+        let html = page.html(&format!("/articles/1/fr/preview/{side}"));
+        assert_eq!(html.matches("<br>").count(), 3, "{html}");
+    }
+    let rows = page.html("/articles/1/fr/segments?numbers=1");
+    assert!(rows.contains("line break") && rows.contains('⏎'), "{rows}");
+}
+
 /// A sentence that is clicked is taken in hand, and keys are commands there, too.
 #[test]
 fn a_click_leads_to_the_sentence_and_keys_go_on() {

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use serde_json::{Value, json};
 
-use super::browser::{ARTICLE, begun, open, put, segment, take, text};
+use super::browser::{ARTICLE, begun, edits, open, put, segment, take, text};
 use crate::support::browser::{Browser, ESCAPE};
 use crate::support::page::Page;
 use crate::support::sandbox::Sandbox;
@@ -92,6 +92,28 @@ fn an_idle_page_hears_of_what_is_done_outside_of_the_server() {
     // Somebody writes a term into a glossary.
     sandbox.write("glossary/sea.csv", "en,zh-Hans\ngull,海鸥\n");
     browser.wait("document.querySelector('#segment-2 [data-action=term]')?.dataset.term === '海鸥'");
+}
+
+#[test]
+fn a_text_that_was_open_while_the_page_was_hidden_is_told_to_be_old() {
+    let Some((_sandbox, page, browser)) = begun(1366, 768) else { return };
+    let is_plain = |number: usize| !segment(&page, number)["source"].as_str().unwrap().contains('<');
+    let number = (2..).find(|number| is_plain(*number) && is_plain(number + 1)).unwrap();
+    edits(&browser, number);
+    let hides = |hidden: bool| {
+        let script = format!(
+            "Object.defineProperty(document, 'hidden', {{ configurable: true, get: () => {hidden} }}); \
+             document.dispatchEvent(new Event('visibilitychange'))"
+        );
+        browser.run(&script);
+    };
+    hides(true);
+    put(&page, number, &json!({ "text": "别人的文字。" }));
+    put(&page, number + 1, &json!({ "text": "又一段文字。" }));
+    hides(false);
+    browser.wait(&format!("document.querySelector('#segment-{}').dataset.text === '又一段文字。'", number + 1));
+    let told = "innerText.includes('the one that you see is the old one')";
+    browser.wait(&format!("document.querySelector('#segment-{number}').{told}"));
 }
 
 #[test]
