@@ -217,6 +217,8 @@ export class Editor {
     const step = this.steps.move(by);
     if (!step) return;
     this.write(step.text);
+    // What was cut out stands in its place again.
+    this.loose.clear();
     let left = step.caret;
     const length = (node) => node.data?.length ?? 1;
     const node = [...this.field.childNodes].find((one) => left <= length(one) || (left -= length(one), false));

@@ -25,6 +25,21 @@ fn stands(browser: &Browser) -> String {
 }
 
 #[test]
+fn what_was_cut_and_put_back_is_pasted_as_words() {
+    let Some((_sandbox, _page, browser)) = begun(1366, 768) else { return };
+    edits(&browser, 5);
+    browser.chord(&[CONTROL], 'a');
+    let whole = stands(&browser);
+    browser.chord(&[CONTROL], 'x');
+    browser.chord(&[CONTROL], 'z');
+    assert_eq!(stands(&browser), whole);
+    browser.run(&format!("getSelection().selectAllChildren({FIELD}); getSelection().collapseToEnd()"));
+    browser.chord(&[CONTROL], 'v');
+    assert!(stands(&browser).starts_with(&whole), "{}", stands(&browser));
+    ends(&browser);
+}
+
+#[test]
 fn chips_travel_with_what_is_cut_and_pasted() {
     let Some((_sandbox, page, browser)) = begun(1366, 768) else { return };
     let recorded = segment(&page, 5)["text"].as_str().unwrap().to_owned();
@@ -164,6 +179,7 @@ fn what_is_typed_over_chips_is_not_torn_apart() {
     // Words with the pair round them keep it round them.
     let paired = recorded.replace("<2>", "").replace("</2>", "");
     super::browser::put(&page, 5, &json!({ "text": recorded }));
+    browser.wait(&format!("{TEXT} === '{recorded}'"));
     edits(&browser, 5);
     browser.run(&format!(
         "const chips = [...{FIELD}.querySelectorAll('.chip')]; const range = document.createRange(); range.setStartBefore(chips[0]); \
