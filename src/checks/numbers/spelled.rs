@@ -94,7 +94,33 @@ pub(super) fn changed(source: &Said<'_>, target: &Said<'_>) -> Vec<Fault> {
     let ranks = ranks.map(|pair| (pair, false));
     let differs =
         |((a, b), certain): ((&Reading, &Reading), bool)| Fault::Differs { source: a.clone(), target: b.clone(), certain };
-    numbers.map(|pair| (pair, false)).into_iter().chain(ranks).chain(months).chain(times).map(differs).collect()
+    let exchanged = exchanged(source, target).into_iter().map(|pair| (pair, true));
+    numbers.map(|pair| (pair, false)).into_iter().chain(ranks).chain(months).chain(times).chain(exchanged).map(differs).collect()
+}
+
+/// Times said in the same units, of which each has the number of another: *three years and four months*, *four years and three months*.
+fn exchanged<'a>(source: &Said<'a>, target: &Said<'a>) -> Vec<(&'a Reading, &'a Reading)> {
+    const OF_TIME: [&str; 6] = ["y", "mo", "wk", "d", "h", "min"];
+    let timed = |side: &Said<'a>| -> Vec<(&'a str, &'a Reading)> {
+        let unit = |reading: &'a Reading| reading.unit.as_deref().filter(|unit| OF_TIME.contains(unit) && !reading.digits);
+        let mut timed: Vec<_> = side.readings.iter().filter_map(|reading| Some((unit(reading)?, reading))).collect();
+        timed.sort_by_key(|(unit, _)| *unit);
+        timed
+    };
+    let (left, right) = (timed(source), timed(target));
+    let twice = |side: &[(&str, &Reading)]| side.windows(2).any(|two| two[0].0 == two[1].0);
+    let values = |side: &[(&str, &Reading)]| -> Option<Vec<u64>> {
+        let mut values: Vec<u64> =
+            side.iter().map(|(_, reading)| reading.value().and_then(Value::as_whole)).collect::<Option<_>>()?;
+        values.sort_unstable();
+        Some(values)
+    };
+    let is_same = left.len() == right.len() && left.iter().zip(&right).all(|(a, b)| a.0 == b.0) && !twice(&left);
+    if left.len() < 2 || !is_same || values(&left).is_none() || values(&left) != values(&right) {
+        return Vec::new();
+    }
+    let pairs = left.into_iter().zip(right).map(|((_, a), (_, b))| (a, b));
+    pairs.filter(|(a, b)| !a.values.iter().any(|value| b.values.contains(value))).collect()
 }
 
 /// True for two numbers of days or weeks of which one may be the other language's round word for the same time: *two weeks*,
