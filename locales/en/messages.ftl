@@ -1472,6 +1472,7 @@ hint-key-held = If you trust that with your keys, set BITEXT_HOSTS={ $host } in 
 error-service-key-file = The key file { $path } is not used: { $why }
 service-keys-in-project = it lies inside the project, where it could be published.
 service-keys-open = others can read it; type: chmod 600 { $path }
+service-keys-gone = there is no such file.
 service-keys-unreadable = it cannot be read as TOML; a line is NAME = "KEY".
 service-account-unreadable = it is no file of a service account with an RSA key (JSON: client_email, private_key).
 error-service-unset = bitext.toml does not say “{ $option }” under [backends.{ $table }].
@@ -1551,6 +1552,10 @@ note-refused = { $count ->
 note-doubtful = { $count ->
     [one] One answer of { $backend } is surely wrong and goes to { $next }: { $why }
    *[other] { $count } answers of { $backend } are surely wrong and go to { $next }; the first: { $why }
+}
+note-doubtful-stands = { $count ->
+    [one] One answer of { $backend } that is surely wrong stands, since there is no better one: { $why }
+   *[other] { $count } answers of { $backend } that are surely wrong stand, since there are no better ones; the first: { $why }
 }
 note-fallback = What is left goes to { $next }, since { $backend } gave up: { $why }
 note-terms-changed = { $count ->

@@ -1492,6 +1492,7 @@ hint-key-held = Si vous y confiez vos clés, définissez BITEXT_HOSTS={ $host } 
 error-service-key-file = Le fichier de clés { $path } n’est pas utilisé : { $why }
 service-keys-in-project = il se trouve dans le projet, où il pourrait être publié.
 service-keys-open = d’autres peuvent le lire ; tapez : chmod 600 { $path }
+service-keys-gone = ce fichier n’existe pas.
 service-keys-unreadable = il ne se lit pas comme du TOML ; une ligne est NOM = "CLÉ".
 service-account-unreadable = ce n’est pas le fichier d’un compte de service avec une clé RSA (JSON : client_email, private_key).
 error-service-unset = bitext.toml ne dit pas « { $option } » sous [backends.{ $table }].
@@ -1571,6 +1572,10 @@ note-refused = { $count ->
 note-doubtful = { $count ->
     [one] Une réponse de { $backend } est sûrement fausse et passe à { $next } : { $why }
    *[other] { $count } réponses de { $backend } sont sûrement fausses et passent à { $next } ; la première : { $why }
+}
+note-doubtful-stands = { $count ->
+    [one] Une réponse de { $backend } qui est sûrement fausse reste, faute de meilleure : { $why }
+   *[other] { $count } réponses de { $backend } qui sont sûrement fausses restent, faute de meilleures ; la première : { $why }
 }
 note-fallback = Le reste va à { $next }, car { $backend } abandonne : { $why }
 note-terms-changed = { $count ->

@@ -1369,6 +1369,7 @@ hint-key-held = 如果您仍愿意让密钥发往那里，请在环境变量中�
 error-service-key-file = 密钥文件 { $path } 未被使用：{ $why }
 service-keys-in-project = 它位于项目内，可能会随项目公开。
 service-keys-open = 其他人可以读取它；请输入：chmod 600 { $path }
+service-keys-gone = 没有这个文件。
 service-keys-unreadable = 无法按 TOML 读取；每行应为 名称 = "密钥"。
 service-account-unreadable = 它不是带 RSA 密钥的服务账号文件（JSON：client_email、private_key）。
 error-service-unset = bitext.toml 的 [backends.{ $table }] 中缺少“{ $option }”。
@@ -1437,6 +1438,7 @@ note-backend-failed = { $backend } 失败：{ $why }
 note-answers-unusable = 本次运行不保存答复，也不使用以前的答复：{ $why }
 note-refused = { $backend } 有 { $count } 段未翻译，转交 { $next }；第一段：{ $why }
 note-doubtful = { $backend } 有 { $count } 条译文肯定有误，转交 { $next }；第一条：{ $why }
+note-doubtful-stands = { $backend } 有 { $count } 个明显有误的结果因没有更好的结果而保留；第一个：{ $why }
 note-fallback = 其余部分交给 { $next }，因为 { $backend } 已放弃：{ $why }
 note-terms-changed = { $count } 段草稿缺少术语表现在要求的术语，正在重新翻译。
 error-command-start = 无法启动程序 { $program }：{ $reason }

@@ -104,6 +104,8 @@ pub struct Reply {
     pub settled: bool,
     /// True where the terms were to be used by a glossary that could not be had: it is no answer with these terms.
     pub without_terms: bool,
+    /// True where it is the translation of a sentence alike, and not of this one.
+    pub alike: bool,
 }
 
 impl Reply {
@@ -117,6 +119,7 @@ impl Reply {
             alignment: WordAlignment::default(),
             settled: false,
             without_terms: false,
+            alike: false,
         }
     }
 }
@@ -263,6 +266,8 @@ pub struct Entry {
     pub reach: Reach,
     /// The service's own hosts, to which its key may go; none where it takes no key.
     pub hosts: &'static [&'static str],
+    /// Variables of the environment that hold its keys.
+    pub secrets: &'static [&'static str],
     /// How it can be made to use a term.
     pub glossary: GlossarySupport,
     /// What else it makes use of.
@@ -371,15 +376,25 @@ pub const BACKENDS: &[Entry] = &[
         name: "embedded",
         reach: Reach::Machine,
         hosts: &[],
+        secrets: &[],
         glossary: GlossarySupport::Constrained,
         uses: &[],
         open: embedded::open,
     },
-    Entry { name: "apertium", reach: Reach::Named, hosts: &[], glossary: GlossarySupport::None, uses: &[], open: apertium::open },
+    Entry {
+        name: "apertium",
+        reach: Reach::Named,
+        hosts: &[],
+        secrets: &[],
+        glossary: GlossarySupport::None,
+        uses: &[],
+        open: apertium::open,
+    },
     Entry {
         name: "libretranslate",
         reach: Reach::Named,
         hosts: &["libretranslate.com"],
+        secrets: libretranslate::KEYS,
         glossary: GlossarySupport::None,
         uses: &[],
         open: libretranslate::open,
@@ -388,6 +403,7 @@ pub const BACKENDS: &[Entry] = &[
         name: "deepl",
         reach: Reach::Vendor,
         hosts: &["api.deepl.com", "api-free.deepl.com"],
+        secrets: deepl::KEYS,
         glossary: GlossarySupport::Native,
         uses: &[Use::Context, Use::Formality],
         open: deepl::open,
@@ -396,6 +412,7 @@ pub const BACKENDS: &[Entry] = &[
         name: "google",
         reach: Reach::Vendor,
         hosts: &["translation.googleapis.com", "translate.googleapis.com"],
+        secrets: google::SECRETS,
         glossary: GlossarySupport::Native,
         uses: &[],
         open: google::open,
@@ -409,6 +426,7 @@ pub const BACKENDS: &[Entry] = &[
             "api-eur.cognitive.microsofttranslator.com",
             "api-nam.cognitive.microsofttranslator.com",
         ],
+        secrets: azure::KEYS,
         glossary: GlossarySupport::Native,
         uses: &[],
         open: azure::open,
@@ -417,6 +435,7 @@ pub const BACKENDS: &[Entry] = &[
         name: "amazon",
         reach: Reach::Vendor,
         hosts: &["translate.us-east-1.amazonaws.com"],
+        secrets: amazon::SECRETS,
         glossary: GlossarySupport::Native,
         uses: &[Use::Formality],
         open: amazon::open,
@@ -425,6 +444,7 @@ pub const BACKENDS: &[Entry] = &[
         name: "openai",
         reach: Reach::Named,
         hosts: &["api.openai.com"],
+        secrets: openai::KEYS,
         glossary: GlossarySupport::Prompt,
         uses: &[Use::Context, Use::Formality],
         open: openai::open,
@@ -433,6 +453,7 @@ pub const BACKENDS: &[Entry] = &[
         name: "anthropic",
         reach: Reach::Vendor,
         hosts: &["api.anthropic.com"],
+        secrets: anthropic::KEYS,
         glossary: GlossarySupport::Prompt,
         uses: &[Use::Context, Use::Formality],
         open: anthropic::open,
@@ -441,6 +462,7 @@ pub const BACKENDS: &[Entry] = &[
         name: "gemini",
         reach: Reach::Vendor,
         hosts: &["generativelanguage.googleapis.com"],
+        secrets: gemini::KEYS,
         glossary: GlossarySupport::Prompt,
         uses: &[Use::Context, Use::Formality],
         open: gemini::open,
@@ -449,10 +471,27 @@ pub const BACKENDS: &[Entry] = &[
         name: "command",
         reach: Reach::Named,
         hosts: &[],
+        secrets: &[],
         glossary: GlossarySupport::Prompt,
         uses: &[Use::Context],
         open: command::open,
     },
-    Entry { name: "memory", reach: Reach::Machine, hosts: &[], glossary: GlossarySupport::None, uses: &[], open: memory::open },
-    Entry { name: "pseudo", reach: Reach::Machine, hosts: &[], glossary: GlossarySupport::None, uses: &[], open: pseudo::open },
+    Entry {
+        name: "memory",
+        reach: Reach::Machine,
+        hosts: &[],
+        secrets: &[],
+        glossary: GlossarySupport::None,
+        uses: &[],
+        open: memory::open,
+    },
+    Entry {
+        name: "pseudo",
+        reach: Reach::Machine,
+        hosts: &[],
+        secrets: &[],
+        glossary: GlossarySupport::None,
+        uses: &[],
+        open: pseudo::open,
+    },
 ];

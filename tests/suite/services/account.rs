@@ -160,3 +160,17 @@ fn an_accounts_file_is_private_whole_and_outside_the_project() {
     // A folder that somebody gave away does not lead the account's tokens elsewhere.
     assert!(fails(&file, 0o600, None, "https://evil.example").contains("error-key-held"));
 }
+
+#[test]
+fn a_glossary_of_another_project_gives_other_answers() {
+    let signed = |project: &str| {
+        let variables = environment([("GOOGLE_API_KEY", "a-key-of-google"), ("GOOGLE_CLOUD_PROJECT", project)]);
+        let settings = Settings {
+            options: options([("glossary", json!("g"))]),
+            environment: variables,
+            ..Settings::new("en".parse().unwrap(), "pt".parse().unwrap())
+        };
+        open("google", &settings).signature()
+    };
+    assert!(signed("one").is_some() && signed("one") == signed("one") && signed("one") != signed("two"));
+}
