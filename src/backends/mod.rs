@@ -27,10 +27,11 @@ mod price;
 mod pseudo;
 mod service;
 mod settings;
+mod verified;
 mod withheld;
 
 use crate::glossary::Requirement;
-use crate::model::{Content, Explain, LanguageTag, Message, Protected, ProtectedKind, Severity, WordAlignment};
+use crate::model::{Content, Explain, LanguageTag, Message, Protected, ProtectedKind, WordAlignment};
 pub use crate::model::{Remark, Usage};
 
 pub use llm::{Reviewed, Reviewer, objections};
@@ -40,6 +41,8 @@ pub use passage::{Around, Known, Passage};
 pub use placing::placed;
 pub use price::{Listed, Price, listed};
 pub use settings::{Environment, Flaw, Judge, Ledger, Made, Options, OptionsError, Recall, Settings, Style};
+pub(crate) use verified::markup_added;
+pub use verified::verified;
 
 /// How a backend can be made to use a term.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -226,34 +229,6 @@ pub trait Backend: Send + Sync {
 
 /// What became of one request: its translation, or why it has none.
 pub type Answer = Result<Reply, Message>;
-
-/// An answer as the pipeline takes it, whoever gave it: without control characters that its request does not have, which
-/// would make a file that is no text, and with exactly the codes of its request, each once and well nested. What was taken
-/// out and codes that had to be placed are remarked on.
-#[must_use]
-pub fn verified(request: &Request, reply: Reply, to: &LanguageTag) -> Reply {
-    let given = reply.content.text.clone();
-    let reply = with_its_codes(request, reply, to);
-    // What was said of another text is not said of this one.
-    let alignment = if reply.content.text == given { reply.alignment } else { WordAlignment::default() };
-    Reply { alignment, ..reply }
-}
-
-fn with_its_codes(request: &Request, mut reply: Reply, to: &LanguageTag) -> Reply {
-    let stray = |c: char| c.is_control() && !matches!(c, '\t' | '\n' | '\r') && !request.content.text.contains(c);
-    if reply.content.text.contains(stray) {
-        reply.content = reply.content.without(stray);
-        reply.remarks.push(Remark { severity: Severity::Warning, message: Message::new("remark-controls-removed") });
-    }
-    let Some(markup::Repaired { content, placed }) = markup::repair(&request.content, &reply.content, to) else { return reply };
-    let (doubled, foreign) = markup::surplus(&request.content, &reply.content);
-    let mut remarks = reply.remarks;
-    for (id, found) in [("remark-code-doubled", doubled), ("remark-code-removed", foreign), ("remark-place-guessed", placed)] {
-        let said = found.into_iter().map(|raw| Message::new(id).with("text", raw));
-        remarks.extend(said.map(|message| Remark { severity: Severity::Warning, message }));
-    }
-    Reply { content, remarks, ..reply }
-}
 
 /// Why a backend could not be opened or failed.
 pub type BackendError = Box<dyn Explain + Send + Sync>;

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::work::{Rest, Work};
 use super::{Options, Run};
-use crate::backends::{Backend, Reply, Request};
+use crate::backends::{self, Backend, Reply, Request};
 use crate::model::{Failure, LanguageTag, Message};
 use crate::pipeline::judge::surely_wrong;
 use crate::pipeline::policy::Policy;
@@ -38,6 +38,9 @@ impl Doubtful {
     pub(super) fn why(&self, request: &Request, reply: &Reply, from: &LanguageTag, to: &LanguageTag) -> Option<Message> {
         if self.of_people && !reply.alike {
             return None;
+        }
+        if let Some(tag) = backends::markup_added(&request.content.text, &reply.content.text) {
+            return Some(Message::new("remark-markup-added").with("text", tag));
         }
         let found = surely_wrong(&request.content, &reply.content, from, to);
         found.into_iter().find(|finding| self.policy.tells(finding.check)).map(|finding| finding.message)
