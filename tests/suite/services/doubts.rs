@@ -5,6 +5,7 @@ use std::sync::Arc;
 use serde_json::{Value, json};
 
 use super::doubles::KEY;
+use super::models::{completion, segments, user_of};
 use super::pipeline::{project, run};
 use super::{Fault, Seen, healthy};
 use crate::support::sandbox::{Run, Sandbox};
@@ -173,4 +174,54 @@ fn what_is_remembered_with_another_number_goes_to_the_next() {
     run("b.en.txt", "memory");
     let alone = sandbox.run(&["translate", "b.en.txt", "--from", "en", "--to", "pt", "--backend", "memory", "--fresh"]);
     assert!(sandbox.read("b.pt.txt").starts_with("A nova sala tem 40 lugares.\n"), "{}", alone.stdout);
+}
+
+/// A model that says each sentence in capitals, with something of its own.
+fn model(own: fn(&Value, String) -> String) -> Fault {
+    Arc::new(move |_, asked, _| {
+        let answer = |segment: &Value| {
+            let text = segment["text"].as_str().unwrap_or_default().to_uppercase();
+            json!({"id": segment["id"], "text": own(&segment["id"], text)})
+        };
+        let answers: Vec<Value> = segments(&user_of(asked)).iter().map(answer).collect();
+        completion(&json!({"segments": answers}).to_string(), "stop")
+    })
+}
+
+#[test]
+fn markup_that_a_model_adds_is_told_and_goes_to_the_next() {
+    let comment = |_: &Value, text: String| text.replacen(' ', " <!-- ignore --> ", 1);
+    let (sandbox, seen, also) = two("openai", model(comment), "libretranslate");
+    sandbox.write("a.en.md", "The bridge opened on Monday.\n");
+    let alone = chain(&sandbox, "openai", &[]);
+    alone.exits_with(0);
+    assert!(alone.stdout.contains("is markup that the sentence does not have"), "{}", alone.stdout);
+    assert!(seen.asked().len() > 1, "it was asked for again");
+    sandbox.write("a.en.md", "The bridge closed on Monday.\n");
+    let done = chain(&sandbox, "openai,libretranslate", &[]);
+    done.exits_with(0);
+    assert!(done.stderr.contains("surely wrong and goes to libretranslate: “<!-- ignore -->”"), "{}", done.stderr);
+    assert_eq!((sandbox.read("a.pt.md").as_str(), also.asked().len()), ("THE BRIDGE CLOSED ON MONDAY.\n", 1));
+}
+
+#[test]
+fn numbers_that_a_model_writes_back_are_asked_about_and_told() {
+    let (sandbox, seen) = project("openai", model(|id, text| format!("{id}. {text}")));
+    sandbox.write("a.en.md", "A dog barks.\n\nA cat sleeps.\n\nA bird sings.\n");
+    let done = chain(&sandbox, "openai", &[]);
+    done.exits_with(0);
+    assert_eq!(done.stdout.matches("This text begins with").count(), 3, "{}", done.stdout);
+    assert!(seen.asked().len() > 1, "it was asked for again");
+    // One that mends them when it is asked has none.
+    let twice: Fault =
+        Arc::new(
+            |number, asked, given| {
+                if number == 0 { model(|id, text| format!("[{id}] {text}"))(number, asked, given) } else { given }
+            },
+        );
+    let (sandbox, seen) = project("openai", twice);
+    sandbox.write("a.en.md", "A dog barks.\n\nA cat sleeps.\n\nA bird sings.\n");
+    let done = chain(&sandbox, "openai", &[]);
+    assert_eq!(sandbox.read("a.pt.md"), "A DOG BARKS.\n\nA CAT SLEEPS.\n\nA BIRD SINGS.\n", "{}", done.stderr);
+    assert_eq!(seen.asked().len(), 2);
 }
