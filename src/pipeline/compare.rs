@@ -414,9 +414,7 @@ pub fn compare(options: &Options) -> Result<(Desk, Comparison), Failure> {
 /// Makes sure that there is something to compare: no backend twice, and one alone only beside a person's translation.
 fn needs_two(options: &Options) -> Result<(), Error> {
     let names = &options.backends;
-    if let Some(twice) = names.iter().enumerate().find_map(|(index, name)| names[..index].contains(name).then_some(name)) {
-        return Err(Error::BackendTwice(twice.clone()));
-    }
+    services::once_each(names)?;
     if names.len() < 2 && options.reference.is_none() { Err(Error::BackendAlone) } else { Ok(()) }
 }
 

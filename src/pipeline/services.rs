@@ -243,6 +243,12 @@ pub(super) fn chain(given: &[String], project: &Project) -> Vec<String> {
     [given, configured].into_iter().find(|names| !names.is_empty()).map_or_else(first, <[String]>::to_vec)
 }
 
+/// Makes sure that no backend is named twice: it would be asked the same again.
+pub(super) fn once_each(names: &[String]) -> Result<(), Error> {
+    let twice = names.iter().enumerate().find_map(|(index, name)| names[..index].contains(name).then_some(name));
+    twice.map_or(Ok(()), |name| Err(Error::BackendTwice(name.clone())))
+}
+
 /// Opens a backend by its name, or by the name of a table `[backends.NAME]` whose `kind` is one. Where the text will leave
 /// the machine, that is said.
 ///

@@ -60,6 +60,7 @@ impl Run {
         let mut lines = Vec::new();
         let mut instead = false;
         let names = services::chain(&options.backends, project);
+        services::once_each(&names)?;
         let policy = Arc::new(project.policy(&self.output, &Choice::default()));
         for (position, name) in names.iter().cloned().enumerate() {
             let (entry, _) = services::entry(&name, project)?;

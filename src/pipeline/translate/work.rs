@@ -181,6 +181,7 @@ impl Run {
     ) -> Result<(), Failure> {
         work.words = pending.iter().map(|(_, request)| words(&request.content.text)).sum();
         let names = services::chain(&options.backends, project);
+        services::once_each(&names)?;
         let limit = options.max_cost.or(project.configuration().translating().max_cost);
         if limit.is_some() {
             services::needs_prices(&names, project, settings)?;
