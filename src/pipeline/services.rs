@@ -135,7 +135,7 @@ pub fn list_of(project: &Project, from: &LanguageTag, to: &LanguageTag) -> Resul
 /// Has one sentence translated, to see whether a backend works.
 ///
 /// # Errors
-/// There is no such backend, something that it needs is missing, or it failed.
+/// There is no such backend, something that it needs is missing, both languages are one, or it failed.
 pub fn try_out(
     name: &str,
     text: &str,
@@ -143,6 +143,9 @@ pub fn try_out(
     to: &LanguageTag,
     progress: Arc<dyn Progress>,
 ) -> Result<Tried, Failure> {
+    if from.compatible(to) {
+        return Err(Error::SameLanguage(to.to_string()).into());
+    }
     let project = here()?;
     let root = Some(project.root().to_owned());
     let recall = Some(recall(&project, from, to, None));

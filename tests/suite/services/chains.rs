@@ -49,6 +49,14 @@ fn a_chain_names_each_backend_once() {
     }
 }
 
+#[test]
+fn a_language_is_not_tried_out_into_itself() {
+    let (sandbox, seen) = project("libretranslate", healthy());
+    let done = run(&sandbox, &["backends", "test", "libretranslate", "--from", "en", "--to", "en"]);
+    done.exits_with(2);
+    assert!(seen.asked().is_empty(), "{}", done.stdout);
+}
+
 /// A service that does not take one sentence.
 fn choosy() -> Sandbox {
     let fault: Fault = Arc::new(|_, asked, given| {
