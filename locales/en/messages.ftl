@@ -1473,6 +1473,7 @@ hint-key-held = If you trust that with your keys, set BITEXT_HOSTS={ $host } in 
 error-service-key-file = The key file { $path } is not used: { $why }
 service-keys-in-project = it lies inside the project, where it could be published.
 service-keys-open = others can read it; type: chmod 600 { $path }
+service-keys-gone = there is no such file.
 service-keys-unreadable = it cannot be read as TOML; a line is NAME = "KEY".
 service-account-unreadable = it is no file of a service account with an RSA key (JSON: client_email, private_key).
 error-service-unset = bitext.toml does not say “{ $option }” under [backends.{ $table }].
@@ -1553,6 +1554,10 @@ note-doubtful = { $count ->
     [one] One answer of { $backend } is surely wrong and goes to { $next }: { $why }
    *[other] { $count } answers of { $backend } are surely wrong and go to { $next }; the first: { $why }
 }
+note-doubtful-stands = { $count ->
+    [one] One answer of { $backend } that is surely wrong stands, since there is no better one: { $why }
+   *[other] { $count } answers of { $backend } that are surely wrong stand, since there are no better ones; the first: { $why }
+}
 note-fallback = What is left goes to { $next }, since { $backend } gave up: { $why }
 note-terms-changed = { $count ->
         [one] One draft lacks a term that the glossary asks for by now; it is translated anew.
@@ -1574,6 +1579,8 @@ llm-cut = the model’s answer is cut off.
 llm-no-json = the model answers something else than translations.
 llm-grave = what the model wrote is no translation: { $what }
 remark-speaks-to-machine = The source sentence speaks to a machine (“{ $text }”); see whether the model translated it or did what it says.
+remark-lead = This text begins with “{ $text }”, which the sentence does not have.
+remark-markup-added = “{ $text }” is markup that the sentence does not have.
 remark-aside = Much of this text stands in brackets that the sentence does not have.
 remark-added = This text has a sentence more than the article’s: “{ $text }”
 remark-hidden = Signs stand here in the place of words that the sentence shows.

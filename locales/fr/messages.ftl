@@ -1493,6 +1493,7 @@ hint-key-held = Si vous y confiez vos clés, définissez BITEXT_HOSTS={ $host } 
 error-service-key-file = Le fichier de clés { $path } n’est pas utilisé : { $why }
 service-keys-in-project = il se trouve dans le projet, où il pourrait être publié.
 service-keys-open = d’autres peuvent le lire ; tapez : chmod 600 { $path }
+service-keys-gone = ce fichier n’existe pas.
 service-keys-unreadable = il ne se lit pas comme du TOML ; une ligne est NOM = "CLÉ".
 service-account-unreadable = ce n’est pas le fichier d’un compte de service avec une clé RSA (JSON : client_email, private_key).
 error-service-unset = bitext.toml ne dit pas « { $option } » sous [backends.{ $table }].
@@ -1573,6 +1574,10 @@ note-doubtful = { $count ->
     [one] Une réponse de { $backend } est sûrement fausse et passe à { $next } : { $why }
    *[other] { $count } réponses de { $backend } sont sûrement fausses et passent à { $next } ; la première : { $why }
 }
+note-doubtful-stands = { $count ->
+    [one] Une réponse de { $backend } qui est sûrement fausse reste, faute de meilleure : { $why }
+   *[other] { $count } réponses de { $backend } qui sont sûrement fausses restent, faute de meilleures ; la première : { $why }
+}
 note-fallback = Le reste va à { $next }, car { $backend } abandonne : { $why }
 note-terms-changed = { $count ->
         [one] À un brouillon manque un terme que le glossaire demande désormais ; il est retraduit.
@@ -1594,6 +1599,8 @@ llm-cut = la réponse du modèle est tronquée.
 llm-no-json = le modèle répond autre chose que des traductions.
 llm-grave = ce que le modèle a écrit n’est pas une traduction : { $what }
 remark-speaks-to-machine = La phrase source s’adresse à une machine (« { $text } ») ; voyez si le modèle l’a traduite ou s’il a obéi.
+remark-lead = Ce texte commence par « { $text } », que la phrase n’a pas.
+remark-markup-added = « { $text } » est du balisage que la phrase n’a pas.
 remark-aside = Une bonne part de ce texte est entre des parenthèses que la phrase n’a pas.
 remark-added = Ce texte a une phrase de plus que celui de l’article : « { $text } »
 remark-hidden = Des signes cachent ici des mots que la phrase montre.

@@ -10,7 +10,7 @@ use super::network::{Client, Defaults, Error, Key, Manners, Refusal, need_key};
 use super::{Backend, BackendError, Settings, Usage};
 
 const NAME: &str = "anthropic";
-const KEYS: &[&str] = &["BITEXT_ANTHROPIC_KEY", "ANTHROPIC_API_KEY"];
+pub(super) const KEYS: &[&str] = &["BITEXT_ANTHROPIC_KEY", "ANTHROPIC_API_KEY"];
 
 struct Anthropic {
     client: Client,

@@ -16,7 +16,7 @@ use crate::locale;
 use crate::model::{Content, LanguageTag, WordAlignment};
 
 const NAME: &str = "azure";
-const KEYS: &[&str] = &["BITEXT_AZURE_KEY", "AZURE_TRANSLATOR_KEY"];
+pub(super) const KEYS: &[&str] = &["BITEXT_AZURE_KEY", "AZURE_TRANSLATOR_KEY"];
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]

@@ -21,7 +21,7 @@ use super::{Around, Backend, BackendError, GlossarySupport, Ledger, Made, Reques
 use crate::model::{Content, Explain as _, LanguageTag, Message, OBJECT, Progress};
 
 const NAME: &str = "deepl";
-const KEYS: &[&str] = &["BITEXT_DEEPL_KEY", "DEEPL_AUTH_KEY", "DEEPL_API_KEY"];
+pub(super) const KEYS: &[&str] = &["BITEXT_DEEPL_KEY", "DEEPL_AUTH_KEY", "DEEPL_API_KEY"];
 
 /// Bytes of a request's texts; the body may have 128 KiB, the rest is for what JSON adds.
 const SIZE: usize = 100 * 1024;

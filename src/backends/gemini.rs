@@ -8,7 +8,7 @@ use super::network::{Client, Defaults, Error, Key, Manners, Refusal, is_daily, i
 use super::{Backend, BackendError, Settings, Usage};
 
 const NAME: &str = "gemini";
-const KEYS: &[&str] = &["BITEXT_GEMINI_KEY", "GEMINI_API_KEY"];
+pub(super) const KEYS: &[&str] = &["BITEXT_GEMINI_KEY", "GEMINI_API_KEY"];
 
 struct Gemini {
     client: Client,

@@ -15,7 +15,7 @@ use super::{Around, Backend, BackendError, GlossarySupport, Request, Settings};
 use crate::model::{Content, LanguageTag};
 
 const NAME: &str = "libretranslate";
-const KEYS: &[&str] = &["BITEXT_LIBRETRANSLATE_KEY", "LIBRETRANSLATE_API_KEY"];
+pub(super) const KEYS: &[&str] = &["BITEXT_LIBRETRANSLATE_KEY", "LIBRETRANSLATE_API_KEY"];
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]

@@ -54,8 +54,9 @@ impl Remembering {
             severity: Severity::Warning,
             message: Message::new("remark-alike").with("percent", (found.score * 100.0).floor()),
         };
-        let remarks = if found.score < 1.0 { vec![remark()] } else { Vec::new() };
-        Ok(Reply { remarks, ..Reply::of(numbering.to_block(&content)) })
+        let alike = found.score < 1.0;
+        let remarks = if alike { vec![remark()] } else { Vec::new() };
+        Ok(Reply { remarks, alike, ..Reply::of(numbering.to_block(&content)) })
     }
 }
 

@@ -27,10 +27,11 @@ mod price;
 mod pseudo;
 mod service;
 mod settings;
+mod verified;
 mod withheld;
 
 use crate::glossary::Requirement;
-use crate::model::{Content, Explain, LanguageTag, Message, Protected, ProtectedKind, Severity, WordAlignment};
+use crate::model::{Content, Explain, LanguageTag, Message, Protected, ProtectedKind, WordAlignment};
 pub use crate::model::{Remark, Usage};
 
 pub use llm::{Reviewed, Reviewer, objections};
@@ -40,6 +41,8 @@ pub use passage::{Around, Known, Passage};
 pub use placing::placed;
 pub use price::{Listed, Price, listed};
 pub use settings::{Environment, Flaw, Judge, Ledger, Made, Options, OptionsError, Recall, Settings, Style};
+pub(crate) use verified::markup_added;
+pub use verified::verified;
 
 /// How a backend can be made to use a term.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -104,6 +107,8 @@ pub struct Reply {
     pub settled: bool,
     /// True where the terms were to be used by a glossary that could not be had: it is no answer with these terms.
     pub without_terms: bool,
+    /// True where it is the translation of a sentence alike, and not of this one.
+    pub alike: bool,
 }
 
 impl Reply {
@@ -117,6 +122,7 @@ impl Reply {
             alignment: WordAlignment::default(),
             settled: false,
             without_terms: false,
+            alike: false,
         }
     }
 }
@@ -224,34 +230,6 @@ pub trait Backend: Send + Sync {
 /// What became of one request: its translation, or why it has none.
 pub type Answer = Result<Reply, Message>;
 
-/// An answer as the pipeline takes it, whoever gave it: without control characters that its request does not have, which
-/// would make a file that is no text, and with exactly the codes of its request, each once and well nested. What was taken
-/// out and codes that had to be placed are remarked on.
-#[must_use]
-pub fn verified(request: &Request, reply: Reply, to: &LanguageTag) -> Reply {
-    let given = reply.content.text.clone();
-    let reply = with_its_codes(request, reply, to);
-    // What was said of another text is not said of this one.
-    let alignment = if reply.content.text == given { reply.alignment } else { WordAlignment::default() };
-    Reply { alignment, ..reply }
-}
-
-fn with_its_codes(request: &Request, mut reply: Reply, to: &LanguageTag) -> Reply {
-    let stray = |c: char| c.is_control() && !matches!(c, '\t' | '\n' | '\r') && !request.content.text.contains(c);
-    if reply.content.text.contains(stray) {
-        reply.content = reply.content.without(stray);
-        reply.remarks.push(Remark { severity: Severity::Warning, message: Message::new("remark-controls-removed") });
-    }
-    let Some(markup::Repaired { content, placed }) = markup::repair(&request.content, &reply.content, to) else { return reply };
-    let (doubled, foreign) = markup::surplus(&request.content, &reply.content);
-    let mut remarks = reply.remarks;
-    for (id, found) in [("remark-code-doubled", doubled), ("remark-code-removed", foreign), ("remark-place-guessed", placed)] {
-        let said = found.into_iter().map(|raw| Message::new(id).with("text", raw));
-        remarks.extend(said.map(|message| Remark { severity: Severity::Warning, message }));
-    }
-    Reply { content, remarks, ..reply }
-}
-
 /// Why a backend could not be opened or failed.
 pub type BackendError = Box<dyn Explain + Send + Sync>;
 
@@ -263,6 +241,8 @@ pub struct Entry {
     pub reach: Reach,
     /// The service's own hosts, to which its key may go; none where it takes no key.
     pub hosts: &'static [&'static str],
+    /// Variables of the environment that hold its keys.
+    pub secrets: &'static [&'static str],
     /// How it can be made to use a term.
     pub glossary: GlossarySupport,
     /// What else it makes use of.
@@ -371,15 +351,25 @@ pub const BACKENDS: &[Entry] = &[
         name: "embedded",
         reach: Reach::Machine,
         hosts: &[],
+        secrets: &[],
         glossary: GlossarySupport::Constrained,
         uses: &[],
         open: embedded::open,
     },
-    Entry { name: "apertium", reach: Reach::Named, hosts: &[], glossary: GlossarySupport::None, uses: &[], open: apertium::open },
+    Entry {
+        name: "apertium",
+        reach: Reach::Named,
+        hosts: &[],
+        secrets: &[],
+        glossary: GlossarySupport::None,
+        uses: &[],
+        open: apertium::open,
+    },
     Entry {
         name: "libretranslate",
         reach: Reach::Named,
         hosts: &["libretranslate.com"],
+        secrets: libretranslate::KEYS,
         glossary: GlossarySupport::None,
         uses: &[],
         open: libretranslate::open,
@@ -388,6 +378,7 @@ pub const BACKENDS: &[Entry] = &[
         name: "deepl",
         reach: Reach::Vendor,
         hosts: &["api.deepl.com", "api-free.deepl.com"],
+        secrets: deepl::KEYS,
         glossary: GlossarySupport::Native,
         uses: &[Use::Context, Use::Formality],
         open: deepl::open,
@@ -396,6 +387,7 @@ pub const BACKENDS: &[Entry] = &[
         name: "google",
         reach: Reach::Vendor,
         hosts: &["translation.googleapis.com", "translate.googleapis.com"],
+        secrets: google::SECRETS,
         glossary: GlossarySupport::Native,
         uses: &[],
         open: google::open,
@@ -409,6 +401,7 @@ pub const BACKENDS: &[Entry] = &[
             "api-eur.cognitive.microsofttranslator.com",
             "api-nam.cognitive.microsofttranslator.com",
         ],
+        secrets: azure::KEYS,
         glossary: GlossarySupport::Native,
         uses: &[],
         open: azure::open,
@@ -417,6 +410,7 @@ pub const BACKENDS: &[Entry] = &[
         name: "amazon",
         reach: Reach::Vendor,
         hosts: &["translate.us-east-1.amazonaws.com"],
+        secrets: amazon::SECRETS,
         glossary: GlossarySupport::Native,
         uses: &[Use::Formality],
         open: amazon::open,
@@ -425,6 +419,7 @@ pub const BACKENDS: &[Entry] = &[
         name: "openai",
         reach: Reach::Named,
         hosts: &["api.openai.com"],
+        secrets: openai::KEYS,
         glossary: GlossarySupport::Prompt,
         uses: &[Use::Context, Use::Formality],
         open: openai::open,
@@ -433,6 +428,7 @@ pub const BACKENDS: &[Entry] = &[
         name: "anthropic",
         reach: Reach::Vendor,
         hosts: &["api.anthropic.com"],
+        secrets: anthropic::KEYS,
         glossary: GlossarySupport::Prompt,
         uses: &[Use::Context, Use::Formality],
         open: anthropic::open,
@@ -441,6 +437,7 @@ pub const BACKENDS: &[Entry] = &[
         name: "gemini",
         reach: Reach::Vendor,
         hosts: &["generativelanguage.googleapis.com"],
+        secrets: gemini::KEYS,
         glossary: GlossarySupport::Prompt,
         uses: &[Use::Context, Use::Formality],
         open: gemini::open,
@@ -449,10 +446,27 @@ pub const BACKENDS: &[Entry] = &[
         name: "command",
         reach: Reach::Named,
         hosts: &[],
+        secrets: &[],
         glossary: GlossarySupport::Prompt,
         uses: &[Use::Context],
         open: command::open,
     },
-    Entry { name: "memory", reach: Reach::Machine, hosts: &[], glossary: GlossarySupport::None, uses: &[], open: memory::open },
-    Entry { name: "pseudo", reach: Reach::Machine, hosts: &[], glossary: GlossarySupport::None, uses: &[], open: pseudo::open },
+    Entry {
+        name: "memory",
+        reach: Reach::Machine,
+        hosts: &[],
+        secrets: &[],
+        glossary: GlossarySupport::None,
+        uses: &[],
+        open: memory::open,
+    },
+    Entry {
+        name: "pseudo",
+        reach: Reach::Machine,
+        hosts: &[],
+        secrets: &[],
+        glossary: GlossarySupport::None,
+        uses: &[],
+        open: pseudo::open,
+    },
 ];

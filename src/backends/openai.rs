@@ -11,7 +11,7 @@ use super::network::{Client, Defaults, Error, Key, Manners, Refusal, find_key, n
 use super::{Backend, BackendError, Settings, Usage};
 
 const NAME: &str = "openai";
-const KEYS: &[&str] = &["BITEXT_OPENAI_KEY", "OPENAI_API_KEY"];
+pub(super) const KEYS: &[&str] = &["BITEXT_OPENAI_KEY", "OPENAI_API_KEY"];
 const HOME: &str = "https://api.openai.com/v1";
 /// The newer name of the member that limits an answer; some models take no other.
 const NEWER: &str = "max_completion_tokens";

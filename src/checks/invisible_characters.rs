@@ -2,7 +2,7 @@
 
 use super::prose::{Prose, is_unspaced};
 use super::{Check, Context, Example, Sides};
-use crate::model::{Finding, Message, OBJECT, Severity, Span};
+use crate::model::{Finding, Message, OBJECT, Severity, Span, smuggled};
 
 /// Characters that nobody sees, or that stand for a broken one.
 pub(super) struct InvisibleCharacters;
@@ -31,7 +31,8 @@ impl Check for InvisibleCharacters {
         let Some(target) = &pair.target else { return };
         let text = target.text();
         let faulty = |c: char| !matches!(c, ' '..='~') && (is_unseen(c) || is_broken(c));
-        if !text.chars().any(faulty) {
+        let smuggled = smuggled(text);
+        if smuggled.is_empty() && !text.chars().any(faulty) {
             return;
         }
         let source = pair.source.as_ref().map_or("", |source| source.text());
@@ -54,6 +55,12 @@ impl Check for InvisibleCharacters {
                 _ => matches!(c, '\u{E000}'..='\u{F8FF}'),
             };
             findings.push(if meant { finding } else { finding.suggesting(span, "") });
+        }
+        // A whole text may stand there.
+        for span in smuggled.into_iter().filter(|span| !source.contains(span.of(text))) {
+            let first = span.of(text).chars().next().map_or(0, u32::from);
+            let message = Message::new("finding-invisible").with("code", format!("U+{first:04X}"));
+            findings.push(Finding::new(self.name(), Severity::Warning, span, message).suggesting(span, ""));
         }
         for span in broken(text).into_iter().filter(|span| !source.contains(span.of(text))) {
             let message = Message::new("finding-broken-character").with("text", span.of(text));

@@ -4,9 +4,9 @@ use std::collections::HashSet;
 use std::path::PathBuf;
 use std::time::Duration;
 
-use bitext::model::{Content, Failure, Fault, Message, SegmentId};
+use bitext::model::{Failure, Fault, Message, SegmentId};
 use bitext::pipeline::Error;
-use bitext::pipeline::compare::{Options, compare};
+use bitext::pipeline::compare::{Options, Taken, compare};
 use bitext::pipeline::files::{needs_page, write_whole};
 use bitext::pipeline::workbench;
 use bitext::report::{comparison, comparison_lines, html};
@@ -119,7 +119,7 @@ fn named(backends: &[String], choices: &[String]) -> Result<(), Error> {
 #[derive(Default)]
 struct Choice {
     /// The texts that they name, each with its backend.
-    taken: Vec<(SegmentId, String, Content)>,
+    taken: Vec<Taken>,
     /// What is told of sentences that were named and have no text of that backend.
     missed: Vec<Message>,
     /// How many sentences keep what a person made of them.
@@ -140,7 +140,13 @@ fn taken(comparison: &Comparison, choices: &[String], of_people: &HashSet<Segmen
         let Some((column, cell)) = column.and_then(|column| Some((column, column.cells.get(index)?))) else { continue };
         match &cell.text {
             Ok(_) if !alone && of_people.contains(&sentence.id) => choice.left += 1,
-            Ok(content) => choice.taken.push((sentence.id.clone(), column.recorded.clone(), content.clone())),
+            Ok(content) => choice.taken.push(Taken {
+                segment: sentence.id.clone(),
+                seen: None,
+                backend: column.recorded.clone(),
+                content: content.clone(),
+                remarks: cell.remarks.clone(),
+            }),
             Err(why) if alone => {
                 let message = Message::new("note-not-taken").with("backend", name).with("number", sentence.number.to_string());
                 choice.missed.push(message.with("why", why.clone()));

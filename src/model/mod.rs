@@ -16,6 +16,7 @@ mod progress;
 mod revision;
 mod segment;
 mod slip;
+mod smuggled;
 mod span;
 mod usage;
 
@@ -33,5 +34,6 @@ pub use progress::{Progress, Silent};
 pub use revision::{Origin, Revision, State};
 pub use segment::{Pair, Protected, ProtectedKind, Segment, SegmentId};
 pub use slip::{meant, misfit_told, unknown_told};
+pub use smuggled::smuggled;
 pub use span::Span;
 pub use usage::Usage;

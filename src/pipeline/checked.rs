@@ -219,7 +219,7 @@ pub(super) fn told(findings: Vec<Located>, target: &Article<'_>, policy: &Policy
 }
 
 /// A backend's remark as a finding on the whole segment.
-fn said(remark: &Remark, pair: &Pair) -> Finding {
+pub(super) fn said(remark: &Remark, pair: &Pair) -> Finding {
     let core = pair.target.as_ref().map(Segment::core).unwrap_or_default();
     Finding::new(BACKEND_REMARK, remark.severity, core, remark.message.clone())
 }

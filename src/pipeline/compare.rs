@@ -1,5 +1,7 @@
 //! One article by several backends, side by side; and what a person takes of it.
 
+mod take;
+
 use std::collections::HashSet;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -8,26 +10,21 @@ use std::time::{Duration, Instant};
 
 use super::check::{needs_file, shown};
 use super::translate::{Kept, Meter, Reuse, Surroundings, answered, copied, likely, request, settings_of, unasked};
-use super::{Error, Project, compose, cuts, files, languages, services, workbench};
-use crate::backends::{self, Answer, Backend, Request, Settings};
+use super::{Error, Project, checked, cuts, files, languages, services, workbench};
+use crate::backends::{self, Answer, Backend, Reply, Request, Settings};
 use crate::checks::{self, Context};
 use crate::documents;
 use crate::glossary::{self, Terminology};
 use crate::locale;
-use crate::model::{
-    Content, Failure, LanguageTag, Message, Numbering, Origin, Pair, Progress, Revision, Segment, SegmentId, State, Usage,
-};
+use crate::model::{Content, Failure, LanguageTag, Message, Pair, Progress, Segment, SegmentId, Usage};
 use crate::report::Likely;
 use crate::review::{Cell, Column, Comparison, Sentence};
 use crate::segmentation;
-use crate::store::{Save, Saved, SourceSegment, Store, Translation, Used};
-
-/// What a backend made of a segment, or why there is nothing.
-type Text = Result<Content, Message>;
-type Texts = Vec<Text>;
+use crate::store::{SourceSegment, Store, Translation, Used};
+pub use take::Taken;
 
 /// What a backend made of some segments, how many of them it made before, and what ended its work.
-type Made = (Texts, usize, Option<Failure>);
+type Made = (Vec<Answer>, usize, Option<Failure>);
 
 /// What a person asks for.
 #[derive(Clone)]
@@ -60,19 +57,6 @@ pub struct Options {
     pub progress: Arc<dyn Progress>,
     /// Set when the person wants the run to end.
     pub stop: Arc<AtomicBool>,
-}
-
-/// A text that a person took from a backend.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Taken {
-    /// The segment.
-    pub segment: SegmentId,
-    /// Number of the revision that the person saw; none when the segment had no text.
-    pub seen: Option<i64>,
-    /// The backend, as it is recorded with texts.
-    pub backend: String,
-    /// Its text.
-    pub content: Content,
 }
 
 /// An article that is open to be translated by any backend.
@@ -213,7 +197,7 @@ impl Desk {
         let (mut required, mut found) = (0, 0);
         for (index, text) in places.iter().zip(&texts) {
             let requirements = self.terms.requirements(self.segments[*index].text());
-            let text = text.as_ref().map_or("", |content| content.text.as_str());
+            let text = text.as_ref().map_or("", |reply| reply.content.text.as_str());
             required += requirements.len();
             found += requirements.len() - glossary::unmet(&requirements, text, &self.settings.to).len();
         }
@@ -248,7 +232,7 @@ impl Desk {
         Column {
             name: name.to_owned(),
             recorded: name.to_owned(),
-            cells: places.iter().map(|_| Cell { text: Err(why.clone()), findings: Vec::new() }).collect(),
+            cells: places.iter().map(|_| Cell { text: Err(why.clone()), remarks: Vec::new(), findings: Vec::new() }).collect(),
             kept: 0,
             elapsed: Duration::ZERO,
             characters: 0,
@@ -282,54 +266,6 @@ impl Desk {
     pub fn of_people(&self) -> Result<HashSet<SegmentId>, Failure> {
         let current = self.store.current(&self.translation)?.into_iter();
         Ok(current.filter(|(_, revision)| revision.is_of_people()).map(|(segment, _)| segment).collect())
-    }
-
-    /// Records texts that a person took from backends: a revision each, with the backend that wrote it.
-    ///
-    /// # Errors
-    /// The store cannot be written.
-    pub fn take(&mut self, taken: &[(SegmentId, String, Content)], now: i64) -> Result<(), Failure> {
-        let revision = |(key, backend, content): &(SegmentId, String, Content)| {
-            Some((key.clone(), self.revision(key, backend, content, now)?))
-        };
-        let revisions: Vec<(SegmentId, Revision)> = taken.iter().filter_map(revision).collect();
-        Ok(self.store.record(&self.translation, &revisions)?)
-    }
-
-    /// As [`Desk::take`], each text only when its segment still has the revision that the person saw; gives of each one that was
-    /// recorded the segment, the revision before and its own. `author` is the person's name.
-    ///
-    /// # Errors
-    /// The store cannot be written; then nothing is recorded.
-    pub fn take_as_seen(
-        &mut self,
-        taken: &[Taken],
-        author: &str,
-        now: i64,
-    ) -> Result<Vec<(SegmentId, Option<i64>, i64)>, Failure> {
-        let save = |taken: &Taken| {
-            let revision = self.revision(&taken.segment, &taken.backend, &taken.content, now)?;
-            let (segment, author) = (taken.segment.clone(), author.to_owned());
-            Some(Save { segment, seen: taken.seen, revision, author, note: String::new() })
-        };
-        let saves: Vec<Save> = taken.iter().filter_map(save).collect();
-        let saved = self.store.save(&self.translation, &saves)?;
-        let recorded = saves.into_iter().zip(saved).filter_map(|(save, saved)| match saved {
-            Saved::Recorded(number) => Some((save.segment, save.seen, number)),
-            Saved::Stale(_) | Saved::Unknown => None,
-        });
-        Ok(recorded.collect())
-    }
-
-    /// The revision that a backend's text makes; none where the article has no such segment.
-    fn revision(&self, key: &SegmentId, backend: &str, content: &Content, time: i64) -> Option<Revision> {
-        let index = self.keys.iter().position(|own| own == key)?;
-        let segment = &self.segments[index];
-        let is_last = self.segments.get(index + 1).is_none_or(|next| next.block != segment.block);
-        let content = compose::with_branches(segment, content.clone(), &self.settings.to);
-        let content = compose::with_edges(segment, is_last, content, &self.settings.from, &self.settings.to);
-        let content = Numbering::of(&segment.content).to_own(&content);
-        Some(Revision { content, origin: Origin::Backend(backend.to_owned()), state: State::Translated, time })
     }
 
     /// Columns of backends side by side, with the texts to measure by, by index of the segment.
@@ -368,13 +304,14 @@ impl Desk {
             places.iter().map(|index| (*index, request(&self.segments[*index], &self.terms))).collect();
         let mut kept =
             Kept::open(backend, &pending, self.answers.as_deref(), &Reuse::unless(self.fresh), &self.settings.progress);
-        let mut texts: Vec<Option<Text>> = vec![None; self.segments.len()];
+        let mut texts: Vec<Option<Answer>> = vec![None; self.segments.len()];
         let languages = [&self.settings.from, &self.settings.to];
-        let verified = |request: &Request, reply| {
-            backends::placed(request, backends::verified(request, reply, languages[1]), languages).content
-        };
+        let verified =
+            |request: &Request, reply| backends::placed(request, backends::verified(request, reply, languages[1]), languages);
         for (index, request, reply) in kept.found(backend, &mut pending) {
-            texts[index] = Some(Ok(verified(&request, reply)));
+            // With a new answer it says itself what a person should know.
+            let remarks = backend.remarks(&request, &reply.content);
+            texts[index] = Some(Ok(verified(&request, Reply { remarks, ..reply })));
         }
         let known = texts.iter().flatten().count();
         let twins = kept.twins(&mut pending);
@@ -411,7 +348,7 @@ impl Desk {
         (places.iter().map(|index| texts[*index].take().unwrap_or_else(missing)).collect(), known, error)
     }
 
-    fn cell(&self, index: usize, text: Result<Content, Message>) -> Cell {
+    fn cell(&self, index: usize, answer: Answer) -> Cell {
         let source = &self.segments[index];
         let context = Context {
             from: Some(&self.settings.from),
@@ -420,14 +357,15 @@ impl Desk {
             target: locale::described(&self.settings.to),
             terms: Some(&self.terms),
         };
-        let findings = text.as_ref().map_or_else(
-            |_| Vec::new(),
-            |content| {
-                let target = segmentation::segment(source.block, &source.kind, source.span, content.clone());
-                checks::run(&Pair::new(Some(source.clone()), Some(target)), &context)
-            },
-        );
-        Cell { text, findings }
+        let Reply { content, remarks, .. } = match answer {
+            Ok(reply) => reply,
+            Err(why) => return Cell { text: Err(why), remarks: Vec::new(), findings: Vec::new() },
+        };
+        let target = segmentation::segment(source.block, &source.kind, source.span, content.clone());
+        let pair = Pair::new(Some(source.clone()), Some(target));
+        let mut findings = checks::run(&pair, &context);
+        findings.extend(remarks.iter().map(|remark| checked::said(remark, &pair)));
+        Cell { text: Ok(content), remarks, findings }
     }
 }
 
@@ -476,9 +414,7 @@ pub fn compare(options: &Options) -> Result<(Desk, Comparison), Failure> {
 /// Makes sure that there is something to compare: no backend twice, and one alone only beside a person's translation.
 fn needs_two(options: &Options) -> Result<(), Error> {
     let names = &options.backends;
-    if let Some(twice) = names.iter().enumerate().find_map(|(index, name)| names[..index].contains(name).then_some(name)) {
-        return Err(Error::BackendTwice(twice.clone()));
-    }
+    services::once_each(names)?;
     if names.len() < 2 && options.reference.is_none() { Err(Error::BackendAlone) } else { Ok(()) }
 }
 

@@ -135,7 +135,7 @@ pub fn list_of(project: &Project, from: &LanguageTag, to: &LanguageTag) -> Resul
 /// Has one sentence translated, to see whether a backend works.
 ///
 /// # Errors
-/// There is no such backend, something that it needs is missing, or it failed.
+/// There is no such backend, something that it needs is missing, both languages are one, or it failed.
 pub fn try_out(
     name: &str,
     text: &str,
@@ -143,6 +143,9 @@ pub fn try_out(
     to: &LanguageTag,
     progress: Arc<dyn Progress>,
 ) -> Result<Tried, Failure> {
+    if from.compatible(to) {
+        return Err(Error::SameLanguage(to.to_string()).into());
+    }
     let project = here()?;
     let root = Some(project.root().to_owned());
     let recall = Some(recall(&project, from, to, None));
@@ -241,6 +244,12 @@ pub(super) fn chain(given: &[String], project: &Project) -> Vec<String> {
     let configured = &project.configuration().translating().backends;
     let first = || BACKENDS.iter().take(1).map(|entry| entry.name.to_owned()).collect();
     [given, configured].into_iter().find(|names| !names.is_empty()).map_or_else(first, <[String]>::to_vec)
+}
+
+/// Makes sure that no backend is named twice: it would be asked the same again.
+pub(super) fn once_each(names: &[String]) -> Result<(), Error> {
+    let twice = names.iter().enumerate().find_map(|(index, name)| names[..index].contains(name).then_some(name));
+    twice.map_or(Ok(()), |name| Err(Error::BackendTwice(name.clone())))
 }
 
 /// Opens a backend by its name, or by the name of a table `[backends.NAME]` whose `kind` is one. Where the text will leave

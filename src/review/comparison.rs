@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::time::Duration;
 
-use crate::model::{Content, Fault, Finding, LanguageTag, Message, SegmentId, Severity};
+use crate::model::{Content, Fault, Finding, LanguageTag, Message, Remark, SegmentId, Severity};
 use crate::score::{Chrf, Metric, corpus};
 
 /// An article with its translations, a column a backend.
@@ -68,7 +68,9 @@ pub struct Column {
 pub struct Cell {
     /// The translation, or why there is none.
     pub text: Result<Content, Message>,
-    /// What the checks find in it.
+    /// What the backend says of it.
+    pub remarks: Vec<Remark>,
+    /// What the checks find in it, and what the backend says.
     pub findings: Vec<Finding>,
 }
 
@@ -174,7 +176,8 @@ mod tests {
             source: Content::plain("One."),
             reference: reference.map(Content::plain),
         };
-        let cell = |text: Result<&str, Message>| Cell { text: text.map(Content::plain), findings: Vec::new() };
+        let cell =
+            |text: Result<&str, Message>| Cell { text: text.map(Content::plain), remarks: Vec::new(), findings: Vec::new() };
         let column = Column {
             name: "memory".to_owned(),
             recorded: "memory".to_owned(),

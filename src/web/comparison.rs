@@ -187,9 +187,9 @@ async fn take(State(app): State<App>, Path(place): Place, spoken: Spoken, body: 
         };
         let seen: HashMap<&SegmentId, Option<i64>> = segments.iter().map(|(segment, seen)| (segment, *seen)).collect();
         let taken = comparison.sentences.iter().zip(&column.cells).filter_map(|(sentence, cell)| {
-            let content: Content = cell.text.as_ref().ok()?.clone();
+            let (content, remarks): (Content, _) = (cell.text.as_ref().ok()?.clone(), cell.remarks.clone());
             let seen = *seen.get(&sentence.id)?;
-            Some(Taken { segment: sentence.id.clone(), seen, backend: column.recorded.clone(), content })
+            Some(Taken { segment: sentence.id.clone(), seen, backend: column.recorded.clone(), content, remarks })
         });
         let taken: Vec<Taken> = taken.collect();
         let options = app.desk.library().comparison_options(&bench.work().options().clone(), Vec::new());

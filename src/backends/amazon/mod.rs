@@ -20,6 +20,7 @@ use signature::{Credentials, signed};
 
 const NAME: &str = "amazon";
 const KEYS: &[&str] = &["BITEXT_AMAZON_KEY", "AWS_SECRET_ACCESS_KEY"];
+pub(super) const SECRETS: &[&str] = &["BITEXT_AMAZON_KEY", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN"];
 const TARGET: &str = "AWSShineFrontendService_20170701.TranslateText";
 const CONTENT_TYPE: &str = "application/x-amz-json-1.1";
 

@@ -15,7 +15,7 @@ use serde_json::json;
 
 use super::aligned;
 use super::markup;
-use super::network::{Error as Network, LONGEST, Patience, Standing, in_halves, is_garbled, shortened};
+use super::network::{Error as Network, Keys, LONGEST, Patience, Standing, in_halves, is_garbled, shortened};
 use super::service::{all, has_words};
 use super::{Abilities, Answer, Around, Backend, BackendError, GlossarySupport, Passage, Reply, Request, Settings, Usage};
 use crate::model::{Content, Message, OBJECT};
@@ -49,6 +49,8 @@ struct Command {
     name: String,
     options: Options,
     folder: Option<PathBuf>,
+    /// Those that the program may have read: it has our environment.
+    keys: Keys,
     from: String,
     to: String,
     timeout: Duration,
@@ -88,6 +90,7 @@ pub(super) fn open(settings: &Settings) -> Result<Box<dyn Backend>, BackendError
         options,
         name: settings.table.clone().unwrap_or_else(|| NAME.to_owned()),
         folder: settings.root.clone(),
+        keys: Keys::known(&settings.environment),
         from: settings.from.to_string(),
         to: settings.to.to_string(),
         patience: Patience::of(settings),
@@ -123,12 +126,17 @@ impl Command {
 
     /// The error of a program that says that it failed.
     fn refused(&self, message: &str) -> Error {
-        Error::Refused { backend: self.name.clone(), said: shortened(message) }
+        Error::Refused { backend: self.name.clone(), said: self.shown(message) }
+    }
+
+    /// What the program says of a failure, as it is told.
+    fn shown(&self, said: &str) -> String {
+        shortened(&self.keys.hidden_in(said))
     }
 
     /// Starts the program and hears what it can do.
     fn greeted(&self) -> Result<(Process, Hello), Error> {
-        let mut process = Process::start(&self.options.run, self.folder.as_deref())?;
+        let mut process = Process::start(&self.options.run, self.folder.as_deref(), &self.keys)?;
         let hello = json!({
             "type": "hello", "protocol": PROTOCOL, "bitext": env!("CARGO_PKG_VERSION"), "from": self.from, "to": self.to,
         });
@@ -138,7 +146,7 @@ impl Command {
         if let Ok(Said::Error(fault)) = Said::read(&said) {
             return Err(self.refused(&fault.message));
         }
-        let hello = Hello::read(&said).map_err(|what| process.failed(Message::new("command-no-hello").with("said", what)))?;
+        let hello = Hello::read(&said).map_err(|what| process.failed_saying("command-no-hello", &what))?;
         Ok((process, hello))
     }
 
@@ -175,12 +183,13 @@ impl Command {
                 Ok(Said::Error(fault)) if fault.id.is_none_or(|own| own == id) => return Err(self.refused(&fault.message)),
                 // An answer to a batch that was given up.
                 Ok(_) => process.stray()?,
-                Err(what) => return Err(process.failed(Message::new("command-garbage").with("said", what))),
+                Err(what) => return Err(process.failed_saying("command-garbage", &what)),
             }
         };
         let markup = hello.markup;
         session.usage += Usage { requests: 1, characters: characters(requests.iter()), ..Usage::default() };
-        Ok(requests.iter().zip(1..).map(|(request, id)| answer(request, id, &translated, markup)).collect())
+        let shown = |said: &str| self.shown(said);
+        Ok(requests.iter().zip(1..).map(|(request, id)| answer(request, id, &translated, markup, &shown)).collect())
     }
 }
 
@@ -188,8 +197,8 @@ fn characters<'a>(requests: impl Iterator<Item = &'a Request>) -> u64 {
     requests.map(|request| request.content.text.chars().count() as u64).sum()
 }
 
-/// The answer to the segment of this number.
-fn answer(request: &Request, id: u64, translated: &[Translated], markup: bool) -> Answer {
+/// The answer to the segment of this number; `shown` says how what the program says of a failure is told.
+fn answer(request: &Request, id: u64, translated: &[Translated], markup: bool, shown: &dyn Fn(&str) -> String) -> Answer {
     let mut own = translated.iter().filter(|segment| segment.id == id);
     let Some(only) = own.next() else { return Err(Message::new("service-missing")) };
     // Said twice in the same words, it is said.
@@ -198,7 +207,7 @@ fn answer(request: &Request, id: u64, translated: &[Translated], markup: bool) -
     }
     match (&only.text, &only.error) {
         (Some(text), None) if is_garbled(text, &request.content.text) => {
-            Err(Message::new("service-unreadable").with("what", shortened(text)))
+            Err(Message::new("service-unreadable").with("what", shown(text)))
         }
         (Some(text), None) if !text.trim().is_empty() => {
             let (sent, said) = (&request.content.text, text);
@@ -211,7 +220,7 @@ fn answer(request: &Request, id: u64, translated: &[Translated], markup: bool) -
             let pairs = protocol::places(&only.alignment).filter(|_| is_plain);
             Ok(Reply { alignment: aligned::of_characters(pairs, sent, said), ..Reply::of(content) })
         }
-        (_, Some(error)) => Err(Message::new("service-said").with("said", shortened(error))),
+        (_, Some(error)) => Err(Message::new("service-said").with("said", shown(error))),
         _ => Err(Message::new("service-empty")),
     }
 }

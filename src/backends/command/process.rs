@@ -11,7 +11,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use crate::backends::network::{self, Patience, shortened};
+use crate::backends::network::{self, Keys, Patience, shortened};
 use crate::model::{Explain, Fault, Message};
 
 /// Bytes of a line at most.
@@ -143,6 +143,8 @@ enum Line {
 /// A running program.
 pub(super) struct Process {
     program: String,
+    /// What it may know and must not say.
+    keys: Keys,
     child: Child,
     /// Dropped, it closes the program's standard input.
     to: Option<Sender<String>>,
@@ -156,8 +158,8 @@ pub(super) struct Process {
 }
 
 impl Process {
-    /// Starts a program, in a folder.
-    pub(super) fn start(run: &[String], folder: Option<&Path>) -> Result<Process, Error> {
+    /// Starts a program, in a folder; none of the keys is heard of it.
+    pub(super) fn start(run: &[String], folder: Option<&Path>, keys: &Keys) -> Result<Process, Error> {
         let (program, arguments) = run.split_first().ok_or(Error::Lost)?;
         let mut command = Command::new(program);
         command.args(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
@@ -199,7 +201,17 @@ impl Process {
             }
         });
         let guard = guard(&child);
-        Ok(Process { program: program.clone(), child, to: Some(to), from, complaint, hushed, guard, stray: 0 })
+        Ok(Process {
+            program: program.clone(),
+            keys: keys.clone(),
+            child,
+            to: Some(to),
+            from,
+            complaint,
+            hushed,
+            guard,
+            stray: 0,
+        })
     }
 
     /// Sends a line.
@@ -217,8 +229,8 @@ impl Process {
             let left = deadline.saturating_duration_since(Instant::now());
             match self.from.recv_timeout(left.min(LOOK)) {
                 Ok(Line::Text(line)) if line.trim().is_empty() => self.stray()?,
-                Ok(Line::Text(line)) => return Ok(line),
-                Ok(Line::Garbled(line)) => return Err(self.failed(Message::new("command-not-utf-8").with("said", line))),
+                Ok(Line::Text(line)) => return Ok(self.keys.hidden_in_answer(&line)),
+                Ok(Line::Garbled(line)) => return Err(self.failed_saying("command-not-utf-8", &line)),
                 Ok(Line::TooLong) => return Err(self.failed(Message::new("service-answer-too-large"))),
                 Err(RecvTimeoutError::Disconnected) => return Err(self.ended()),
                 // What it started may hold its output open.
@@ -250,6 +262,11 @@ impl Process {
     /// The error of a program that does not keep to the protocol.
     pub(super) fn failed(&self, what: Message) -> Error {
         Error::Confused { program: self.program.clone(), what }
+    }
+
+    /// The same, with what it said instead.
+    pub(super) fn failed_saying(&self, id: &'static str, said: &str) -> Error {
+        self.failed(Message::new(id).with("said", shortened(&self.keys.hidden_in(said))))
     }
 
     /// Closes the program's standard input, gives it a moment to end, and ends it with all that it started.
@@ -303,7 +320,8 @@ impl Process {
         let text = String::from_utf8_lossy(&heard.iter().copied().collect::<Vec<u8>>()).into_owned();
         // The end says more than the beginning.
         let lines: Vec<&str> = text.lines().rev().take(3).collect();
-        let complaint = shortened(&lines.into_iter().rev().collect::<Vec<_>>().join(" "));
+        let complaint = lines.into_iter().rev().collect::<Vec<_>>().join(" ");
+        let complaint = shortened(&self.keys.hidden_in(&complaint));
         let complaint = if complaint.is_empty() { complaint } else { format!(" {complaint}") };
         Error::Ended { program: self.program.clone(), how, complaint }
     }
@@ -336,7 +354,7 @@ fn read(mut from: impl BufRead, said: &SyncSender<Line>) {
         let line = match String::from_utf8(bytes) {
             _ if !whole => Line::TooLong,
             Ok(line) => Line::Text(line.trim_end().to_owned()),
-            Err(error) => Line::Garbled(shortened(&String::from_utf8_lossy(error.as_bytes()))),
+            Err(error) => Line::Garbled(String::from_utf8_lossy(error.as_bytes()).into_owned()),
         };
         if said.send(line).is_err() || !whole {
             return;

@@ -88,7 +88,10 @@ impl Account {
         let asked = Instant::now();
         // The reader's own message would quote the answer, and with it the token.
         let read = |answer: &Received| answer.json().map_err(|_| Malformed("access_token".to_owned()));
-        let granted: Granted = client.ask(&|http| http.post(&self.token_uri).form(&form), &read)?;
+        let granted: Result<Granted, Error> = client.ask(&|http| http.post(&self.token_uri).form(&form), &read);
+        // No text was sent, and none is paid for.
+        client.wasted();
+        let granted = granted?;
         let new = Key::new(&granted.access_token);
         client.learn(&new);
         *token = Some((new.clone(), asked + Duration::from_secs(granted.expires_in.min(LASTS))));

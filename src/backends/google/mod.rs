@@ -26,6 +26,7 @@ const WANTED: &[&str] = &[
     "GOOGLE_OAUTH_ACCESS_TOKEN",
     "GOOGLE_APPLICATION_CREDENTIALS",
 ];
+pub(super) const SECRETS: &[&str] = &["BITEXT_GOOGLE_KEY", "GOOGLE_API_KEY", "BITEXT_GOOGLE_TOKEN", "GOOGLE_OAUTH_ACCESS_TOKEN"];
 const TOKENS: &[&str] = &["BITEXT_GOOGLE_TOKEN", "GOOGLE_OAUTH_ACCESS_TOKEN"];
 const ACCOUNTS: &[&str] = &["BITEXT_GOOGLE_ACCOUNT", "GOOGLE_APPLICATION_CREDENTIALS"];
 
@@ -185,7 +186,8 @@ impl Service for Google {
     }
 
     fn signature(&self) -> String {
-        format!("{} {:?}", self.target, self.options)
+        // A glossary of this name is another one in another project.
+        format!("{} {} {:?}", self.target, self.project, self.options)
     }
 
     fn write(&self, request: &Request) -> String {

@@ -4,6 +4,7 @@
 //! answer in [`verify`]. Text is data: it travels as JSON, answers go by numbers that we gave, and an answer that does as the
 //! article says instead of translating it is noticed by what it then lacks.
 
+mod lead;
 mod learned;
 mod parted;
 mod prompt;
@@ -331,7 +332,7 @@ impl<M: Model> Translator<M> {
         }
         for round in 0..self.asking.again {
             // What came at different times may be one answer: sentences whose answers were exchanged need both anew.
-            verify::mark_shared(&passage.requests.iter().collect::<Vec<_>>(), &mut best);
+            verify::mark_shared(&passage.requests.iter().collect::<Vec<_>>(), &mut best, &self.to);
             let alone = work.alone.borrow().clone();
             let faulty = |index: &usize| {
                 best[*index].as_ref().map_or_else(|_| !alone.contains(index), |candidate| !candidate.faults.is_empty())
@@ -368,7 +369,7 @@ impl<M: Model> Translator<M> {
 
     fn answers(&self, requests: &[&Request], mut best: Vec<Found>) -> Vec<Answer> {
         // Answers that came one by one have not been held against each other yet.
-        verify::mark_shared(requests, &mut best);
+        verify::mark_shared(requests, &mut best, &self.to);
         let profile = locale::profile(&self.from);
         requests.iter().zip(best).map(|(request, best)| answer(request, best?, profile)).collect()
     }

@@ -11,6 +11,7 @@ use crate::glossary;
 use crate::locale::Profile;
 use crate::model::{Content, LanguageTag, Message};
 
+use super::lead;
 use super::prompt::RULES;
 
 /// Characters of a rule that no translation has by chance.
@@ -43,7 +44,8 @@ pub(super) fn candidates(
     to: &LanguageTag,
     judge: Option<&dyn Judge>,
 ) -> Vec<Result<Candidate, Message>> {
-    let candidate = |(request, text): (&&Request, Result<String, Message>)| {
+    let is_alone = requests.len() == 1;
+    let candidate = |(index, (request, text)): (usize, (&&Request, Result<String, Message>))| {
         let said = text?;
         if is_garbled(&said, &request.content.text) {
             return Err(Message::new("service-unreadable").with("what", shortened(&said)));
@@ -51,15 +53,19 @@ pub(super) fn candidates(
         if !said.chars().any(char::is_alphanumeric) {
             return Err(Message::new("service-empty"));
         }
-        Ok(candidate(request, said, to, judge))
+        let mut candidate = candidate(request, said, to, judge);
+        candidate.faults.extend(lead::own_number(request, &candidate.content.text, index + 1, is_alone, to));
+        Ok(candidate)
     };
-    let mut found: Vec<Result<Candidate, Message>> = requests.iter().zip(texts).map(candidate).collect();
-    mark_shared(requests, &mut found);
+    let mut found: Vec<Result<Candidate, Message>> = requests.iter().zip(texts).enumerate().map(candidate).collect();
+    mark_shared(requests, &mut found, to);
     found
 }
 
-/// Marks answers that are also, or hold, the answer for another sentence; what was marked before is looked at anew.
-pub(super) fn mark_shared(requests: &[&Request], found: &mut [Result<Candidate, Message>]) {
+/// Marks answers that are also, or hold, the answer for another sentence, or begin alike with what no sentence has; what was marked
+/// before is looked at anew.
+pub(super) fn mark_shared(requests: &[&Request], found: &mut [Result<Candidate, Message>], to: &LanguageTag) {
+    lead::mark_alike(requests, found, to);
     const TWIN: &str = "this is also the answer for another sentence";
     const HOLDER: &str = "this holds the answer for another sentence";
     for candidate in found.iter_mut().flatten() {

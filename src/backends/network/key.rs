@@ -46,6 +46,33 @@ impl Key {
     }
 }
 
+/// Every key that a person has for backends: what a program says that could read them may hold any.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Keys(Vec<Key>);
+
+impl Keys {
+    /// Those of the environment and of the key file, whoever may read it.
+    pub(crate) fn known(environment: &Environment) -> Keys {
+        let variables = crate::backends::BACKENDS.iter().flat_map(|entry| entry.secrets);
+        let mut keys: Vec<Key> = variables.filter_map(|name| environment.get(name)).map(|key| Key::new(&key)).collect();
+        let text = key_file(environment).and_then(|file| std::fs::read_to_string(file).ok());
+        let table: Option<toml_edit::DocumentMut> = text.and_then(|text| text.parse().ok());
+        keys.extend(table.iter().flat_map(|table| table.iter()).filter_map(|(_, value)| value.as_str().map(Key::new)));
+        Keys(keys)
+    }
+
+    /// What is said of a failure, without any of them.
+    pub(crate) fn hidden_in(&self, text: &str) -> String {
+        self.0.iter().fold(text.to_owned(), |text, key| key.hidden_in(&text))
+    }
+
+    /// An answer without any of them, but those without a digit: what stands for a key where none is wanted may be a word.
+    pub(crate) fn hidden_in_answer(&self, text: &str) -> String {
+        let keys = self.0.iter().filter(|key| key.expose().contains(|c: char| c.is_ascii_digit()));
+        keys.fold(text.to_owned(), |text, key| key.hidden_in_answer(&text))
+    }
+}
+
 /// Options by which a project's configuration decides who sees a request.
 const WAYS: [&str; 2] = ["url", "proxy"];
 
@@ -201,6 +228,9 @@ fn read(path: &Path, root: Option<&Path>) -> Result<Option<toml_edit::DocumentMu
 /// The text of a file with secrets, which must lie outside the project and be readable by its owner alone.
 pub(crate) fn private_file(path: &Path, root: Option<&Path>) -> Result<String, Error> {
     let wrong = |why: &'static str| Error::KeyFile { path: path.to_owned(), why: Message::new(why) };
+    if !path.exists() {
+        return Err(wrong("service-keys-gone"));
+    }
     let real = |path: &Path| std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     if root.is_some_and(|root| real(path).starts_with(real(root))) {
         return Err(wrong("service-keys-in-project"));
@@ -226,7 +256,7 @@ fn is_private(_path: &Path) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Key, find};
+    use super::{Key, Keys, find};
     use crate::backends::{Environment, Settings};
 
     fn settings(environment: Environment) -> Settings {
@@ -248,6 +278,18 @@ mod tests {
         let key = Key::new("sk-1234567890\n");
         assert!(!format!("{key:?}").contains("1234"), "{key:?}");
         assert_eq!(key.hidden_in("Incorrect key sk-1234567890."), "Incorrect key •••.");
+    }
+
+    #[test]
+    fn no_key_of_any_backend_is_shown_in_what_a_program_says() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("keys.toml");
+        std::fs::write(&path, "hosts = [\"a.example\"]\nnews = \"key-of-the-news\"\n").unwrap();
+        let file = path.to_str().unwrap();
+        let own = [("BITEXT_KEYS", file), ("DEEPL_AUTH_KEY", "sk-1234567890"), ("OPENAI_API_KEY", "ollama")];
+        let keys = Keys::known(&Environment::of(own));
+        assert_eq!(keys.hidden_in("sk-1234567890 and key-of-the-news of a.example"), "••• and ••• of a.example");
+        assert_eq!(keys.hidden_in_answer("Ollama a dit sk-1234567890."), "Ollama a dit •••.");
     }
 
     #[test]

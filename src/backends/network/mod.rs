@@ -26,6 +26,6 @@ pub(super) use pace::rfc3339;
 pub(super) use retry::{Manners, Refusal, is_daily, is_of_key};
 pub(super) use wait::Patience;
 
-pub(super) use key::{Key, find as find_key, need as need_key, none as no_key, private_file, variable};
+pub(super) use key::{Key, Keys, find as find_key, need as need_key, none as no_key, private_file, variable};
 pub use key_store::KeyPlace;
 pub(super) use key_store::{forget, keep};

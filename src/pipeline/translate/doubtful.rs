@@ -4,9 +4,9 @@
 use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
-use super::Run;
 use super::work::{Rest, Work};
-use crate::backends::{Backend, Reply, Request};
+use super::{Options, Run};
+use crate::backends::{self, Backend, Reply, Request};
 use crate::model::{Failure, LanguageTag, Message};
 use crate::pipeline::judge::surely_wrong;
 use crate::pipeline::policy::Policy;
@@ -36,8 +36,11 @@ impl Doubtful {
 
     /// What is surely wrong with an answer. What people translated is not doubted, but where they translated a sentence alike.
     pub(super) fn why(&self, request: &Request, reply: &Reply, from: &LanguageTag, to: &LanguageTag) -> Option<Message> {
-        if self.of_people && reply.remarks.is_empty() {
+        if self.of_people && !reply.alike {
             return None;
+        }
+        if let Some(tag) = backends::markup_added(&request.content.text, &reply.content.text) {
+            return Some(Message::new("remark-markup-added").with("text", tag));
         }
         let found = surely_wrong(&request.content, &reply.content, from, to);
         found.into_iter().find(|finding| self.policy.tells(finding.check)).map(|finding| finding.message)
@@ -77,24 +80,29 @@ impl Doubtful {
 }
 
 impl Run {
-    /// Takes the doubtful answers over for the segments that have no other.
+    /// Takes the doubtful answers over for the segments that have no other, and tells how many there are and why no other took
+    /// their place.
     pub(super) fn take_doubtful(
         &mut self,
         doubtful: Doubtful,
-        now: i64,
+        options: &Options,
         work: &mut Work,
         rest: &mut Rest,
     ) -> Result<(), Failure> {
         let pending: HashSet<usize> = rest.pending.iter().map(|(index, _)| *index).collect();
-        let mut by_backend: BTreeMap<String, Vec<_>> = BTreeMap::new();
+        let mut by_backend: BTreeMap<String, (Vec<_>, Option<Message>)> = BTreeMap::new();
         for (index, (request, reply, backend)) in doubtful.answers.into_iter().filter(|(index, _)| pending.contains(index)) {
-            rest.reasons.remove(&index);
-            by_backend.entry(backend).or_default().push((index, request, Ok(reply)));
+            let (answers, why) = by_backend.entry(backend).or_default();
+            *why = why.take().or(rest.reasons.remove(&index));
+            answers.push((index, request, Ok(reply)));
         }
-        let taken: HashSet<usize> = by_backend.values().flatten().map(|(index, ..)| *index).collect();
+        let taken: HashSet<usize> = by_backend.values().flat_map(|(answers, _)| answers).map(|(index, ..)| *index).collect();
         rest.pending.retain(|(index, _)| !taken.contains(index));
-        for (backend, answers) in by_backend {
-            self.take(answers, &backend, now, work, &mut Rest::default())?;
+        for (backend, (answers, why)) in by_backend {
+            let why = why.unwrap_or_else(|| Message::new("service-missing"));
+            let note = Message::new("note-doubtful-stands").with("backend", backend.as_str()).with("count", answers.len());
+            options.progress.note(&note.with("why", why));
+            self.take(answers, &backend, options.now, work, &mut Rest::default())?;
         }
         Ok(())
     }

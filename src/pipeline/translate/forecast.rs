@@ -2,13 +2,14 @@
 
 use std::sync::Arc;
 
+use super::doubtful::Doubtful;
 use super::kept::Kept;
 use super::work::Pending;
 use super::{Options, Run, Surroundings, open, settings};
-use crate::backends::{self, Backend, Passage, Price, Reach, Request, Settings};
+use crate::backends::{self, Answer, Around, Backend, Passage, Price, Reach, Reply, Request, Settings};
 use crate::model::{Failure, Silent, Usage};
 use crate::pipeline::check::shown;
-use crate::pipeline::{Error, Project, services};
+use crate::pipeline::{Choice, Error, Project, services};
 use crate::report::{Forecast, Likely};
 use crate::store::Store;
 
@@ -58,7 +59,10 @@ impl Run {
     ) -> Result<Vec<Likely>, Failure> {
         let mut lines = Vec::new();
         let mut instead = false;
-        for name in services::chain(&options.backends, project) {
+        let names = services::chain(&options.backends, project);
+        services::once_each(&names)?;
+        let policy = Arc::new(project.policy(&self.output, &Choice::default()));
+        for (position, name) in names.iter().cloned().enumerate() {
             let (entry, _) = services::entry(&name, project)?;
             // A model would be fetched; a service is not asked before it translates.
             let offline = settings.offline || entry.reach == Reach::Machine;
@@ -69,8 +73,19 @@ impl Run {
                     continue;
                 }
             };
-            let (left, taken): (Vec<Pending>, Vec<Pending>) =
+            let (mut left, mut taken): (Vec<Pending>, Vec<Pending>) =
                 pending.iter().cloned().partition(|(_, request)| backend.declines(request));
+            let is_last = position + 1 == names.len();
+            if backend.is_of_people() && !is_last {
+                // To ask costs nothing; what the run will doubt goes on.
+                let requests: Vec<Request> = taken.iter().map(|(_, request)| request.clone()).collect();
+                let answers = backend.answer(&Passage::new(&requests, &Around::default()))?;
+                let doubtful = Doubtful::new(&policy).of(backend.as_ref(), false);
+                let stands = |(request, answer): (&Request, Answer)| !self.is_doubted(doubtful.as_ref(), request, answer);
+                let mut stand = requests.iter().zip(answers).map(stands);
+                let doubted = taken.extract_if(.., |_| !stand.next().unwrap_or(true));
+                left.extend(doubted);
+            }
             // Where there is a limit, a program has to say whether it costs anything, as it has to for the run.
             let limited = options.max_cost.or(project.configuration().translating().max_cost).is_some();
             if !backend.is_started() && !limited {
@@ -83,10 +98,15 @@ impl Run {
             let price = services::price(&name, project, backend.as_ref())?;
             let kept = Kept::open(backend.as_ref(), &taken, options.answers.as_deref(), &self.reuse, &options.progress);
             let mut sent = taken;
-            let known = kept.found(backend.as_ref(), &mut sent).len();
+            let known = kept.found(backend.as_ref(), &mut sent);
+            let doubtful = Doubtful::new(&policy).of(backend.as_ref(), kept.is_open()).filter(|_| !is_last);
+            let is_doubted = |found: &(usize, Request, Reply)| self.is_doubted(doubtful.as_ref(), &found.1, Ok(found.2.clone()));
+            let (doubted, known): (Vec<_>, Vec<_>) = known.into_iter().partition(is_doubted);
+            left.extend(doubted.into_iter().map(|(index, request, _)| (index, request)));
+            left.sort_by_key(|(index, _)| *index);
             kept.twins(&mut sent);
             let surroundings = self.surroundings(&sent);
-            lines.push(Likely { instead, kept: known, ..likely(name, backend.as_ref(), price, sent, &surroundings) });
+            lines.push(Likely { instead, kept: known.len(), ..likely(name, backend.as_ref(), price, sent, &surroundings) });
             if left.is_empty() {
                 instead = true;
             } else {
@@ -94,6 +114,13 @@ impl Run {
             }
         }
         Ok(lines)
+    }
+
+    /// True for an answer that goes to the next backend in the run.
+    fn is_doubted(&self, doubtful: Option<&Doubtful>, request: &Request, answer: Answer) -> bool {
+        let (Some(doubtful), Ok(reply)) = (doubtful, answer) else { return false };
+        let reply = backends::placed(request, backends::verified(request, reply, &self.to), [&self.from, &self.to]);
+        doubtful.why(request, &reply, &self.from, &self.to).is_some()
     }
 }
 

@@ -66,9 +66,12 @@ pub(super) struct Rest {
 
 impl Rest {
     /// What is told when segments that a backend did not translate go to the next: how many there are, and why the first was not.
+    /// What it left when it gave up is told with that.
     fn refused(&self, name: &str, doubtful: Option<&Doubtful>) -> Option<Message> {
         let is_doubtful = |index: usize| doubtful.is_some_and(|doubtful| doubtful.has(index));
-        let mut refused = self.reasons.iter().filter(|(index, _)| !is_doubtful(**index)).map(|(_, why)| why);
+        let end = self.error.as_ref().map(|error| error.message());
+        let is_own = |index: usize, why: &Message| !is_doubtful(index) && end.as_ref() != Some(why);
+        let mut refused = self.reasons.iter().filter(|(index, why)| is_own(**index, why)).map(|(_, why)| why);
         let (first, more) = (refused.next()?.clone(), refused.count());
         Some(Message::new("note-refused").with("backend", name).with("count", more + 1).with("why", first))
     }
@@ -80,6 +83,7 @@ impl Rest {
             self.reasons.entry(*index).or_insert_with(|| why.clone());
         }
         options.progress.note(&Message::new("note-backend-failed").with("backend", name).with("why", error.message()));
+        error.hint().filter(|_| error.is_lack()).iter().for_each(|hint| options.progress.note(hint));
     }
 }
 
@@ -177,6 +181,7 @@ impl Run {
     ) -> Result<(), Failure> {
         work.words = pending.iter().map(|(_, request)| words(&request.content.text)).sum();
         let names = services::chain(&options.backends, project);
+        services::once_each(&names)?;
         let limit = options.max_cost.or(project.configuration().translating().max_cost);
         if limit.is_some() {
             services::needs_prices(&names, project, settings)?;
@@ -185,8 +190,8 @@ impl Run {
         let policy = Arc::new(project.policy(&self.output, &Choice::default()));
         let mut doubtful = Doubtful::new(&policy);
         let mut told: Vec<Message> = Vec::new();
-        // True once a backend was at work, and once one went through to the end.
-        let (mut asked, mut whole) = (false, false);
+        // True once a backend was at work, once one went through to the end, and once one did that translates what is new.
+        let (mut asked, mut whole, mut fully) = (false, false, false);
         for (position, name) in names.iter().enumerate() {
             if rest.pending.is_empty() {
                 break;
@@ -239,6 +244,7 @@ impl Run {
             }
             let Some(error) = rest.error.take() else {
                 whole = true;
+                fully |= !backend.is_of_people();
                 continue;
             };
             let is_over = meter.refused().is_some()
@@ -246,14 +252,16 @@ impl Run {
                 || settings.deadline.is_some_and(|deadline| Instant::now() >= deadline);
             if is_over || to_next(&error).is_none() {
                 let has_some = self.has_translations() || !doubtful.is_empty();
-                if !is_over && (is_spare || (whole || error.is_lack()) && has_some) {
+                // Who has the run end wants no file by it; behind a backend that went through, limits cost none.
+                let may_stay = if is_over { fully && !options.stop.load(Ordering::Relaxed) } else { whole || error.is_lack() };
+                if !is_over && is_spare || may_stay && has_some {
                     rest.stays(name, &error, options);
                     break;
                 }
                 return Err(if is_over { error } else { services::of_table(name, error) });
             }
         }
-        self.take_doubtful(doubtful, options.now, work, &mut rest)?;
+        self.take_doubtful(doubtful, options, work, &mut rest)?;
         let mut lacking: Vec<Message> = Vec::new();
         for (index, _) in &rest.pending {
             let why = rest.reasons.remove(index).unwrap_or_else(|| Message::new("service-missing"));

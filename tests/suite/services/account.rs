@@ -121,7 +121,10 @@ fn a_token_and_the_statement_for_it_are_shown_in_no_error() {
             environment: environment([("GOOGLE_APPLICATION_CREDENTIALS", path.to_str().unwrap())]),
             ..Settings::new("en".parse().unwrap(), "pt".parse().unwrap())
         };
-        open("google", &own).translate(&[request("a house")]).unwrap_err().to_string()
+        let backend = open("google", &own);
+        let said = backend.translate(&[request("a house")]).unwrap_err().to_string();
+        assert!(at == "use" || backend.usage().characters == 0, "{at}: no text was sent");
+        said
     };
     for at in ["grant", "shape", "use"] {
         let said = said(at);
@@ -154,9 +157,30 @@ fn an_accounts_file_is_private_whole_and_outside_the_project() {
     assert_eq!(fails(&file, 0o600, None, here), "");
     assert!(fails(&file, 0o644, None, here).contains("service-keys-open"));
     assert!(fails(&file, 0o600, Some(folder.path()), here).contains("service-keys-in-project"));
+    let gone = Settings {
+        options: options([("url", json!(here))]),
+        environment: environment([("GOOGLE_APPLICATION_CREDENTIALS", "/nonexistent/account.json")]),
+        ..Settings::new("en".parse().unwrap(), "pt".parse().unwrap())
+    };
+    let gone = (named("google").unwrap().open)(&gone).err().map(|error| error.message().to_string());
+    assert!(gone.as_ref().is_some_and(|gone| gone.contains("service-keys-gone")), "{gone:?}");
     let cut = fails(&file[..file.len() / 2], 0o600, None, here);
     assert!(cut.contains("service-account-unreadable") && !cut.contains("BEGIN"), "{cut}");
     assert!(fails("{\"client_email\":\"a\",\"private_key\":\"b\"}", 0o600, None, here).contains("service-account-unreadable"));
     // A folder that somebody gave away does not lead the account's tokens elsewhere.
     assert!(fails(&file, 0o600, None, "https://evil.example").contains("error-key-held"));
+}
+
+#[test]
+fn a_glossary_of_another_project_gives_other_answers() {
+    let signed = |project: &str| {
+        let variables = environment([("GOOGLE_API_KEY", "a-key-of-google"), ("GOOGLE_CLOUD_PROJECT", project)]);
+        let settings = Settings {
+            options: options([("glossary", json!("g"))]),
+            environment: variables,
+            ..Settings::new("en".parse().unwrap(), "pt".parse().unwrap())
+        };
+        open("google", &settings).signature()
+    };
+    assert!(signed("one").is_some() && signed("one") == signed("one") && signed("one") != signed("two"));
 }

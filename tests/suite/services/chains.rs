@@ -37,6 +37,26 @@ fn a_chain_goes_past_what_lacks_a_key_or_a_model_and_says_so() {
     done.exits_with(2);
 }
 
+#[test]
+fn a_chain_names_each_backend_once() {
+    let (sandbox, seen) = project("libretranslate", healthy());
+    sandbox.write("a.en.txt", "A dog barks.\n");
+    for more in [&[][..], &["--dry-run"]] {
+        let own = ["translate", "a.en.txt", "--from", "en", "--to", "pt", "--backend", "libretranslate,libretranslate"];
+        let done = run(&sandbox, &[&own[..], more].concat());
+        done.exits_with(2);
+        assert!(done.stderr.contains("named twice") && seen.asked().is_empty(), "{}", done.stderr);
+    }
+}
+
+#[test]
+fn a_language_is_not_tried_out_into_itself() {
+    let (sandbox, seen) = project("libretranslate", healthy());
+    let done = run(&sandbox, &["backends", "test", "libretranslate", "--from", "en", "--to", "en"]);
+    done.exits_with(2);
+    assert!(seen.asked().is_empty(), "{}", done.stdout);
+}
+
 /// A service that does not take one sentence.
 fn choosy() -> Sandbox {
     let fault: Fault = Arc::new(|_, asked, given| {

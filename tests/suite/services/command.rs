@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use bitext::backends::{Around, Backend, Passage, Settings};
 use serde_json::{Value, json};
 
-use super::{open, options, request};
+use super::{environment, open, options, request};
 use crate::support::sandbox::Sandbox;
 
 fn backend(run: &[&str], timeout: f64) -> Box<dyn Backend> {
@@ -64,6 +64,40 @@ fn fails(backend: &dyn Backend, id: &str, says: &str) {
     assert_eq!(error.message().id, id, "{said}");
     assert!(said.contains(says), "{said}");
     assert!(begun.elapsed() < Duration::from_secs(20), "{:?}", begun.elapsed());
+}
+
+#[test]
+fn a_program_shows_no_key_that_it_found() {
+    let key = "sekret-deepl-0123456789abcdef";
+    let said_by = |script: &str| {
+        let run = json!(["sh", "-c", script.replace("KEY", key)]);
+        let settings = Settings {
+            options: options([("run", run), ("timeout", json!(5))]),
+            environment: environment([("DEEPL_AUTH_KEY", key)]),
+            ..Settings::new("en".parse().unwrap(), "pt".parse().unwrap())
+        };
+        let backend = open("command", &settings);
+        let answer = backend.answer(&Passage::new(&[request("one")], &Around::default()));
+        let texts = bitext::locale::Messages::english();
+        match answer.map(|mut answers| answers.remove(0)) {
+            Ok(Ok(reply)) => reply.content.text,
+            Ok(Err(why)) => texts.text(&why),
+            Err(error) => texts.text(&error.message()),
+        }
+    };
+    let hello = r#"read -r x; echo '{"type":"hello","protocol":1,"name":"x"}'; read -r x; echo "#;
+    for script in [
+        "echo '401 for url https://x/?k=KEY' >&2; exit 1".to_owned(),
+        "read -r x; echo 'no key KEY'".to_owned(),
+        "read -r x; printf 'no key KEY \\377\\n'".to_owned(),
+        format!(r#"{hello}'{{"type":"error","id":1,"message":"no KEY"}}'"#),
+        format!(r#"{hello}'{{"type":"translation","id":1,"segments":[{{"id":1,"error":"no KEY"}}]}}'"#),
+        format!(r#"{hello}'{{"type":"translation","id":1,"segments":[{{"id":1,"text":"um KEY"}}]}}'"#),
+        format!("{hello}'garbage KEY'"),
+    ] {
+        let said = said_by(&script);
+        assert!(said.contains("•••") && !said.contains("0123456789"), "{script}: {said}");
+    }
 }
 
 #[test]

@@ -9,6 +9,7 @@ pub(crate) mod command;
 mod comparing;
 mod cost;
 pub(crate) mod doubles;
+mod doubts;
 mod ends;
 
 mod glossaries;
