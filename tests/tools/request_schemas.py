@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
 """Holds the requests of bitext against the published descriptions of the services that they are sent to.
 
-  request_schemas.py --bitext PATH [--deepl openapi.yaml] [--openai openapi.yaml]
+  request_schemas.py --bitext PATH [--deepl openapi.yaml] [--openai openapi.yaml] [--libretranslate app.py]
 
-The descriptions are not ours and not in this repository: DeepL's is in DeepLcom/openapi, OpenAI's in openai/openai-openapi (both
-on GitHub). Needs `pip install jsonschema PyYAML`. A server on this machine plays both services and keeps what it is asked when the
+The descriptions are not ours and not in this repository: DeepL's is in DeepLcom/openapi, OpenAI's in openai/openai-openapi, that of
+LibreTranslate in the comments of libretranslate/app.py in LibreTranslate/LibreTranslate (all on GitHub). Needs `pip install jsonschema PyYAML`. A server on this machine plays the services and keeps what it is asked when the
 fixture article is translated with terms and ways of speech, to several languages, by servers that take a schema, JSON and bare text only. Each
 request must be valid by the description of its path, and have no member that the description does not name. Prints how many were
 held against it and what does not fit; ends with exit code 1 then.
@@ -18,6 +18,7 @@ import re
 import subprocess
 import sys
 import tempfile
+import textwrap
 import threading
 
 import jsonschema
@@ -33,6 +34,9 @@ formality = "prefer_more"
 url = "{url}/schema"
 model = "m"
 temperature = 0.2
+
+[backends.libretranslate]
+url = "{url}/libre"
 
 [backends.json]
 kind = "openai"
@@ -77,6 +81,10 @@ class Service(http.server.BaseHTTPRequestHandler):
         self.wfile.write(said)
 
     def answer(self, body):
+        if self.path == "/libre/languages":
+            return 200, [{"code": "en", "name": "English", "targets": ["en", "pt-BR", "de", "zh-Hans"]}]
+        if self.path == "/libre/translate":
+            return 200, {"translatedText": body["q"]}
         if self.path == "/v2/translate":
             return 200, {"translations": [{"text": text, "billed_characters": len(text)} for text in body["text"]]}
         if self.path == "/v3/glossaries" and self.command == "POST":
@@ -105,9 +113,10 @@ def translated(bitext):
         (folder / "terms.csv").write_text("en,pt-BR,de,zh-Hans\ndata center,centro de dados,Rechenzentrum,数据中心\n")
         (folder / "a.en.md").write_bytes((ROOT / "tests/fixtures/articles/stargate.en.md").read_bytes())
         keys = {"DEEPL_AUTH_KEY": "a-key-for-tests:fx", "OPENAI_API_KEY": "another-key-for-tests"}
+        keys["LIBRETRANSLATE_API_KEY"] = "one-more-key-for-tests"
         own = {"HOME": name, "BITEXT_CACHE": name, "BITEXT_MODEL_STORE": name, "LC_ALL": "C", "PATH": os.environ["PATH"]}
         for to in ["pt-BR", "de", "zh-Hans"]:
-            for backend in ["deepl", "openai", "json", "words"]:
+            for backend in ["deepl", "openai", "json", "words", "libretranslate"]:
                 command = [bitext, "translate", "a.en.md", "--to", to, "--backend", backend, "--fresh", "--glossary", "terms.csv"]
                 run = subprocess.run(command, cwd=folder, env=own | keys, capture_output=True, text=True)
                 assert run.returncode in (0, 1), f"{backend}, {to}: {run.stderr}"
@@ -144,22 +153,38 @@ def held(name, described, asked, path_of):
     return wrong
 
 
+def commented(source):
+    """A description in the comments of a Flask program (flasgger): what a form has may come as JSON, too."""
+    paths = {}
+    for method, path, comment in re.findall(r'@bp\.(get|post)\("(/\w+)"\).*?"""(.*?)"""', source, re.S):
+        told = yaml.safe_load(textwrap.dedent(comment.partition("---\n")[2])) or {}
+        fields = [field for field in told.get("parameters", []) if field["in"] == "formData"]
+        schema = {"type": "object", "properties": {field["name"]: field.get("schema", {}) for field in fields}}
+        schema["required"] = [field["name"] for field in fields if field.get("required")]
+        paths[path] = {method: {"requestBody": {"content": {"application/json": {"schema": schema}}}}}
+    return {"openapi": "3.0", "info": {"version": "of app.py"}, "paths": paths, "components": {"schemas": {}}}
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--bitext", required=True)
     parser.add_argument("--deepl")
     parser.add_argument("--openai")
+    parser.add_argument("--libretranslate")
     given = parser.parse_args()
     asked = translated(str(pathlib.Path(given.bitext).resolve()))
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     is_model = lambda path: path.endswith("/chat/completions")
+    is_libre = lambda path: path.startswith("/libre/")
     wrong = []
     for name, path, own, path_of in [
-        ("DeepL", given.deepl, lambda path: not is_model(path), lambda path: path.split("?")[0]),
+        ("DeepL", given.deepl, lambda path: not is_model(path) and not is_libre(path), lambda path: path.split("?")[0]),
         ("OpenAI", given.openai, is_model, lambda path: "/chat/completions"),
+        ("LibreTranslate", given.libretranslate, is_libre, lambda path: path.removeprefix("/libre")),
     ]:
         if path:
-            described = yaml.load(pathlib.Path(path).read_text(encoding="utf-8"), Loader=loader)
+            text = pathlib.Path(path).read_text(encoding="utf-8")
+            described = commented(text) if path.endswith(".py") else yaml.load(text, Loader=loader)
             wrong += held(name, described, [one for one in asked if own(one[1])], path_of)
     print("\n".join(sorted(set(wrong))), end="\n" if wrong else "")
     sys.exit(1 if wrong else 0)
