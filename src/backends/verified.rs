@@ -50,10 +50,22 @@ fn cut_out(content: &Content, stretches: &[Span]) -> Content {
     })
 }
 
+/// Names of tags of HTML that stand in sentences, and those that programs look for.
+const NAMES: &str = "a abbr b bdi bdo big blockquote body br button cite code dd del details dfn div dl dt em figure font footer form g h1 h2 \
+                     h3 h4 h5 h6 head header hr html i iframe img input ins kbd label li link main mark math meta nav object ol p \
+                     picture pre q rp rt ruby s samp script section select small source span strong style sub summary sup svg table \
+                     tbody td template textarea th thead title tr tt u ul var video wbr x";
+
 /// The first tag or comment of a text whose source has nothing that looks like one.
 pub(crate) fn markup_added<'a>(source: &str, text: &'a str) -> Option<&'a str> {
     let tags = |text: &'a str| text.match_indices('<').map(|(at, _)| at);
-    let is_begun = |rest: &str| rest[1..].starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '/' | '!' | '?'));
+    // *<Parasite>* is a title in Korean, and *<desk@example.org>* an address.
+    let is_begun = |rest: &str| {
+        let name = rest[1..].split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default();
+        rest[1..].starts_with(['/', '!', '?'])
+            || NAMES.split(' ').any(|known| known == name)
+            || rest[1 + name.len()..].starts_with("/>")
+    };
     if source.contains('<') {
         return None;
     }
@@ -91,7 +103,9 @@ mod tests {
         assert_eq!(taken("A bridge.", "Un <!-- a > b --> pont.").1, ["remark-markup-added"]);
         assert_eq!(markup_added("A bridge.", "Un <!-- a > b --> pont."), Some("<!-- a > b -->"));
         assert_eq!(markup_added("A bridge.", "Un <b>pont</b>."), Some("<b>"));
-        for (source, text) in [("Two < three.", "2 <b> 3."), ("A bridge.", "1 < 2 > 0"), ("A bridge.", "Un <3 pont>")] {
+        for (source, text) in
+            [("Two < three.", "2 <b> 3."), ("A bridge.", "1 < 2 > 0"), ("A bridge.", "Un <3 pont>"), ("“Nature”", "<Nature>")]
+        {
             assert_eq!(markup_added(source, text), None, "{text}");
         }
     }

@@ -27,6 +27,11 @@ pub struct Magnitudes {
     not_behind: String,
     /// Characters before which they are part of another word: 分 in 几百分之一.
     not_before: String,
+    /// In small letters, words of quantity that are not read here, and what is told of times: *decades*. A sentence with one of them
+    /// tells no order of magnitude, since it may be the other side's.
+    others: Vec<String>,
+    /// What stands behind them, where they are told by it alone: units and counters in Korean.
+    before: Vec<String>,
     #[serde(skip)]
     finder: OnceLock<Option<Regex>>,
 }
@@ -45,12 +50,23 @@ impl Magnitudes {
     #[must_use]
     pub fn told(&self, text: &str) -> Vec<Magnitude> {
         let Some(finder) = self.finder.get_or_init(|| self.finder()) else { return Vec::new() };
+        if !finder.is_match(text) {
+            return Vec::new();
+        }
+        let small = text.to_lowercase();
+        if self.others.iter().any(|other| small.contains(other.as_str())) {
+            return Vec::new();
+        }
+        let is_counted = |span: &Span| {
+            let behind = text[span.end..].trim_start();
+            self.before.is_empty() || self.before.iter().any(|counter| behind.starts_with(counter.as_str()))
+        };
         let is_apart = |span: &Span| {
             let before = text[..span.start].chars().next_back();
             let behind = text[span.end..].chars().next();
             !before.is_some_and(|c| self.not_behind.contains(c)) && !behind.is_some_and(|c| self.not_before.contains(c))
         };
-        let told = finder.find_iter(text).map(|found| Span::new(found.start(), found.end())).filter(is_apart);
+        let told = finder.find_iter(text).map(|found| Span::new(found.start(), found.end())).filter(is_apart).filter(is_counted);
         told.map(|span| Magnitude { span, exponent: self.exponent(&span.of(text).to_lowercase()) }).collect()
     }
 
@@ -81,7 +97,7 @@ impl Magnitudes {
         let blank = r"[ \u{A0}\u{202F}]";
         let pattern = match (self.unspaced, self.alone.is_empty()) {
             (true, _) => format!("{few}{word}+"),
-            (false, true) => format!(r"(?i)\b{few}{blank}?{word}(?:{blank}?{word})*"),
+            (false, true) => format!(r"(?i)\b{few}{word}+"),
             (false, false) => {
                 let end = r"\b";
                 format!(r"(?i)\b(?:{few}{blank}{word}|{alone}){end}(?:{blank}(?:{joined}{blank}?)?{word}{end})*")
@@ -113,7 +129,11 @@ mod tests {
             ("zh-Hans", "数十万人、几千家、数亿美元。", vec![5, 3, 8]),
             ("zh-Hans", "占总人数百分之三，数十分之一。", vec![]),
             ("ja", "数十万人が集まり、参加者数百人。", vec![5]),
-            ("ko", "수십만 명이 모였고 수천 명이 떠났다.", vec![5, 3]),
+            ("ko", "수십만 명이 모였고 수천 명이 떠났다. 수조에 물이 찼다. 꽃병은 수백 조각.", vec![5, 3]),
+            ("zh-Hans", "几十年来，数千人住在这里。", vec![]),
+            ("en", "For thousands of years, millions came.", vec![]),
+            ("it", "Qualche decina di migliaia di persone, un centinaio di milioni di euro.", vec![4, 8]),
+            ("fr", "Plus d’une centaine de milliers de fans.", vec![5]),
             ("ru", "Десятки тысяч людей и миллионы рублей.", vec![4, 6]),
         ] {
             assert_eq!(exponents(tag, text), expected, "{text}");

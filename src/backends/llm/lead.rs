@@ -12,10 +12,14 @@ const DOTTED: &[&str] = &[
 ];
 /// Signs at the beginning of a list's item.
 const BULLETS: [char; 4] = ['-', '*', '•', '·'];
+/// Other signs that a sentence may begin with as an item of a list.
+const SIGNS: &str = "([（【［–—―●○・▪▫■□◆◇◦‣▶►→※✓✔★☆§#";
 /// Signs that end a number or a letter at such a beginning.
 const ENDS: [char; 8] = [')', ']', ':', '、', '．', '）', '：', '】'];
 /// Signs that begin what somebody says.
 const QUOTES: [char; 10] = ['"', '\'', '“', '‘', '„', '«', '»', '‹', '「', '—'];
+/// Characters of what is set before a sentence and parted from it.
+const BRIEF: usize = 16;
 /// Characters of a label at most.
 const LABEL: usize = 20;
 /// What is said of all that begin so.
@@ -98,11 +102,14 @@ fn lead(source: &str, answer: &str) -> Option<(Lead, String)> {
 
 /// True of a sentence that begins with a number, a bullet, a bracket, or with what ends a list's letter.
 fn is_marked(source: &str) -> bool {
-    let is_sign = |c: char| c.is_numeric() || BULLETS.contains(&c) || "([（【［–".contains(c);
+    let is_sign =
+        |c: char| c.is_numeric() || BULLETS.contains(&c) || SIGNS.contains(c) || QUOTES.contains(&c) || "第『《".contains(c);
     let short = |word: &str| word.ends_with('.') && word.chars().count() <= 5;
     source.starts_with(is_sign)
         || source.chars().take(4).any(|c| ENDS.contains(&c))
         || source.split_whitespace().next().is_some_and(short)
+        // *Step one, open the door*, 第一，打开门: a number may be said in words.
+        || source.chars().take(BRIEF).any(|c| matches!(c, ',' | '，' | '、' | ':' | '：'))
 }
 
 /// What a text begins with.
@@ -133,7 +140,10 @@ fn beginning(text: &str) -> Option<(Lead, String)> {
         && label.split_whitespace().count() <= 2
         && label.chars().all(|c| c.is_alphabetic() || c == ' ')
         && !label.is_empty();
-    (is_label && has_words(rest)).then(|| (Lead::Label(label.to_lowercase()), text[..text.len() - rest.len()].to_owned()))
+    // Headlines begin with all kinds of words: *Ukraine : …*
+    let is_language = || crate::locale::by_name(label).is_some();
+    (is_label && is_language() && has_words(rest))
+        .then(|| (Lead::Label(label.to_lowercase()), text[..text.len() - rest.len()].to_owned()))
 }
 
 fn has_words(text: &str) -> bool {

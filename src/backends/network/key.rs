@@ -66,9 +66,12 @@ impl Keys {
         self.0.iter().fold(text.to_owned(), |text, key| key.hidden_in(&text))
     }
 
-    /// An answer without any of them, but those without a digit: what stands for a key where none is wanted may be a word.
+    /// An answer without any of them, but those that are short or have no digit: what stands for a key where none is wanted, `000000`,
+    /// `llama3`, may be a word or a number.
     pub(crate) fn hidden_in_answer(&self, text: &str) -> String {
-        let keys = self.0.iter().filter(|key| key.expose().contains(|c: char| c.is_ascii_digit()));
+        const LONG: usize = 12;
+        let is_secret = |key: &&Key| key.expose().len() >= LONG && key.expose().contains(|c: char| c.is_ascii_digit());
+        let keys = self.0.iter().filter(is_secret);
         keys.fold(text.to_owned(), |text, key| key.hidden_in_answer(&text))
     }
 }

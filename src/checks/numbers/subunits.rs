@@ -60,12 +60,14 @@ fn implied(text: &str, sum: &Reading, part: &Reading, lexicon: &Lexicon) -> Opti
         true => next.is_none_or(|c| !c.is_alphanumeric()) && !behind.starts_with(['-', ':', '/']),
         false => !lexicon.data.counters.iter().any(|counter| behind.starts_with(counter.as_str())),
     };
-    if !is_bare || !is_named || !ends {
+    let gap = text.get(sum.span.end..part.number.start).unwrap_or_default();
+    let is_sure = || lexicon.data.before_cents.iter().any(|word| gap.trim() == word);
+    if !is_bare || !is_named || !(ends || is_sure()) {
         return None;
     }
     match (lexicon.spaced, figures.len()) {
         (true, 2) => Some(100),
-        (false, 1) if text.get(sum.span.end..part.number.start) == Some("") => Some(10),
+        (false, 1) if gap.is_empty() => Some(10),
         _ => None,
     }
 }
