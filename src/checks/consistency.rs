@@ -84,13 +84,19 @@ impl ArticleCheck for Consistency {
                 sources.iter().filter_map(|(said, places)| Some((&texts.letters[*said], *places.first()?))).collect();
             let Some((said, first)) = firsts.iter().min_by_key(|(_, at)| *at) else { continue };
             for (other, at) in firsts.iter().filter(|(_, at)| at != first) {
-                if strsim::normalized_levenshtein(beginning(said), beginning(other)) < ALIKE {
+                if !may_be_alike(said, other) || strsim::normalized_levenshtein(beginning(said), beginning(other)) < ALIKE {
                     let message = Message::new("finding-consistency-target");
                     findings.extend(finding(self.name(), article, *at, Severity::Warning, message));
                 }
             }
         }
     }
+}
+
+/// False where one is so much shorter than the other that they cannot be.
+fn may_be_alike(one: &str, other: &str) -> bool {
+    let (one, other) = (one.chars().count(), other.chars().count());
+    one.min(other) as f64 >= ALIKE * one.max(other) as f64
 }
 
 /// As much of a text as tells whether another is like it.

@@ -94,27 +94,6 @@ fn what_one_refuses_goes_to_the_next_and_is_told() {
 }
 
 #[test]
-fn what_is_remembered_with_another_number_goes_to_the_next() {
-    let sandbox = Sandbox::new();
-    sandbox.write("bitext.toml", "[backends.memory]\nleast = 80\n");
-    sandbox.write("a.en.txt", "The new hall has 40 seats.\nThe old hall had 30 seats.\n");
-    let run = |file: &str, backend: &str| sandbox.run(&["translate", file, "--from", "en", "--to", "pt", "--backend", backend]);
-    run("a.en.txt", "pseudo").exits_with(0);
-    // What a person wrote of the same sentence is not doubted.
-    sandbox.write("a.pt.txt", "A nova sala tem 40 lugares.\nA sala antiga tinha 50 lugares.\n");
-    run("a.en.txt", "pseudo").exits_with(0);
-    sandbox.write("b.en.txt", "The new hall has 90 seats.\nThe old hall had 30 seats.\n");
-    let done = run("b.en.txt", "memory,pseudo");
-    let text = sandbox.read("b.pt.txt");
-    assert!(text.starts_with("⟦") && text.ends_with("\nA sala antiga tinha 50 lugares.\n"), "{text}");
-    assert!(done.stderr.contains("surely wrong and goes to pseudo"), "{}", done.stderr);
-    // Alone it gives what it has.
-    run("b.en.txt", "memory");
-    let alone = sandbox.run(&["translate", "b.en.txt", "--from", "en", "--to", "pt", "--backend", "memory", "--fresh"]);
-    assert!(sandbox.read("b.pt.txt").starts_with("A nova sala tem 40 lugares.\n"), "{}", alone.stdout);
-}
-
-#[test]
 fn a_sentence_that_is_refused_again_costs_no_file() {
     let sandbox = choosy();
     let own = ["translate", "a.en.txt", "--from", "en", "--to", "pt", "--backend", "libretranslate"];
