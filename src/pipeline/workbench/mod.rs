@@ -62,6 +62,7 @@ pub struct Options {
 #[derive(Debug)]
 pub struct Workbench {
     options: Options,
+    project: Project,
     store: Store,
     article: ArticleId,
     translation: Translation,
@@ -127,6 +128,7 @@ impl Workbench {
         let options = options.clone();
         let mut workbench = Workbench {
             options,
+            project,
             store,
             article,
             translation,
@@ -205,8 +207,7 @@ impl Workbench {
     /// True when the article's file, what a person said of where its segments end, or a glossary has changed since it was opened.
     #[must_use]
     pub fn is_outdated(&self) -> bool {
-        let project = Project::of(&self.options.article, self.options.store.as_deref());
-        let now = project.ok().and_then(|project| Stamps::of(&self.options, &project, &self.store).ok());
+        let now = Stamps::of(&self.options, &self.project, &self.store).ok();
         // What cannot be read now says why when it is read.
         now.as_ref() != Some(&self.stamps)
     }
