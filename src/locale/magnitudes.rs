@@ -27,13 +27,15 @@ pub struct Magnitudes {
     not_behind: String,
     /// Characters before which they are part of another word: 分 in 几百分之一.
     not_before: String,
-    /// In small letters, words of quantity that are not read here, and what is told of times: *decades*. A sentence with one of them
-    /// tells no order of magnitude, since it may be the other side's.
+    /// Words of quantity that are not read here, and what is told of times: *decades*; a stem has a star behind it. A sentence with
+    /// one of them tells no order of magnitude, since it may be the other side's.
     others: Vec<String>,
     /// What stands behind them, where they are told by it alone: units and counters in Korean.
     before: Vec<String>,
     #[serde(skip)]
     finder: OnceLock<Option<Regex>>,
+    #[serde(skip)]
+    other: OnceLock<Option<Regex>>,
 }
 
 /// An order of magnitude that a text tells.
@@ -53,8 +55,7 @@ impl Magnitudes {
         if !finder.is_match(text) {
             return Vec::new();
         }
-        let small = text.to_lowercase();
-        if self.others.iter().any(|other| small.contains(other.as_str())) {
+        if self.other.get_or_init(|| self.other()).as_ref().is_some_and(|other| other.is_match(text)) {
             return Vec::new();
         }
         let is_counted = |span: &Span| {
@@ -80,6 +81,19 @@ impl Magnitudes {
             words = &words[longest.map_or(next.len_utf8(), |(word, _)| word.len())..];
         }
         exponent
+    }
+
+    fn other(&self) -> Option<Regex> {
+        if self.others.is_empty() {
+            return None;
+        }
+        // Without a word that stands alone, words are not parted, or have endings.
+        let edge = if self.alone.is_empty() { "" } else { r"\b" };
+        let word = |word: &String| match word.strip_suffix('*') {
+            Some(stem) => format!("{edge}{}", regex::escape(stem)),
+            None => format!("{edge}{}{edge}", regex::escape(word)),
+        };
+        Regex::new(&format!("(?i){}", self.others.iter().map(word).collect::<Vec<_>>().join("|"))).ok()
     }
 
     fn finder(&self) -> Option<Regex> {
@@ -114,6 +128,20 @@ mod tests {
     fn exponents(tag: &str, text: &str) -> Vec<u32> {
         let profile = profile(&tag.parse().expect("a tag")).expect("known");
         profile.numbers.magnitudes.told(text).iter().map(|told| told.exponent).collect()
+    }
+
+    #[test]
+    fn a_word_that_holds_another_silences_nothing() {
+        for (tag, text, expected) in [
+            ("nl", "Duizenden mensen zagen een jaar later leeuwen in de sneeuw.", vec![3]),
+            ("nl", "Tienduizenden mensen kwamen in een eeuw.", vec![]),
+            ("de", "Tausende kamen nach Leipzig zu Fuß.", vec![3]),
+            ("ru", "Тысячи людей пришли летом.", vec![3]),
+            ("en", "Thousands saw decadent centurions.", vec![3]),
+            ("zh-Hans", "数千人离开，超过警方预期。", vec![3]),
+        ] {
+            assert_eq!(exponents(tag, text), expected, "{text}");
+        }
     }
 
     #[test]

@@ -370,7 +370,6 @@ fn source_view(segment: &Segment, key: &SegmentId, terms: &Terminology) -> Segme
     view
 }
 
-/// When a file was last changed, where the system tells.
 /// What an open article was made of, as far as others may change it: an article whose stamps are others is outdated.
 #[derive(Debug, PartialEq, Eq)]
 struct Stamps {
@@ -388,6 +387,7 @@ impl Stamps {
     }
 }
 
+/// When a file was last changed, where the system tells.
 fn changed(path: &Path) -> Option<SystemTime> {
     std::fs::metadata(path).and_then(|metadata| metadata.modified()).ok()
 }
