@@ -62,17 +62,28 @@ pub(crate) fn markup_added<'a>(source: &str, text: &'a str) -> Option<&'a str> {
     // *<Parasite>* is a title in Korean, and *<desk@example.org>* an address.
     let is_begun = |rest: &str| {
         let name = rest[1..].split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default();
-        rest[1..].starts_with(['/', '!', '?'])
-            || NAMES.split(' ').any(|known| known == name)
-            || rest[1 + name.len()..].starts_with("/>")
+        let behind = &rest[1 + name.len()..];
+        // In capitals it may be a title unless more than its name stands in it.
+        let is_known = NAMES.split(' ').any(|known| known == name)
+            || behind.starts_with(' ') && NAMES.split(' ').any(|known| known.eq_ignore_ascii_case(name));
+        rest[1..].starts_with(['/', '!', '?']) || is_known || behind.starts_with("/>")
     };
-    if source.contains('<') {
+    if source.match_indices('<').any(|(at, _)| is_begun(&source[at..])) {
         return None;
     }
-    tags(text).map(|at| &text[at..]).filter(|rest| is_begun(rest)).find_map(|rest| {
-        let close = if rest.starts_with("<!--") { "-->" } else { ">" };
+    let is_comment = |rest: &str| rest.starts_with("<!--");
+    // Beside a source's own sign, *2 <b> 3* is no tag.
+    let is_sum = |rest: &str| {
+        source.contains('<') && rest[1..].starts_with(|c: char| c.is_ascii_alphabetic()) && rest[2..].starts_with('>')
+    };
+    let begun = || tags(text).map(|at| &text[at..]).filter(|rest| is_begun(rest) && !is_sum(rest));
+    // What does not close the first of a kind closes none behind it.
+    let whole = |is: &dyn Fn(&str) -> bool, close: &str| {
+        let rest = begun().find(|rest| is(rest))?;
         rest.find(close).map(|end| &rest[..end + close.len()])
-    })
+    };
+    let found = [whole(&is_comment, "-->"), whole(&|rest| !is_comment(rest), ">")];
+    found.into_iter().flatten().min_by_key(|tag| tag.as_ptr())
 }
 
 #[cfg(test)]
@@ -103,6 +114,7 @@ mod tests {
         assert_eq!(taken("A bridge.", "Un <!-- a > b --> pont.").1, ["remark-markup-added"]);
         assert_eq!(markup_added("A bridge.", "Un <!-- a > b --> pont."), Some("<!-- a > b -->"));
         assert_eq!(markup_added("A bridge.", "Un <b>pont</b>."), Some("<b>"));
+        assert_eq!(markup_added("I <3 it.", "J’aime <IMG SRC=x> ça."), Some("<IMG SRC=x>"));
         for (source, text) in
             [("Two < three.", "2 <b> 3."), ("A bridge.", "1 < 2 > 0"), ("A bridge.", "Un <3 pont>"), ("“Nature”", "<Nature>")]
         {

@@ -232,6 +232,12 @@ fn what_a_person_wrote_goes_with_sentences_that_are_joined_and_parted() {
     cut("--split", "Monday. | It");
     run();
     assert_eq!(sandbox.read("news.fr.md"), "Le conseil s’est réuni lundi. Il a choisi un nouveau pont. Fin.\n");
+    // However often that is said, what the sentences had is remembered.
+    cut("--join", "Monday. | It");
+    sandbox.write("other.en.md", "It chose a new bridge.\n");
+    sandbox.run(&["translate", "other.en.md", "--from", "en", "--to", "fr", "--backend", "memory"]);
+    assert_eq!(sandbox.read("other.fr.md"), "Il a choisi un nouveau pont.\n");
+    cut("--split", "Monday. | It");
     // Where a sentence is parted, its text stays whole, and is a draft again.
     cut("--split", "chose | a");
     run();

@@ -92,6 +92,7 @@ fn first_word(text: &str) -> String {
 fn lead(source: &str, answer: &str) -> Option<(Lead, String)> {
     let lead = beginning(answer).filter(|_| !is_marked(source))?;
     match &lead.0 {
+        Lead::Number { .. } if !lead.1.starts_with(['[', '(', '（', '【']) && may_be_numbered(source) => None,
         // *January 1* is *1. Januar*.
         Lead::Number { number, .. } if source.contains(&number.to_string()) => None,
         Lead::Label(_) if source.contains([':', '：']) || source.starts_with(QUOTES) => None,
@@ -104,12 +105,18 @@ fn lead(source: &str, answer: &str) -> Option<(Lead, String)> {
 fn is_marked(source: &str) -> bool {
     let is_sign =
         |c: char| c.is_numeric() || BULLETS.contains(&c) || SIGNS.contains(c) || QUOTES.contains(&c) || "第『《".contains(c);
-    let short = |word: &str| word.ends_with('.') && word.chars().count() <= 5;
+    let is_letter = |word: &str| {
+        let letter = word.strip_suffix('.');
+        letter.is_some_and(|letter| letter.chars().count() == 1 || letter.chars().all(|c| "ivxIVX".contains(c)))
+    };
     source.starts_with(is_sign)
         || source.chars().take(4).any(|c| ENDS.contains(&c))
-        || source.split_whitespace().next().is_some_and(short)
-        // *Step one, open the door*, 第一，打开门: a number may be said in words.
-        || source.chars().take(BRIEF).any(|c| matches!(c, ',' | '，' | '、' | ':' | '：'))
+        || source.split_whitespace().next().is_some_and(is_letter)
+}
+
+/// True of a sentence that may say its number in words: *Step one, open the door*, 第一，打开门.
+fn may_be_numbered(source: &str) -> bool {
+    source.chars().take(BRIEF).any(|c| matches!(c, ',' | '，' | '、' | ':' | '：'))
 }
 
 /// What a text begins with.
@@ -182,6 +189,8 @@ mod tests {
         assert_eq!(with(&|id| format!("{})\u{a0}", id + 40)), [true; 3]);
         assert_eq!(with(&|id| format!("[{id}] ")), [true; 3]);
         assert_eq!(with(&|_| "- ".to_owned()), [true; 3]);
+        let begun = [("However, it rains.", "[1] Cependant, il pleut."), ("Mr. Smith left.", "[2] M. Smith est parti.")];
+        assert_eq!(told("fr", &begun), [true; 2]);
         assert_eq!(with(&|_| "Français : ".to_owned()), [true; 3]);
         assert_eq!(with(&|id| if id == 2 { "[2] ".to_owned() } else { String::new() }), [false, true, false]);
         assert_eq!(with(&|_| String::new()), [false; 3]);

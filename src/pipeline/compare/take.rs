@@ -1,5 +1,7 @@
 //! What a person takes of backends: a revision each, with the backend that wrote it and what was said of it.
 
+use std::collections::HashSet;
+
 use super::Desk;
 use crate::model::{Content, Failure, Numbering, Origin, Remark, Revision, SegmentId, State};
 use crate::pipeline::compose;
@@ -37,7 +39,7 @@ impl Desk {
     /// recorded the segment, the revision before and its own. `author` is the person's name.
     ///
     /// # Errors
-    /// The store cannot be written; then nothing is recorded.
+    /// The store cannot be written; texts that were recorded before that stay.
     pub fn take_as_seen(
         &mut self,
         taken: &[Taken],
@@ -56,8 +58,8 @@ impl Desk {
             Saved::Stale(_) | Saved::Unknown => None,
         });
         let recorded: Vec<(SegmentId, Option<i64>, i64)> = recorded.collect();
-        let is_recorded = |taken: &&Taken| recorded.iter().any(|(segment, ..)| *segment == taken.segment);
-        self.record_remarks(taken.iter().filter(is_recorded))?;
+        let segments: HashSet<&SegmentId> = recorded.iter().map(|(segment, ..)| segment).collect();
+        self.record_remarks(taken.iter().filter(|taken| segments.contains(&taken.segment)))?;
         Ok(recorded)
     }
 

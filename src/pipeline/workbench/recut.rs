@@ -93,9 +93,12 @@ pub fn record(place: &cuts::Options, word: Word<'_>) -> Result<usize, Failure> {
     let languages = listed.into_iter().find(|listed| listed.path == name).into_iter().flat_map(|listed| listed.languages);
     let open = languages.map(|to| Workbench::open(&options(to))).collect::<Result<Vec<_>, Failure>>()?;
     let places = cuts::record(place)?;
-    let after = said()?;
-    let is_taken_back = |old: &Cut| after.contains(&Cut { ends: !old.ends, ..old.clone() });
-    let pieces = if before.iter().any(is_taken_back) { Pieces::Go } else { Pieces::Come };
+    let new: Vec<Cut> = said()?.into_iter().filter(|cut| !before.contains(cut)).collect();
+    let takes_back = match open.first() {
+        Some(translation) => translation.take_back(&new)?,
+        None => false,
+    };
+    let pieces = if takes_back { Pieces::Go } else { Pieces::Come };
     let follow = |mut translation: Workbench| translation.read_anew(None, pieces, word);
     open.into_iter().map(follow).collect::<Vec<_>>().into_iter().collect::<Result<(), Failure>>()?;
     Ok(places)
@@ -129,9 +132,7 @@ impl Workbench {
         let others = self.in_other_languages()?;
         let project = Project::of(&self.options.article, self.options.store.as_deref())?;
         let name = project.name_of(&self.options.article);
-        let ends_anyway = self.cut_by(Vec::new())?.iter().any(|(own, span)| *own == block && span.end == at);
-        // A join of pieces takes a split back, and a split between sentences a join.
-        let takes_back = matches!(recut, Recut::Split { .. }) == ends_anyway;
+        let takes_back = is_taken_back(&self.cut_by(Vec::new())?, block, at, cut.ends);
         let pieces = if takes_back { Pieces::Go } else { Pieces::Come };
         self.store.record_cut(&name, &self.checker.from, &cut, word.now)?;
         cuts::settle(&mut self.store, &name, &self.lost, block, cut.ends)?;
@@ -229,6 +230,17 @@ impl Workbench {
         if self.cut_by(cuts)? == places(&self.segments) { Err(Error::NoCut.into()) } else { Ok(()) }
     }
 
+    /// True where one of these cuts takes back what a person said before, wherever it stands in the article.
+    fn take_back(&self, cuts: &[Cut]) -> Result<bool, Failure> {
+        let anyway = self.cut_by(Vec::new())?;
+        Ok(self.segments.chunk_by(|a, b| a.block == b.block).any(|segments| {
+            let text: String = segments.iter().map(Segment::text).collect();
+            let places = cuts.iter().flat_map(|cut| cut.places(&text).map(move |at| (at, cut.ends)));
+            let block = segments[0].block;
+            places.into_iter().any(|(at, ends)| is_taken_back(&anyway, block, at, ends))
+        }))
+    }
+
     /// Where the article's segments are with these words of a person.
     fn cut_by(&self, cuts: Vec<Cut>) -> Result<Vec<(usize, Span)>, Failure> {
         let project = Project::of(&self.options.article, self.options.store.as_deref())?;
@@ -279,6 +291,11 @@ impl Workbench {
         }
         self.reopen()
     }
+}
+
+/// A join of pieces takes a split back, and a split between sentences a join; `anyway` is where segments are without a person's word.
+fn is_taken_back(anyway: &[(usize, Span)], block: usize, at: usize, ends: bool) -> bool {
+    ends == anyway.iter().any(|(own, span)| *own == block && span.end == at)
 }
 
 /// The numbers of the codes whose stretch has begun before a place and not ended.
