@@ -144,6 +144,11 @@ impl Lexicon {
         (!self.data.starters.is_empty()).then(|| has(&self.data.starters, word))
     }
 
+    /// True for a word of the language, where its words are known, and for the name of a day or a month.
+    pub(super) fn is_own_word(&self, word: &str) -> bool {
+        self.dates.contains(&lower(word)) || self.words.is_some() && self.knows(word)
+    }
+
     /// True for a word of the language's lists, and for any word in a language that has none.
     pub(super) fn knows(&self, word: &str) -> bool {
         let word = lower(word);

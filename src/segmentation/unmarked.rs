@@ -108,7 +108,8 @@ fn opens_letter(before: &str, after: &str, word: &str, lexicon: &Lexicon) -> boo
     let greeted = words.clone().next().is_some_and(|word| lexicon.greets(word));
     let names = words.by_ref().skip(usize::from(greeted)).take(5).filter(|word| word.starts_with(char::is_uppercase)).count();
     let all = names + usize::from(greeted) == named.split_whitespace().count();
-    let sure = begins_small(after, word, lexicon);
+    // *Samedi, La sénatrice* has a capital too many; nobody is called so.
+    let sure = begins_small(after, word, lexicon) && !named.split_whitespace().any(|word| lexicon.is_own_word(word));
     all && (greeted && (1..=4).contains(&names) || before.ends_with(',') && (1..=2).contains(&names) && sure)
 }
 

@@ -450,6 +450,8 @@ fn letters_and_the_heads_of_mails_end_without_marks() {
         ("en", &["Dear Ms Vega, ", "Thank you for the keys. ", "Best regards, ", "Ann Cole"]),
         ("en", &["Thanks, Ann. ", "It works. ", "Hello, Ann said."]),
         ("en", &["Anna, ", "Here are the keys. ", "Oslo, The Hague and Rome agreed. ", "However, I did not."]),
+        ("en", &["Saturday, The senator speaks. ", "Yesterday, The senator spoke."]),
+        ("fr", &["Samedi, La sénatrice parle. ", "Hier, La sénatrice parlait. ", "Anne, ", "Voici les clés."]),
         ("fr", &["Bonjour Anne, ", "Voici les clés. ", "Bien cordialement, ", "Luc Morel"]),
         ("en", &["Ann B Cole ", "11/24/2026 09:30 AM ", "The keys are here."]),
         ("en", &["It was sent on 11/24/2026 at 09:30 and read on 2026-11-25 10:00 UTC by Ann."]),
