@@ -5,6 +5,9 @@
 //! both languages write alike, digits, names, markup and cognates (Simard, Foster and Isabelle, "Using Cognates to Align
 //! Sentences in Bilingual Corpora", TMI 1992), as further evidence.
 
+mod align;
+mod marks;
+
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::ops::{Range, RangeInclusive};
@@ -14,10 +17,10 @@ use regex::Regex;
 use unicode_normalization::UnicodeNormalization;
 use unicode_width::UnicodeWidthChar;
 
+use self::align::align;
+use self::marks::{Marks, share};
 use crate::model::{BlockKind, Code, CodeKind, Content, Pair, ProtectedKind, Segment, Span};
 
-/// Farthest that a pairing may leave the diagonal, in blocks or sentences.
-const BAND: usize = 400;
 /// Cost of leaving one side without counterpart; a merge of two; the prior probabilities of the paper, as −ln p.
 const GAP: f32 = 4.5;
 const MERGE: f32 = 2.3;
@@ -50,6 +53,8 @@ const COGNATE: usize = 4;
 const COGNATES: f32 = 8.0;
 /// The most that it gains.
 const AKIN: f32 = 3.0;
+/// What two texts gain at most by what they have in common: their numbers, names and cognates.
+const MOST_ALIKE: f32 = 2.0 + AKIN;
 /// Charge for a number that only one side has: it may be a word on the other.
 const UNCOUNTED: f32 = 0.5;
 /// Share of what both languages write alike below which two texts have nothing in common, and that from which they surely have.
@@ -85,8 +90,13 @@ pub fn pairs(source: &[Segment], target: &[Segment]) -> Vec<Pair> {
             },
         }
     };
+    // Of the costly moves, what each takes at least.
+    let moves = [(1, 1), (1, 0), (0, 1), (2, 1), (1, 2)].map(|(l, r)| match l + r {
+        3 => ((l, r), MERGE_BLOCKS - MOST_ALIKE),
+        _ => ((l, r), -MOST_ALIKE),
+    });
     let mut pairs = Vec::new();
-    for (left, right) in align(source.len(), target.len(), &[(1, 1), (1, 0), (0, 1), (2, 1), (1, 2)], cost) {
+    for (left, right) in align(source.len(), target.len(), &moves, cost) {
         pair_sentences(&segments_of(&source[left]), &segments_of(&target[right]), ratio, &mut pairs);
     }
     pairs
@@ -97,17 +107,20 @@ pub fn pairs(source: &[Segment], target: &[Segment]) -> Vec<Pair> {
 #[must_use]
 pub fn are_unrelated(source: &[Segment], target: &[Segment]) -> bool {
     let whole = |segments: &[Segment]| Features::joined(&segments.iter().map(Features::of).collect::<Vec<_>>());
-    let (source, target) = (whole(source), whole(target));
     // A single digit may stand anywhere.
-    let marks = |features: Features| -> BTreeSet<String> {
-        features.digits.into_iter().filter(|digits| digits.len() > 1).chain(features.kept).collect()
+    let figures = |segments: &[Segment]| -> Marks {
+        let all = segments.iter().flat_map(|segment| numbers(segment.text()));
+        all.filter(|digits| digits.len() > 1).collect()
     };
-    let shared = |own: &BTreeSet<String>, other: &BTreeSet<String>| {
-        let few = own.len().min(other.len());
-        (few > 2).then(|| share(own, other))
+    let marks = |whole: &Features, segments: &[Segment]| {
+        let mut marks = figures(segments);
+        marks.add(&whole.kept);
+        marks
     };
-    let names = shared(&source.inner, &target.inner);
-    let marks = shared(&marks(source), &marks(target));
+    let shared = |own: &Marks, other: &Marks| (own.len().min(other.len()) > 2).then(|| share(own, other));
+    let (left, right) = (whole(source), whole(target));
+    let names = shared(&left.inner, &right.inner);
+    let marks = shared(&marks(&left, source), &marks(&right, target));
     let (few, many) = (
         |share: Option<f32>| share.is_some_and(|share| share < FEW),
         |share: Option<f32>| share.is_some_and(|share| share >= MANY),
@@ -144,7 +157,7 @@ fn pair_sentences(source: &[Segment], target: &[Segment], ratio: f32, pairs: &mu
         let (Some(left), Some(right)) = (lefts.of(l), rights.of(r)) else { return f32::MAX };
         prior + left.distance(right, ratio) + if left.kept == right.kept { 0.0 } else { KEPT_APART }
     };
-    let moves = [(1, 1), (1, 0), (0, 1), (2, 1), (1, 2), (3, 1), (1, 3), (2, 2)];
+    let moves = [(1, 1), (1, 0), (0, 1), (2, 1), (1, 2), (3, 1), (1, 3), (2, 2)].map(|counts| (counts, -MOST_ALIKE));
     let mut found = align(left.len(), right.len(), &moves, cost).into_iter().peekable();
     while let Some((mut l, mut r)) = found.next() {
         // Markup before which the sentence ends on one side, and behind which on the other: only together they are the same.
@@ -231,8 +244,8 @@ fn ratio(source: &[BlockView<'_>], target: &[BlockView<'_>]) -> f32 {
 
 /// True where most names of an article, which stand within its sentences, stand in its translation as they are.
 fn share_names(source: &[BlockView<'_>], target: &[BlockView<'_>]) -> bool {
-    let said: BTreeSet<&String> = source.iter().flat_map(|block| &block.features.inner).collect();
-    let says: BTreeSet<&String> = target.iter().flat_map(|block| &block.features.names).collect();
+    let said: BTreeSet<u64> = source.iter().flat_map(|block| block.features.inner.iter()).collect();
+    let says: BTreeSet<u64> = target.iter().flat_map(|block| block.features.names.iter()).collect();
     said.len() > 2 && said.intersection(&says).count() * 2 > said.len()
 }
 
@@ -244,25 +257,25 @@ struct Features {
     /// True with a comma of Han text inside.
     clauses: bool,
     /// Its numbers.
-    digits: BTreeSet<String>,
+    digits: Marks,
     /// Words with a capital, which may be names: what both languages write alike.
-    names: BTreeSet<String>,
+    names: Marks,
     /// Those of them within the sentences: no word has its capital from its place.
-    inner: BTreeSet<String>,
+    inner: Marks,
     /// How its longer words begin, in small letters without marks.
     stems: Stems,
     /// What translations keep as it is: addresses, placeholders, tags, code.
-    kept: BTreeSet<String>,
+    kept: Marks,
 }
 
 impl Features {
     fn of(segment: &Segment) -> Features {
         let text = segment.text();
-        let digits = numbers(text);
+        let digits = numbers(text).collect();
         let is_name = |word: &&str| word.len() >= NAME && word.starts_with(char::is_uppercase);
         let words = || text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-        let names = words().filter(is_name).map(str::to_owned).collect();
-        let inner = words().skip(1).filter(is_name).map(str::to_owned).collect();
+        let names = words().filter(is_name).collect();
+        let inner = words().skip(1).filter(is_name).collect();
         let weight = |c: char| match c {
             '\u{4E00}'..='\u{9FFF}' => HAN,
             c if c.width() == Some(2) => WIDE,
@@ -272,7 +285,7 @@ impl Features {
         let clauses = text.contains(['，', '；']);
         let protected = segment.protected.iter().filter(|known| known.kind != ProtectedKind::Divider);
         let code = text.split('`').skip(1).step_by(2).filter(|code| !code.is_empty());
-        let kept = protected.map(|known| known.span.of(text)).chain(code).map(str::to_owned).collect();
+        let kept = protected.map(|known| known.span.of(text)).chain(code).collect();
         let mut stems = Stems::default();
         words().filter_map(stem).for_each(|stem| stems.add(stem));
         Features { length, clauses, digits, names, inner, stems, kept }
@@ -288,11 +301,11 @@ impl Features {
     fn add(&mut self, next: &Features) {
         self.length += next.length;
         self.clauses |= next.clauses;
-        self.digits.extend(next.digits.iter().cloned());
-        self.names.extend(next.names.iter().cloned());
-        self.inner.extend(next.inner.iter().cloned());
+        self.digits.add(&next.digits);
+        self.names.add(&next.names);
+        self.inner.add(&next.inner);
         self.stems.add_all(&next.stems);
-        self.kept.extend(next.kept.iter().cloned());
+        self.kept.add(&next.kept);
     }
 
     /// True when the other has names within its sentences and this none of them.
@@ -351,16 +364,6 @@ impl<'a> Stretches<'a> {
     }
 }
 
-/// How much of what two texts could have in common they have, from 0 to 1.
-fn share(own: &BTreeSet<String>, other: &BTreeSet<String>) -> f32 {
-    if own.is_empty() || other.is_empty() {
-        return 0.0;
-    }
-    #[expect(clippy::cast_precision_loss, reason = "a text has few words")]
-    let (shared, fewer) = (own.intersection(other).count() as f32, own.len().min(other.len()).max(1) as f32);
-    shared / fewer
-}
-
 /// Beginnings of words, as bits of a few hundred: each pair of blocks in the band is compared, which must not take long. Two
 /// beginnings that share a bit make all texts a little more alike, right ones and wrong ones.
 #[derive(Debug, Clone, Copy, Default)]
@@ -416,9 +419,10 @@ static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
 
 /// The numbers of a text, the large ones whole, which are one however a language groups and scales them: 45000 for
 /// *45 000* and for *4.5 万*.
-fn numbers(text: &str) -> BTreeSet<String> {
+fn numbers(text: &str) -> impl Iterator<Item = String> {
     let rest = NUMBER.replace_all(text, " ");
     let runs = rest.split(|c: char| !c.is_ascii_digit()).filter(|run| !run.is_empty()).map(str::to_owned);
+    let runs = runs.collect::<Vec<_>>();
     let whole = NUMBER.captures_iter(text).filter_map(|found| match (found.get(1), found.get(2), found.get(4)) {
         (Some(groups), ..) => Some(groups.as_str().chars().filter(char::is_ascii_digit).collect()),
         (_, Some(number), Some(scale)) => {
@@ -434,48 +438,7 @@ fn numbers(text: &str) -> BTreeSet<String> {
         }
         _ => None,
     });
-    whole.chain(runs).collect()
-}
-
-/// The cheapest way to walk through `n` and `m` items by the given moves, inside a band round the diagonal.
-fn align(
-    n: usize,
-    m: usize,
-    moves: &[(usize, usize)],
-    cost: impl Fn(&Range<usize>, &Range<usize>) -> f32,
-) -> Vec<(Range<usize>, Range<usize>)> {
-    let centre = |i: usize| (i * m).checked_div(n).unwrap_or(0);
-    let low = |i: usize| if n == 0 { 0 } else { centre(i).saturating_sub(BAND) };
-    let high = |i: usize| if n == 0 { m } else { (centre(i) + BAND).min(m) };
-    let mut best: Vec<Vec<(f32, usize)>> = Vec::with_capacity(n + 1);
-    for i in 0..=n {
-        let mut row = Vec::with_capacity(high(i) - low(i) + 1);
-        for j in low(i)..=high(i) {
-            let mut cell = if i == 0 && j == 0 { (0.0, usize::MAX) } else { (f32::INFINITY, usize::MAX) };
-            for (index, (di, dj)) in moves.iter().enumerate() {
-                let (Some(pi), Some(pj)) = (i.checked_sub(*di), j.checked_sub(*dj)) else { continue };
-                if pj < low(pi) || pj > high(pi) {
-                    continue;
-                }
-                let before = if pi == i { row.get(pj - low(pi)) } else { best[pi].get(pj - low(pi)) };
-                let Some((before, _)) = before.filter(|(value, _)| value.is_finite()) else { continue };
-                let total = before + cost(&(pi..i), &(pj..j));
-                if total < cell.0 {
-                    cell = (total, index);
-                }
-            }
-            row.push(cell);
-        }
-        best.push(row);
-    }
-    let mut path = Vec::new();
-    let (mut i, mut j) = (n, m);
-    while let Some((di, dj)) = best[i].get(j - low(i)).and_then(|(_, index)| moves.get(*index)) {
-        path.push((i - di..i, j - dj..j));
-        (i, j) = (i - di, j - dj);
-    }
-    path.reverse();
-    path
+    whole.chain(runs)
 }
 
 #[cfg(test)]

@@ -47,6 +47,7 @@ impl Looking {
         }
         let own = AtRest(Arc::clone(looking));
         let work = move || {
+            give_way();
             for one in unlooked {
                 let found = one.look();
                 lock(&own.0.overview).keep(found);
@@ -64,6 +65,13 @@ impl Looking {
             is_busy = self.rests.wait_timeout(is_busy, left).unwrap_or_else(PoisonError::into_inner).0;
         }
     }
+}
+
+/// Lets requests have the cores before this thread and those that it begins. Only Linux has a niceness for each thread (setpriority(2));
+/// elsewhere it would be the whole server’s.
+fn give_way() {
+    #[cfg(target_os = "linux")]
+    let _as_before = rustix::process::setpriority_process(None, 10);
 }
 
 /// Says that nothing is being looked through any more, however the thread ends that did.

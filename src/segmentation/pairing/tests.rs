@@ -76,10 +76,10 @@ fn large_numbers_are_one_however_they_are_grouped_and_scaled() {
         ("1 250 000 ships", "125万艘", "1250000"),
         ("400,000,000", "4 亿", "400000000"),
     ] {
-        assert!([one, other].iter().all(|text| super::numbers(text).contains(value)), "{one} {other}");
+        assert!([one, other].iter().all(|text| super::numbers(text).any(|number| number == value)), "{one} {other}");
     }
-    assert!(super::numbers("100 euros").is_disjoint(&super::numbers("10 euros")));
-    assert!(super::numbers("4,5 fois").is_disjoint(&super::numbers("45 000 habitants")));
+    assert!(super::numbers("100 euros").ne(super::numbers("10 euros")));
+    assert!(super::numbers("4,5 fois").all(|number| number != "45000"));
     let source: &[(BlockKind, &[&str])] = &[(
         BlockKind::Paragraph,
         &[
