@@ -23,7 +23,7 @@ use std::hash::Hash;
 
 use crate::model::{Code, CodeKind, Content, OBJECT, Span};
 
-pub(crate) use dialect::{Dialect, Element, escape, invented, is_whole, lenient, made_up, unreferenced};
+pub(crate) use dialect::{Dialect, Element, escape, invented, is_whole, lenient, made_up, meant};
 pub(crate) use mask::{Mask, Restored, Sent};
 pub(crate) use parts::Parts;
 pub(crate) use projection::project;

@@ -51,7 +51,9 @@ pub(crate) fn renamed(source: &Segment, target: &Segment, from: &LanguageTag, to
     person.or_else(|| {
         let missing = strangers(from.names(&said), &says);
         let new = strangers(to.names(&says), &said);
-        let few = |names: &[&str]| (1..=MOST).contains(&names.len());
+        // Names that stand apart are several, of which nobody knows which became which.
+        let few =
+            |names: &[&str]| (1..=MOST).contains(&names.len()) && names.windows(2).all(|pair| stand_together(pair[0], pair[1]));
         if few(&missing) && few(&new) { Renamed::of(&missing, &new, source, target) } else { None }
     })
 }
@@ -117,6 +119,11 @@ impl Renamed {
     fn of(was: &[&str], now: &[&str], source: &Segment, target: &Segment) -> Option<Renamed> {
         Some(Renamed { was: span(was, source)?, now: span(now, target)? })
     }
+}
+
+/// True of two words of a text between which there is a space or a hyphen.
+fn stand_together(one: &str, next: &str) -> bool {
+    next.as_ptr() as usize == one.as_ptr() as usize + one.len() + 1
 }
 
 /// From the first of some words of a text to the last.
@@ -330,6 +337,7 @@ mod tests {
             ("Nobody saw King Charles in Moscow.", "Ninguém viu o rei Carlos em Moscou."),
             ("Costigan left the court without a word.", "Ele deixou o tribunal sem uma palavra."),
             ("She left the court without a word.", "Ingrid Costigan deixou o tribunal sem uma palavra."),
+            ("Brightwater lies between Hartwell and Costigan.", "Aguaclara fica entre Dossel e Verdemar."),
         ] {
             assert_eq!(told("en", source, "pt", answer), None, "{source}");
         }

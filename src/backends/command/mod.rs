@@ -187,6 +187,12 @@ impl Command {
             }
         };
         let markup = hello.markup;
+        // Of a program that counts from 0 every text would stand in its neighbour's place.
+        let count = requests.len() as u64;
+        if let Some(other) = translated.iter().find(|segment| !(1..=count).contains(&segment.id)) {
+            return Err(process
+                .failed(Message::new("command-other-segment").with("id", other.id.to_string()).with("count", requests.len())));
+        }
         session.usage += Usage { requests: 1, characters: characters(requests.iter()), ..Usage::default() };
         let shown = |said: &str| self.shown(said);
         Ok(requests.iter().zip(1..).map(|(request, id)| answer(request, id, &translated, markup, &shown)).collect())

@@ -1,6 +1,8 @@
 //! What a model sets before its answers though no sentence has it: a list's number or bullet, a number in brackets, a label. Small
 //! models write back what stands round a sentence in the question.
 
+use std::collections::HashSet;
+
 use super::Found;
 use crate::backends::{Flaw, Request};
 use crate::model::{LanguageTag, Message, OBJECT};
@@ -73,6 +75,61 @@ pub(super) fn mark_alike(requests: &[&Request], found: &mut [Found], to: &Langua
             candidate.faults.push(flaw(&format!("{SAYS}: “{mark}”"), mark.clone()));
         }
     }
+    for (index, mark) in framed(requests, found) {
+        if let Ok(candidate) = &mut found[index]
+            && candidate.faults.iter().all(|fault| fault.told.as_ref().is_none_or(|told| told.id != TOLD))
+        {
+            candidate.faults.push(flaw(&format!("{SAYS}: “{mark}”"), mark));
+        }
+    }
+}
+
+/// Answers that all begin alike, whatever that is, where their sentences begin with words, and with other ones: by index, with what they
+/// begin with.
+fn framed(requests: &[&Request], found: &[Found]) -> Vec<(usize, String)> {
+    /// Fewer may begin alike by chance, where they are not counted.
+    const SOME: usize = 3;
+    let (mut framed, mut words) = (Vec::new(), HashSet::new());
+    let mut kinds: HashSet<String> = HashSet::new();
+    for (index, (request, found)) in requests.iter().zip(found).enumerate() {
+        let (source, Ok(candidate)) = (bare(&request.content.text), found) else { continue };
+        if !source.starts_with(char::is_alphabetic) || is_marked(&source) {
+            continue;
+        }
+        let Some((kind, mark)) = frame(&source, &bare(&candidate.content.text)) else { return Vec::new() };
+        kinds.insert(kind);
+        words.insert(first_word(&source));
+        framed.push((index, mark));
+    }
+    let marks: HashSet<&String> = framed.iter().map(|(_, mark)| mark).collect();
+    let are_counted = marks.len() == framed.len() && framed.len() > 1;
+    if kinds.len() == 1 && words.len() > 1 && (framed.len() >= SOME || are_counted) { framed } else { Vec::new() }
+}
+
+/// What a text begins with before its words, its numbers made one, and as it is written: signs, or a short label.
+fn frame(source: &str, text: &str) -> Option<(String, String)> {
+    let digit = |c: char| if c.is_numeric() { '0' } else { c };
+    let kind = |mark: &str| {
+        let mut kind: Vec<char> = mark.trim().to_lowercase().chars().map(digit).collect();
+        kind.dedup_by(|a, b| *a == '0' && *b == '0');
+        String::from_iter(kind)
+    };
+    let behind = text.find(char::is_alphabetic)?;
+    let signs = &text[..behind];
+    // *Twenty people* is *20 personnes*, and questions begin with a sign in Spanish.
+    if signs.contains(|c: char| !c.is_whitespace() && !c.is_ascii_digit() && !"¿¡%,.".contains(c)) {
+        return Some((kind(signs), signs.to_owned()));
+    }
+    let end = text.char_indices().take(LABEL).find(|(_, c)| ":：.–—|/-".contains(*c));
+    let (at, sign) = end?;
+    let (label, rest) = (&text[..at], &text[at + sign.len_utf8()..]);
+    let is_apart = rest.starts_with(char::is_whitespace) || sign == '：';
+    let is_counted = label.contains(char::is_numeric);
+    let is_parted = matches!(sign, ':' | '：') || is_counted || label.ends_with(' ') && sign != '.';
+    let is_new = sign == '.' || !source.contains(sign);
+    let is_label =
+        has_words(label) && label.split_whitespace().count() <= 2 && is_apart && is_parted && is_new && has_words(rest);
+    is_label.then(|| (kind(label) + &sign.to_string(), text[..text.len() - rest.len()].to_owned()))
 }
 
 fn flaw(says: &str, mark: String) -> Flaw {
@@ -192,6 +249,14 @@ mod tests {
         let begun = [("However, it rains.", "[1] Cependant, il pleut."), ("Mr. Smith left.", "[2] M. Smith est parti.")];
         assert_eq!(told("fr", &begun), [true; 2]);
         assert_eq!(with(&|_| "Français : ".to_owned()), [true; 3]);
+        for mark in ["-> ", "FR - ", "« ", "Texte : "] {
+            assert_eq!(with(&|_| mark.to_owned()), [true; 3], "{mark}");
+        }
+        for mark in ["Segment 0 : ", "Phrase 0. ", "#0 ", "0 – ", "N° 0 : ", "id 0: "] {
+            assert_eq!(with(&|id| mark.replace('0', &id.to_string())), [true; 3], "{mark}");
+        }
+        assert_eq!(with(&|id| ["① ", "② ", "③ "][id - 1].to_owned()), [true; 3]);
+        assert_eq!(with(&|id| if id == 2 { String::new() } else { "-> ".to_owned() }), [false; 3]);
         assert_eq!(with(&|id| if id == 2 { "[2] ".to_owned() } else { String::new() }), [false, true, false]);
         assert_eq!(with(&|_| String::new()), [false; 3]);
     }

@@ -11,13 +11,14 @@ mod prompt;
 mod recalled;
 mod review;
 mod room;
+mod rounds;
 mod tokens;
 mod verify;
 
 use std::cell::{Cell, RefCell};
 use std::collections::HashSet;
 use std::num::NonZeroUsize;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::AtomicUsize;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::network::{Blame, Blamed as _, Client, Error, Standing, cut};
@@ -28,7 +29,7 @@ use super::{
     Reply, Request, Settings, Style, Usage,
 };
 use crate::locale::{self, Profile};
-use crate::model::{Content, Explain, LanguageTag, Message, OBJECT, Severity};
+use crate::model::{Content, Explain, LanguageTag, Message, Severity};
 pub(super) use learned::Learned;
 pub(super) use prompt::Prompt;
 use prompt::{Again, Task, language};
@@ -161,6 +162,10 @@ struct Work<'a> {
     bare: Cell<bool>,
     /// Those that had no usable answer when they were asked for alone: asking once more is as much in vain.
     alone: RefCell<HashSet<usize>>,
+    /// Of each request, the question in which its text came with others; none of one that was asked for alone.
+    together: RefCell<Vec<Option<usize>>>,
+    /// Questions that were answered.
+    answered: Cell<usize>,
     /// What ended the asking.
     over: RefCell<Option<Error>>,
 }
@@ -238,7 +243,7 @@ impl<M: Model> Translator<M> {
             return Work::none(which, &error.message());
         }
         let again = |index: usize| {
-            let known = best[index].as_ref().ok();
+            let known = best[index].as_ref().ok().filter(|known| !known.is_misplaced());
             known.map(|candidate| Again { answer: candidate.said.clone(), faults: candidate.faults.clone() })
         };
         let task = |index: &usize| Task { request: &work.passage.requests[*index], again: again(*index) };
@@ -279,86 +284,20 @@ impl<M: Model> Translator<M> {
             Stop::Refused(why) => self.unusable(work, which, best, &refused(&why), None),
             Stop::Cut => self.unusable(work, which, best, &Message::new("llm-cut"), None),
             Stop::Done => match prompt::read(&said.text, which.len()) {
-                Some(texts) if texts.iter().any(Result::is_ok) => {
+                Ok(texts) if texts.iter().any(Result::is_ok) => {
                     self.standing.answered(texts.iter().flatten().count());
+                    work.came(which);
                     hand_over(work.passage, which, &texts);
                     texts
                 }
                 // A model declines in prose, too, and may do so for what stands around.
                 none => {
-                    let why = Message::new(if none.is_some() { "service-missing" } else { "llm-no-json" });
+                    let why = none.err().unwrap_or_else(|| Message::new("service-missing"));
                     let bare = self.without_around(work, which, best, &around);
                     bare.unwrap_or_else(|| self.unusable(work, which, best, &why, None))
                 }
             },
         }
-    }
-
-    /// Asks for some of the requests and keeps, of each, the best answer so far; true when one has a better answer than before.
-    fn round(&self, work: &Work<'_>, which: &[usize], best: &mut [Found]) -> bool {
-        let texts = self.texts(work, which, best);
-        let asked: Vec<&Request> = which.iter().map(|index| &work.passage.requests[*index]).collect();
-        let found = verify::candidates(&asked, texts, &self.to, self.judge.as_deref());
-        let mut gained = false;
-        for (index, found) in which.iter().zip(found) {
-            let better = match (&best[*index], &found) {
-                (_, Err(_)) => best[*index].is_err(),
-                (Err(_), Ok(_)) => true,
-                (Ok(old), Ok(new)) => new.badness() < old.badness(),
-            };
-            if better {
-                gained |= found.is_ok();
-                work.known.borrow_mut()[*index] = found.as_ref().ok().map(|candidate| candidate.content.text.replace(OBJECT, ""));
-                best[*index] = found;
-            }
-        }
-        gained
-    }
-
-    /// Answers to the requests of a passage, as good as asking again makes them; those without words get none.
-    fn translated(&self, passage: &Passage<'_>, every: &[usize]) -> Result<Vec<Found>, Error> {
-        let mut best: Vec<Found> = passage.requests.iter().map(|_| Err(Message::new("service-missing"))).collect();
-        let work = Work {
-            passage,
-            known: RefCell::new(vec![None; best.len()]),
-            begun: Cell::new(false),
-            bare: Cell::new(false),
-            alone: RefCell::default(),
-            over: RefCell::default(),
-        };
-        let unasked = self.take_recalled(&work, every, &mut best);
-        if !unasked.is_empty() {
-            self.round(&work, &unasked, &mut best);
-        }
-        for round in 0..self.asking.again {
-            // What came at different times may be one answer: sentences whose answers were exchanged need both anew.
-            verify::mark_shared(&passage.requests.iter().collect::<Vec<_>>(), &mut best, &self.to);
-            let alone = work.alone.borrow().clone();
-            let faulty = |index: &usize| {
-                best[*index].as_ref().map_or_else(|_| !alone.contains(index), |candidate| !candidate.faults.is_empty())
-            };
-            let faulty: Vec<usize> = every.iter().copied().filter(faulty).collect();
-            // First all that failed together, then each by itself.
-            let size = if round == 0 { faulty.len().max(1) } else { 1 };
-            for which in faulty.chunks(size) {
-                if work.over.borrow().is_some() || self.stubborn.load(Ordering::Relaxed) >= STUBBORN {
-                    break;
-                }
-                if self.round(&work, which, &mut best) {
-                    self.stubborn.store(0, Ordering::Relaxed);
-                } else {
-                    self.stubborn.fetch_add(1, Ordering::Relaxed);
-                }
-            }
-        }
-        self.ask_bare(&work, every, &mut best);
-        // What there is by now is paid for: an error ends the asking, and does not cost the answers.
-        match work.over.into_inner() {
-            Some(error) if best.iter().all(Result::is_err) => return Err(error),
-            Some(error) => (passage.ended)(error.into()),
-            None => {}
-        }
-        Ok(best)
     }
 
     /// What a question would use, at a guess.

@@ -194,24 +194,39 @@ pub(super) fn list(said: &str, name: &str) -> Option<Vec<Value>> {
     whole().or_else(inside)
 }
 
-/// The texts of an answer to so many segments, in their order, or why there is none. Nothing at all where there is no such JSON in the answer.
-pub(super) fn read(said: &str, count: usize) -> Option<Texts> {
+/// The texts of an answer to so many segments, in their order, or why there is none.
+///
+/// Answers go by their numbers, or by their order where there is one for each and they are counted from somewhere else, or not at all. Where
+/// one has the number of no segment, or the last have none, a model has put two in one, or parted one, and gone on counting: then
+/// any may be another's.
+///
+/// # Errors
+/// The message on an answer that has no such JSON, or cannot be told apart.
+pub(super) fn read(said: &str, count: usize) -> Result<Texts, Message> {
     let missing = || Err(Message::new("service-missing"));
+    let segments = list(&whole_signs(said), "segments").ok_or_else(|| Message::new("llm-no-json"))?;
+    let text = |segment: &Value| segment.get("text").and_then(Value::as_str).map(str::to_owned).map_or_else(missing, Ok);
+    let ids: Vec<Option<usize>> = segments.iter().map(|segment| segment.get("id").and_then(number)).collect();
+    let in_order = |pair: &[Option<usize>]| matches!(pair, [None, None]) || pair[0].map(|id| id + 1) == pair[1];
+    if segments.len() == count && ids.windows(2).all(in_order) {
+        return Ok(segments.iter().map(text).collect());
+    }
+    let known = ids.iter().all(|id| id.is_some_and(|id| (1..=count).contains(&id)));
+    if !(segments.is_empty() || known && ids.contains(&Some(count))) {
+        return Err(Message::new("llm-miscounted"));
+    }
     let mut texts: Texts = std::iter::repeat_with(missing).take(count).collect();
     let mut seen = vec![false; count];
-    for segment in list(&whole_signs(said), "segments")? {
-        let index = segment.get("id").and_then(number).and_then(|id| id.checked_sub(1)).filter(|index| *index < count);
-        let Some(index) = index else { continue };
-        let text = segment.get("text").and_then(Value::as_str).map(str::to_owned).map_or_else(missing, Ok);
+    for (index, segment) in ids.iter().flatten().map(|id| id - 1).zip(&segments) {
         // Said twice in the same words, it is said.
         if !seen[index] {
-            texts[index] = text;
-        } else if texts[index] != text {
+            texts[index] = text(segment);
+        } else if texts[index] != text(segment) {
             texts[index] = Err(Message::new("service-twice"));
         }
         seen[index] = true;
     }
-    Some(texts)
+    Ok(texts)
 }
 
 #[cfg(test)]
@@ -223,25 +238,49 @@ mod tests {
     fn an_answer_goes_by_its_numbers() {
         let text = |text: &str| Ok(text.to_owned());
         let none = |id: &'static str| Err(Message::new(id));
-        let said = r#"{"segments":[{"id":2,"text":"b"},{"id":1,"text":"a"},{"id":9,"text":"x"}]}"#;
-        assert_eq!(read(said, 3), Some(vec![text("a"), text("b"), none("service-missing")]));
+        let said = r#"{"segments":[{"id":3,"text":"c"},{"id":1,"text":"a"}]}"#;
+        assert_eq!(read(said, 3), Ok(vec![text("a"), none("service-missing"), text("c")]));
         let twice = r#"{"segments":[{"id":1,"text":"a"},{"id":1,"text":"b"},{"id":1,"text":"c"}]}"#;
-        assert_eq!(read(twice, 1), Some(vec![none("service-twice")]));
+        assert_eq!(read(twice, 1), Ok(vec![none("service-twice")]));
         let again = r#"{"segments":[{"id":1,"text":"a"},{"id":1,"text":"a"}]}"#;
-        assert_eq!(read(again, 1), Some(vec![text("a")]));
+        assert_eq!(read(again, 1), Ok(vec![text("a")]));
         let wrapped = "Here you are:\n```json\n{\"segments\": [{\"id\": \"1\", \"text\": \"a\"}]}\n```\nGood luck!";
-        assert_eq!(read(wrapped, 1), Some(vec![text("a")]));
+        assert_eq!(read(wrapped, 1), Ok(vec![text("a")]));
         for said in ["", "I cannot do that.", "{\"segments\": [{\"id\": 1, \"te", "{}", "}{"] {
-            assert_eq!(read(said, 1), None, "{said}");
+            assert_eq!(read(said, 1), Err(Message::new("llm-no-json")), "{said}");
+        }
+    }
+
+    #[test]
+    fn answers_that_are_counted_otherwise_are_told_apart_or_not_believed() {
+        let said = |ids: &[&str]| {
+            let segments: Vec<String> = ids.iter().map(|id| format!(r#"{{"id":{id},"text":"{id}"}}"#)).collect();
+            format!(r#"{{"segments":[{}]}}"#, segments.join(","))
+        };
+        let texts = |texts: &[&str]| Ok(texts.iter().map(|text| Ok((*text).to_owned())).collect::<Vec<_>>());
+        assert_eq!(read(&said(&["0", "1", "2"]), 3), texts(&["0", "1", "2"]));
+        assert_eq!(read(&said(&["5", "6"]), 2), texts(&["5", "6"]));
+        assert_eq!(read(&said(&["7"]), 1), texts(&["7"]));
+        assert_eq!(read(r#"{"segments":[{"text":"a"},{"text":"b"}]}"#, 2), texts(&["a", "b"]));
+        for (ids, count) in [
+            (&["1", "2"][..], 3),
+            (&["1", "2", "3", "4"], 3),
+            (&["0", "1", "2", "3"], 3),
+            (&["1", "2"], 1),
+            (&["1", "3", "9"], 3),
+            (&["1", "null", "3"], 3),
+            (&["2", "1", "0"], 3),
+        ] {
+            assert_eq!(read(&said(ids), count), Err(Message::new("llm-miscounted")), "{ids:?}");
         }
     }
 
     #[test]
     fn an_answer_that_is_paid_for_is_read_whatever_stands_round_it() {
-        let texts = |list: &[&str]| Some(list.iter().map(|text| Ok((*text).to_owned())).collect::<Vec<_>>());
+        let texts = |list: &[&str]| Ok(list.iter().map(|text| Ok((*text).to_owned())).collect::<Vec<_>>());
         for (said, expected) in [
             (r#"[{"id":1,"text":"a"},{"id":2,"text":"b"}]"#, &["a", "b"][..]),
-            (r#"{"segments":[{"id":1,"text":"a"},{"id":-1,"text":"x"},{"id":2.0,"text":"b"}]}"#, &["a", "b"]),
+            (r#"{"segments":[{"id":"1","text":"a"},{"id":2.0,"text":"b"}]}"#, &["a", "b"]),
             (r#"{"segments":[{"id":1,"text":"a"}]} I hope {this} helps."#, &["a"]),
             ("<think>It asks for {\"segments\": []}. Well {…}</think>\n{\"segments\":[{\"id\":1,\"text\":\"a\"}]}", &["a"]),
             ("I think {so}.</think>[{\"id\":1,\"text\":\"a\"}]", &["a"]),
@@ -249,7 +288,7 @@ mod tests {
         ] {
             assert_eq!(read(said, expected.len()), texts(expected), "{said}");
         }
-        let some = r#"{"segments":[{"id":1,"text":null},{"id":2,"text":"b"},{"id":null,"text":"c"}]}"#;
-        assert_eq!(read(some, 2), Some(vec![Err(Message::new("service-missing")), Ok("b".to_owned())]));
+        let some = r#"{"segments":[{"id":1,"text":null},{"id":2,"text":"b"}]}"#;
+        assert_eq!(read(some, 2), Ok(vec![Err(Message::new("service-missing")), Ok("b".to_owned())]));
     }
 }

@@ -5,7 +5,7 @@ use std::sync::{Mutex, PoisonError};
 
 use super::{Found, Model, Texts, Translator, Work, verify};
 use crate::backends::service::written;
-use crate::backends::{Passage, Request};
+use crate::backends::{Passage, Request, markup};
 use crate::model::{Content, Message};
 
 /// What a model wrote in runs that ended before that was verified, by the request.
@@ -28,7 +28,8 @@ impl Recalled {
 pub(super) fn hand_over(passage: &Passage<'_>, which: &[usize], texts: &[Result<String, Message>]) {
     let came = |(index, text): (&usize, &Result<String, Message>)| {
         let request = &passage.requests[*index];
-        let content = Content::from_tagged(text.as_ref().ok()?.trim(), &request.content.codes).ok()?;
+        let meant = markup::meant(text.as_ref().ok()?.trim(), &request.content.text);
+        let content = Content::from_tagged(&meant, &request.content.codes).ok()?;
         Some((request.clone(), content))
     };
     (passage.paid)(&which.iter().zip(texts).filter_map(came).collect::<Vec<_>>());
@@ -42,9 +43,11 @@ impl<M: Model> Translator<M> {
         let asked: Vec<&Request> = which.iter().map(|index| &work.passage.requests[*index]).collect();
         let found = verify::candidates(&asked, texts, &self.to, self.judge.as_deref());
         for (index, candidate) in which.into_iter().zip(found) {
-            if let Ok(candidate) = candidate
+            if let Ok(mut candidate) = candidate
                 && candidate.badness().0 == 0
             {
+                // With what it came is not known any more.
+                candidate.together = Some(usize::MAX);
                 work.known.borrow_mut()[index] = Some(candidate.content.text.clone());
                 best[index] = Ok(candidate);
             }

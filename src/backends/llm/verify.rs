@@ -9,7 +9,7 @@ use crate::backends::network::{is_garbled, shortened};
 use crate::backends::{Flaw, Judge, Request, markup};
 use crate::glossary;
 use crate::locale::Profile;
-use crate::model::{Content, LanguageTag, Message};
+use crate::model::{Content, LanguageTag, Message, OBJECT};
 
 use super::lead;
 use super::prompt::RULES;
@@ -28,12 +28,36 @@ pub(super) struct Candidate {
     pub(super) said: String,
     pub(super) content: Content,
     pub(super) faults: Vec<Flaw>,
+    /// The question in which it came with others; none where its sentence was asked for alone.
+    pub(super) together: Option<usize>,
 }
+
+/// What is said of an answer whose question gave another sentence the translation of this.
+const MISPLACED: &str = "this may be the answer for another sentence";
+/// Answers that may be the same for sentences that were asked for alone; more say one thing whatever the sentence.
+const FEW: usize = 3;
+/// What a person is told where the same words translate another sentence, too.
+const SHARED: &str = "remark-shared";
 
 impl Candidate {
     /// The less the better: grave faults first.
     pub(super) fn badness(&self) -> (usize, usize) {
         (self.faults.iter().filter(|fault| fault.grave).count(), self.faults.len())
+    }
+
+    /// True where it is not to be shown to the model: it may be another sentence's.
+    pub(super) fn is_misplaced(&self) -> bool {
+        self.faults.iter().any(|fault| fault.says == MISPLACED)
+    }
+
+    /// True where asking once more may make it better.
+    pub(super) fn is_faulty(&self) -> bool {
+        self.faults.iter().any(|fault| fault.told.as_ref().is_none_or(|told| told.id != SHARED))
+    }
+
+    /// Says that it may be another sentence's.
+    pub(super) fn misplace(&mut self) {
+        self.faults.push(Flaw::grave(MISPLACED.to_owned()));
     }
 }
 
@@ -54,6 +78,7 @@ pub(super) fn candidates(
             return Err(Message::new("service-empty"));
         }
         let mut candidate = candidate(request, said, to, judge);
+        candidate.together = (!is_alone).then_some(0);
         candidate.faults.extend(lead::own_number(request, &candidate.content.text, index + 1, is_alone, to));
         Ok(candidate)
     };
@@ -71,11 +96,15 @@ pub(super) fn mark_shared(requests: &[&Request], found: &mut [Result<Candidate, 
     for candidate in found.iter_mut().flatten() {
         candidate.faults.retain(|fault| !fault.says.starts_with(TWIN) && !fault.says.starts_with(HOLDER));
     }
-    let twins = twins(requests, found).into_iter().map(|pair| (pair, TWIN));
-    let holders = holders(requests, found).into_iter().map(|pair| (pair, HOLDER));
-    for ((index, other), says) in twins.chain(holders).collect::<Vec<_>>() {
+    let twins = twins(requests, found).into_iter().map(|(index, other, count)| (index, other, TWIN, count <= FEW));
+    let holders = holders(requests, found).into_iter().map(|(index, other)| (index, other, HOLDER, true));
+    for (index, other, says, may_be) in twins.chain(holders).collect::<Vec<_>>() {
         if let Ok(candidate) = &mut found[index] {
-            candidate.faults.push(Flaw::grave(format!("{says}: {}", requests[other].content.text)));
+            let other = &requests[other].content.text;
+            let says = format!("{says}: {other}");
+            let told = || Message::new(SHARED).with("other", shortened(&other.replace(OBJECT, "")));
+            let own = may_be && candidate.together.is_none();
+            candidate.faults.push(if own { Flaw::doubt(says, told()) } else { Flaw::grave(says) });
         }
     }
 }
@@ -83,7 +112,7 @@ pub(super) fn mark_shared(requests: &[&Request], found: &mut [Result<Candidate, 
 fn candidate(request: &Request, said: String, to: &LanguageTag, judge: Option<&dyn Judge>) -> Candidate {
     let source = &request.content;
     let mut faults = Vec::new();
-    let tagged = &markup::unreferenced(said.trim(), &source.text);
+    let tagged = &markup::meant(said.trim(), &source.text);
     let content = match Content::from_tagged(tagged, &source.codes) {
         Ok(content) if markup::verify(source, &content) => content,
         _ => {
@@ -113,7 +142,7 @@ fn candidate(request: &Request, said: String, to: &LanguageTag, judge: Option<&d
     }
     faults.extend(something_else(source, &content));
     faults.extend(judge.into_iter().flat_map(|judge| judge.faults(request, &content)));
-    Candidate { said, content, faults }
+    Candidate { said, content, faults, together: None }
 }
 
 /// The tags of a text, in order.
@@ -141,8 +170,14 @@ fn something_else(source: &Content, target: &Content) -> Option<Flaw> {
     leaks.then(|| Flaw::grave("the translation must not speak of the task".to_owned()))
 }
 
-/// Answers that are the same for sentences that are not alike, by index, with the other sentence's.
-fn twins(requests: &[&Request], found: &[Result<Candidate, Message>]) -> Vec<(usize, usize)> {
+/// True of two sentences that have no translation in common.
+pub(super) fn are_unlike(one: &Request, other: &Request) -> bool {
+    let (one, other) = (&one.content.text, &other.content.text);
+    one != other && strsim::normalized_levenshtein(&one.to_lowercase(), &other.to_lowercase()) < ALIKE
+}
+
+/// Answers that are the same for sentences that are not alike, by index, with the other sentence's and how many are the same.
+fn twins(requests: &[&Request], found: &[Result<Candidate, Message>]) -> Vec<(usize, usize, usize)> {
     let mut order: Vec<(&str, usize)> = found
         .iter()
         .enumerate()
@@ -153,14 +188,10 @@ fn twins(requests: &[&Request], found: &[Result<Candidate, Message>]) -> Vec<(us
     let mut twins = Vec::new();
     for group in order.chunk_by(|a, b| a.0 == b.0).filter(|group| group.len() > 1) {
         let (first, second) = (group[0].1, group[1].1);
-        let unlike = |a: usize, b: usize| {
-            let (a, b) = (&requests[a].content.text, &requests[b].content.text);
-            a != b && strsim::normalized_levenshtein(&a.to_lowercase(), &b.to_lowercase()) < ALIKE
-        };
         for (_, index) in group {
             let other = if *index == first { second } else { first };
-            if unlike(*index, other) {
-                twins.push((*index, other));
+            if are_unlike(requests[*index], requests[other]) {
+                twins.push((*index, other, group.len()));
             }
         }
     }

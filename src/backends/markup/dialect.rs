@@ -293,31 +293,65 @@ fn entity(text: &str) -> (char, usize) {
     found().unwrap_or(('&', 1))
 }
 
-/// The tagged form of a writer who spells more signs as references than it has to (`l&#39;euro`); as it is where the source has such
-/// references in its text, which are to come through as they are.
-pub(crate) fn unreferenced(tagged: &str, source: &str) -> String {
+/// The tagged form that a writer meant who spells more signs as references than it has to (`l&#39;euro`), or fewer (`R&D`, `a < b`), or
+/// sets spaces into tags (`< 1 >`); as it is where the source has references in its text, which are to come through as they are.
+pub(crate) fn meant(tagged: &str, source: &str) -> String {
     let is_reference = |(at, _): (usize, &str)| entity(&source[at..]).1 > 1;
-    if !tagged.contains('&') || source.match_indices('&').any(is_reference) {
+    if !tagged.contains(['&', '<', '＜']) || source.match_indices('&').any(is_reference) {
         return tagged.to_owned();
     }
     let (mut out, mut rest) = (String::with_capacity(tagged.len()), tagged);
-    while let Some(at) = rest.find('&') {
-        let (c, length) = entity(&rest[at..]);
+    while let Some(at) = rest.find(['&', '<', '＜']) {
         out.push_str(&rest[..at]);
-        match c {
-            '&' | '<' if length > 1 => escape(c, &mut out),
-            // No text has this one, and what is no reference is for others to judge.
-            '&' | OBJECT => out.push_str(&rest[at..at + length]),
-            _ => out.push(c),
-        }
-        rest = &rest[at + length..];
+        rest = &rest[at..];
+        let length = if rest.starts_with('&') { referenced(rest, &mut out) } else { bracketed(rest, source, &mut out) };
+        rest = &rest[length..];
     }
     out + rest
 }
 
+/// Writes what the `&` at the beginning of a text means; its length.
+fn referenced(text: &str, out: &mut String) -> usize {
+    let (c, length) = entity(text);
+    let begins_name = || text[1..].split_once(';').is_some_and(|(name, _)| name.chars().all(|c| c.is_alphanumeric() || c == '#'));
+    match c {
+        // No text has this one, and a reference that is not known is for others to judge.
+        OBJECT => out.push_str(&text[..length]),
+        '&' if length == 1 && begins_name() => out.push('&'),
+        '&' | '<' => escape(c, out),
+        _ => out.push(c),
+    }
+    length
+}
+
+/// Writes what the `<` at the beginning of a text means: a tag, however wide, or the sign; its length.
+fn bracketed(text: &str, source: &str, out: &mut String) -> usize {
+    let first = text.chars().next().map_or(1, char::len_utf8);
+    let end = text.char_indices().skip(1).take(14).find(|(_, c)| matches!(c, '>' | '＞' | '<' | '＜'));
+    let inner = end.filter(|(_, c)| matches!(c, '>' | '＞')).map(|(at, c)| (&text[first..at], at + c.len_utf8()));
+    let is_number =
+        |inner: &str| inner.bytes().any(|c| c.is_ascii_digit()) && inner.bytes().all(|c| c.is_ascii_digit() || c == b'/');
+    if let Some((inner, length)) = inner
+        && !source.contains(&text[..length])
+    {
+        let bare: String = inner.split_whitespace().collect();
+        if is_number(&bare) {
+            out.extend(["<", &bare, ">"]);
+            return length;
+        }
+    }
+    let rest = &text[first..];
+    let is_markup = rest.starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '/' | '!' | '?')) && rest.contains('>');
+    match (first, is_markup) {
+        (1, false) => escape('<', out),
+        _ => out.push_str(&text[..first]),
+    }
+    first
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{Dialect, invented, lenient, unreferenced};
+    use super::{Dialect, invented, lenient, meant};
     use crate::backends::Request;
     use crate::model::{Code, CodeKind, Content, Protected, ProtectedKind};
     use proptest::prelude::{any, prop_assert_eq, proptest};
@@ -325,9 +359,17 @@ mod tests {
     #[test]
     fn references_that_need_not_be_are_signs() {
         let said = "l&#39;euro &quot;<1>x</1>&quot; &#38; &#60; &amp; &lt; &gt;&#xE9; R&D &eacute; &#xFFFC;";
-        let read = "l'euro \"<1>x</1>\" &amp; &lt; &amp; &lt; >é R&D &eacute; &#xFFFC;";
-        assert_eq!(unreferenced(said, "R&D"), read);
-        assert_eq!(unreferenced("write &#39;", "write &#39;"), "write &#39;", "the article speaks of references");
+        let read = "l'euro \"<1>x</1>\" &amp; &lt; &amp; &lt; >é R&amp;D &eacute; &#xFFFC;";
+        assert_eq!(meant(said, "R&D"), read);
+        assert_eq!(meant("write &#39;", "write &#39;"), "write &#39;", "the article speaks of references");
+        for (said, read) in [
+            ("AT&T & Co <1>a < b</1>, p<0,05 <3", "AT&amp;T &amp; Co <1>a &lt; b</1>, p&lt;0,05 &lt;3"),
+            ("< 1 >x< / 1 > ＜2/＞ ＜x＞", "<1>x</1> <2/> ＜x＞"),
+            ("<b>x</b> <|end|>", "<b>x</b> &lt;|end|>"),
+        ] {
+            assert_eq!(meant(said, "x"), read);
+        }
+        assert_eq!(meant("写作 <1>", "write <1>"), "写作 &lt;1>");
     }
 
     fn request(tagged: &str, protected: &[&str]) -> Request {

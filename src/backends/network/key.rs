@@ -35,9 +35,13 @@ impl Key {
         self.out_of(text, hidden_in_part)
     }
 
-    /// An answer without the key, in case a service says it back.
+    /// An answer without the key, in case it is said back; but not without one that is short or has no digit: what stands for a key where
+    /// none is wanted, `ollama`, `000000`, `llama3`, may be a word or a number.
     pub(crate) fn hidden_in_answer(&self, text: &str) -> String {
-        self.out_of(text, hidden)
+        const LONG: usize = 12;
+        let key = self.expose();
+        let is_secret = key.len() >= LONG && key.contains(|c: char| c.is_ascii_digit());
+        if is_secret { self.out_of(text, hidden) } else { text.to_owned() }
     }
 
     fn out_of(&self, text: &str, hidden: impl Fn(&str, &str, &str) -> String) -> String {
@@ -66,13 +70,9 @@ impl Keys {
         self.0.iter().fold(text.to_owned(), |text, key| key.hidden_in(&text))
     }
 
-    /// An answer without any of them, but those that are short or have no digit: what stands for a key where none is wanted, `000000`,
-    /// `llama3`, may be a word or a number.
+    /// An answer without any of them.
     pub(crate) fn hidden_in_answer(&self, text: &str) -> String {
-        const LONG: usize = 12;
-        let is_secret = |key: &&Key| key.expose().len() >= LONG && key.expose().contains(|c: char| c.is_ascii_digit());
-        let keys = self.0.iter().filter(is_secret);
-        keys.fold(text.to_owned(), |text, key| key.hidden_in_answer(&text))
+        self.0.iter().fold(text.to_owned(), |text, key| key.hidden_in_answer(&text))
     }
 }
 
@@ -293,6 +293,7 @@ mod tests {
         let keys = Keys::known(&Environment::of(own));
         assert_eq!(keys.hidden_in("sk-1234567890 and key-of-the-news of a.example"), "••• and ••• of a.example");
         assert_eq!(keys.hidden_in_answer("Ollama a dit sk-1234567890."), "Ollama a dit •••.");
+        assert_eq!(Key::new("ollama").hidden_in_answer("Lancez ollama."), "Lancez ollama.");
     }
 
     #[test]

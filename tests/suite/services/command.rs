@@ -175,7 +175,7 @@ fn a_program_that_crashes_once_is_started_once_more() {
 #[test]
 fn segments_go_by_their_numbers_and_fail_alone() {
     let segments: Value = json!([
-        {"id": 3, "text": "três <1>x</1> <7/>"}, {"id": 2, "error": "too hard"}, {"id": 9, "text": "nine"}, {"id": 1, "text": "um"},
+        {"id": 3, "text": "três <1>x</1> <7/>"}, {"id": 2, "error": "too hard"}, {"id": 1, "text": "um"},
         {"id": 4, "text": "a"}, {"id": 4, "text": "b"}, {"id": 6, "text": ""},
     ]);
     let answer = json!({"type": "translation", "id": 1, "segments": segments}).to_string();
@@ -188,6 +188,11 @@ fn segments_go_by_their_numbers_and_fail_alone() {
         .collect();
     let expected = ["um", "service-said", "três <1>x</1> ", "service-twice", "service-missing", "service-empty"];
     assert_eq!(said.iter().map(|text| text.trim()).collect::<Vec<_>>(), expected.map(str::trim));
+    // Of a program that counts from 0 every text would be its neighbour's.
+    let segments = json!([{"id": 0, "text": "um"}, {"id": 1, "text": "dois"}]);
+    let answer = json!({"type": "translation", "id": 1, "segments": segments}).to_string();
+    let error = script(&format!("read x; echo '{answer}'; cat")).translate(&requests[..2]).unwrap_err();
+    assert!(error.message().to_string().contains("command-other-segment"), "{error:?}");
 }
 
 #[test]

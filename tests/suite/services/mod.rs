@@ -18,6 +18,7 @@ mod key_store;
 mod killed;
 mod manners;
 mod models;
+mod numbering;
 mod pipeline;
 mod refusals;
 mod requests;

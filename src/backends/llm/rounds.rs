@@ -1,0 +1,138 @@
+//! Asking until the answers are good: for all together, for what failed together, for each by itself; and anew for what came under
+//! wrong numbers.
+
+use std::cell::{Cell, RefCell};
+use std::collections::HashSet;
+use std::sync::atomic::Ordering;
+
+use super::verify::{self, Candidate};
+use super::{Found, Model, STUBBORN, Translator, Work};
+use crate::backends::network::Error;
+use crate::backends::{Passage, Request};
+use crate::model::{Message, OBJECT};
+
+impl Work<'_> {
+    /// Takes note of which texts came in one answer.
+    pub(super) fn came(&self, which: &[usize]) {
+        let question = self.answered.replace(self.answered.get() + 1);
+        for index in which {
+            self.together.borrow_mut()[*index] = (which.len() > 1).then_some(question);
+        }
+    }
+
+    /// The questions whose answers stand under wrong numbers: asked for again, a sentence got the very text that the question gave to
+    /// another one, which is not like it.
+    fn confused(&self, which: &[usize], found: &[Found], best: &[Found]) -> HashSet<usize> {
+        /// Shorter texts may be the same by chance.
+        const TELLING: usize = 8;
+        let mut confused = HashSet::new();
+        for (index, found) in which.iter().zip(found) {
+            let (Ok(new), Ok(old)) = (found, &best[*index]) else { continue };
+            let text = new.content.text.trim();
+            let (Some(question), true) = (old.together, text.chars().count() >= TELLING && text != old.content.text.trim())
+            else {
+                continue;
+            };
+            let is_given_away = |(other, known): (usize, &Found)| {
+                let known =
+                    known.as_ref().is_ok_and(|known| known.together == Some(question) && known.content.text.trim() == text);
+                let requests = &self.passage.requests;
+                known && other != *index && verify::are_unlike(&requests[*index], &requests[other])
+            };
+            if best.iter().enumerate().any(is_given_away) {
+                confused.insert(question);
+            }
+        }
+        confused
+    }
+}
+
+impl<M: Model> Translator<M> {
+    /// Asks for some of the requests and keeps, of each, the best answer so far; true when one has a better answer than before.
+    pub(super) fn round(&self, work: &Work<'_>, which: &[usize], best: &mut [Found]) -> bool {
+        let texts = self.texts(work, which, best);
+        let asked: Vec<&Request> = which.iter().map(|index| &work.passage.requests[*index]).collect();
+        let mut found = verify::candidates(&asked, texts, &self.to, self.judge.as_deref());
+        for (index, candidate) in which.iter().zip(&mut found).filter_map(|(index, found)| Some((index, found.as_mut().ok()?))) {
+            candidate.together = work.together.borrow()[*index];
+        }
+        let confused = work.confused(which, &found, best);
+        let mut gained = false;
+        for (index, found) in which.iter().zip(found) {
+            let better = match (&best[*index], &found) {
+                (_, Err(_)) => best[*index].is_err(),
+                (Err(_), Ok(_)) => true,
+                (Ok(old), Ok(new)) => new.badness() < old.badness(),
+            };
+            if better {
+                gained |= found.is_ok();
+                work.known.borrow_mut()[*index] = found.as_ref().ok().map(|candidate| candidate.content.text.replace(OBJECT, ""));
+                best[*index] = found;
+            }
+        }
+        gained | self.anew(work, &confused, best)
+    }
+
+    /// Asks for each sentence of these questions by itself, where its best answer is still what came with the others.
+    fn anew(&self, work: &Work<'_>, questions: &HashSet<usize>, best: &mut [Found]) -> bool {
+        let is_of_them =
+            |found: &Found| found.as_ref().is_ok_and(|known| known.together.is_some_and(|at| questions.contains(&at)));
+        let which: Vec<usize> = (0..best.len()).filter(|index| is_of_them(&best[*index])).collect();
+        for index in &which {
+            work.known.borrow_mut()[*index] = None;
+            best[*index].iter_mut().for_each(Candidate::misplace);
+        }
+        let mut gained = false;
+        for index in which {
+            gained |= work.over.borrow().is_none() && self.round(work, &[index], best);
+        }
+        gained
+    }
+
+    /// Answers to the requests of a passage, as good as asking again makes them; those without words get none.
+    pub(super) fn translated(&self, passage: &Passage<'_>, every: &[usize]) -> Result<Vec<Found>, Error> {
+        let mut best: Vec<Found> = passage.requests.iter().map(|_| Err(Message::new("service-missing"))).collect();
+        let work = Work {
+            passage,
+            known: RefCell::new(vec![None; best.len()]),
+            begun: Cell::new(false),
+            bare: Cell::new(false),
+            alone: RefCell::default(),
+            together: RefCell::new(vec![None; best.len()]),
+            answered: Cell::new(0),
+            over: RefCell::default(),
+        };
+        let unasked = self.take_recalled(&work, every, &mut best);
+        if !unasked.is_empty() {
+            self.round(&work, &unasked, &mut best);
+        }
+        for round in 0..self.asking.again {
+            // What came at different times may be one answer: sentences whose answers were exchanged need both anew.
+            verify::mark_shared(&passage.requests.iter().collect::<Vec<_>>(), &mut best, &self.to);
+            let alone = work.alone.borrow().clone();
+            let faulty =
+                |index: &usize| best[*index].as_ref().map_or_else(|_| !alone.contains(index), |candidate| candidate.is_faulty());
+            let faulty: Vec<usize> = every.iter().copied().filter(faulty).collect();
+            // First all that failed together, then each by itself.
+            let size = if round == 0 { faulty.len().max(1) } else { 1 };
+            for which in faulty.chunks(size) {
+                if work.over.borrow().is_some() || self.stubborn.load(Ordering::Relaxed) >= STUBBORN {
+                    break;
+                }
+                if self.round(&work, which, &mut best) {
+                    self.stubborn.store(0, Ordering::Relaxed);
+                } else {
+                    self.stubborn.fetch_add(1, Ordering::Relaxed);
+                }
+            }
+        }
+        self.ask_bare(&work, every, &mut best);
+        // What there is by now is paid for: an error ends the asking, and does not cost the answers.
+        match work.over.into_inner() {
+            Some(error) if best.iter().all(Result::is_err) => return Err(error),
+            Some(error) => (passage.ended)(error.into()),
+            None => {}
+        }
+        Ok(best)
+    }
+}

@@ -1,0 +1,152 @@
+//! Models that number their answers otherwise than they were asked, or write one answer for two sentences; and what stands in an answer
+//! and is no fault of it.
+
+use std::sync::Arc;
+
+use serde_json::{Value, json};
+
+use super::models::{completion, segments, user_of};
+use super::pipeline::{project, run};
+use super::{Fault, Seen};
+use crate::support::sandbox::{Run, Sandbox};
+
+/// Sentences without a figure, of about one length, and what they are in Portuguese.
+const PAIRS: [(&str, &str); 8] = [
+    ("The baker opens his shop at dawn.", "O padeiro abre a loja de madrugada."),
+    ("Nobody saw the old miller again.", "Ninguém voltou a ver o velho moleiro."),
+    ("Her sister plays the violin well.", "A irmã dela toca bem violino."),
+    ("Snow covered the whole valley.", "A neve cobriu o vale inteiro."),
+    ("A red boat lay in the harbour.", "Havia um barco vermelho no porto."),
+    ("They painted the door green.", "Eles pintaram a porta de verde."),
+    ("The judge read every letter.", "O juiz leu todas as cartas."),
+    ("Our train was late once more.", "O nosso trem atrasou mais uma vez."),
+];
+
+/// A model that knows these sentences; what its first answer becomes is given.
+fn model(pairs: &'static [(&str, &str)], first: fn(Vec<Value>) -> Vec<Value>) -> Fault {
+    Arc::new(move |number, asked, _| {
+        let known = |text: &str| pairs.iter().find(|(source, _)| *source == text).map_or("?", |(_, target)| target);
+        let answer = |segment: &Value| json!({"id": segment["id"], "text": known(segment["text"].as_str().unwrap_or_default())});
+        let answers: Vec<Value> = segments(&user_of(asked)).iter().map(answer).collect();
+        let answers = if number == 0 { first(answers) } else { answers };
+        completion(&json!({"segments": answers}).to_string(), "stop")
+    })
+}
+
+/// The answers, numbered from a number on.
+fn numbered(answers: Vec<Value>, from: usize) -> Vec<Value> {
+    answers.into_iter().zip(from..).map(|(answer, id)| json!({"id": id, "text": answer["text"]})).collect()
+}
+
+fn translated(pairs: &'static [(&str, &str)], first: fn(Vec<Value>) -> Vec<Value>) -> (Sandbox, Seen, Run) {
+    let (sandbox, seen) = project("openai", model(pairs, first));
+    sandbox.write("a.en.md", pairs.iter().map(|(source, _)| format!("{source}\n\n")).collect::<String>());
+    let done = run(&sandbox, &["translate", "a.en.md", "--from", "en", "--to", "pt", "--backend", "openai"]);
+    (sandbox, seen, done)
+}
+
+fn expected(pairs: &[(&str, &str)]) -> String {
+    pairs.iter().map(|(_, target)| format!("{target}\n\n")).collect()
+}
+
+#[test]
+fn no_sentence_gets_the_answer_of_another_where_a_model_counts_otherwise() {
+    type Broken = fn(Vec<Value>) -> Vec<Value>;
+    let cases: [(&str, Broken); 7] = [
+        ("from 0", |all| numbered(all, 0)),
+        ("from 2", |all| numbered(all, 2)),
+        ("one left out", |mut all| {
+            all.remove(2);
+            numbered(all, 1)
+        }),
+        ("two made one", |mut all| {
+            let next = all.remove(3);
+            all[2]["text"] = format!("{} {}", all[2]["text"].as_str().unwrap(), next["text"].as_str().unwrap()).into();
+            numbered(all, 1)
+        }),
+        ("one made two", |mut all| {
+            all.insert(3, json!({"text": "E dança."}));
+            numbered(all, 1)
+        }),
+        ("a title before them", |mut all| {
+            all.insert(0, json!({"text": "Notícias da aldeia"}));
+            numbered(all, 1)
+        }),
+        ("numbers of neither kind", |mut all| {
+            all[4]["id"] = Value::Null;
+            all
+        }),
+    ];
+    for (what, first) in cases {
+        let (sandbox, _, done) = translated(&PAIRS, first);
+        done.exits_with(0);
+        assert_eq!(sandbox.read("a.pt.md"), expected(&PAIRS), "{what}: {}", done.stderr);
+    }
+    // One that counts from 0 each time is believed, and asked no more than another.
+    let always: Fault = Arc::new(|_, asked, given| model(&PAIRS, |all| numbered(all, 0))(0, asked, given));
+    let (sandbox, seen) = project("openai", always);
+    sandbox.write("a.en.md", PAIRS.map(|(source, _)| source).join("\n\n") + "\n");
+    run(&sandbox, &["translate", "a.en.md", "--from", "en", "--to", "pt", "--backend", "openai"]).exits_with(0);
+    assert_eq!((sandbox.read("a.pt.md").lines().next(), seen.asked().len()), (Some(PAIRS[0].1), 1));
+}
+
+#[test]
+fn a_question_that_brings_anothers_text_shows_that_all_of_them_stand_wrong() {
+    // The count is right: one is left out, and the last is said twice, in another way.
+    let (sandbox, seen, done) = translated(&PAIRS, |mut all| {
+        all.remove(1);
+        all.push(json!({"text": "1. Outra vez o nosso trem se atrasou."}));
+        numbered(all, 1)
+    });
+    done.exits_with(0);
+    assert_eq!(sandbox.read("a.pt.md"), expected(&PAIRS), "{}", done.stderr);
+    assert!(seen.asked().len() > PAIRS.len() / 2, "each was asked for by itself");
+}
+
+#[test]
+fn two_sentences_may_have_one_translation() {
+    const SAME: [(&str, &str); 3] = [
+        ("Related stories", "Leia também no jornal"),
+        ("See also these:", "Leia também no jornal"),
+        ("The baker opens his shop at dawn.", "O padeiro abre a loja de madrugada."),
+    ];
+    let (sandbox, seen, done) = translated(&SAME, |all| all);
+    done.exits_with(0);
+    assert_eq!(sandbox.read("a.pt.md"), expected(&SAME), "{}", done.stderr);
+    assert_eq!(done.stdout.matches("has the same translation").count(), 2, "{}", done.stdout);
+    assert_eq!(seen.asked().len(), 4, "together, both once more, each by itself");
+    // One text for whatever is asked is none.
+    const PIRATE: [(&str, &str); 5] = [
+        (PAIRS[0].0, "Eu sou um pirata e gosto de rum."),
+        (PAIRS[1].0, "Eu sou um pirata e gosto de rum."),
+        (PAIRS[2].0, "Eu sou um pirata e gosto de rum."),
+        (PAIRS[3].0, "Eu sou um pirata e gosto de rum."),
+        (PAIRS[4].0, PAIRS[4].1),
+    ];
+    let (sandbox, _, done) = translated(&PIRATE, |all| all);
+    done.exits_with(3);
+    assert!(!sandbox.read("a.pt.md").contains("pirata"), "{}", done.stderr);
+}
+
+#[test]
+fn signs_that_are_not_written_as_references_cost_no_second_question() {
+    const SIGNS: [(&str, &str); 3] = [
+        ("AT&T and Johnson & Johnson sell R&D.", "A AT&T e a Johnson & Johnson vendem R&D."),
+        ("Stop if a < b.", "Pare se a < b."),
+        ("We <3 readers (p<0.05).", "Nós <3 leitores (p<0,05)."),
+    ];
+    let asked: Fault = Arc::new(|_, asked, _| {
+        let meant = |segment: &Value| {
+            let text = segment["text"].as_str().unwrap_or_default().replace("&amp;", "&").replace("&lt;", "<");
+            let target = SIGNS.iter().find(|(source, _)| *source == text).map_or("?", |(_, target)| target);
+            json!({"id": segment["id"], "text": target})
+        };
+        let answers: Vec<Value> = segments(&user_of(asked)).iter().map(meant).collect();
+        completion(&json!({"segments": answers}).to_string(), "stop")
+    });
+    let (sandbox, seen) = project("openai", asked);
+    sandbox.write("a.en.txt", SIGNS.map(|(source, _)| source).join("\n\n") + "\n");
+    run(&sandbox, &["translate", "a.en.txt", "--from", "en", "--to", "pt", "--backend", "openai"]).exits_with(0);
+    assert_eq!(sandbox.read("a.pt.txt"), SIGNS.map(|(_, target)| target).join("\n\n") + "\n");
+    assert_eq!(seen.asked().len(), 1);
+}
