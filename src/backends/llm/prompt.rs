@@ -194,6 +194,21 @@ pub(super) fn list(said: &str, name: &str) -> Option<Vec<Value>> {
     whole().or_else(inside)
 }
 
+/// An answer whose strings have no raw line breaks and tabs, as JSON wants it.
+fn in_one_line(said: &str) -> String {
+    let (mut out, mut is_string, mut is_escaped) = (String::with_capacity(said.len()), false, false);
+    for c in said[said.find(['{', '[']).unwrap_or(said.len())..].chars() {
+        is_string ^= c == '"' && !is_escaped;
+        is_escaped = c == '\\' && !is_escaped;
+        match c {
+            '\n' if is_string => out.push_str("\\n"),
+            c if is_string && c.is_control() => out.push(' '),
+            c => out.push(c),
+        }
+    }
+    out
+}
+
 /// The texts of an answer to so many segments, in their order, or why there is none.
 ///
 /// Answers go by their numbers, or by their order where there is one for each and they are counted from somewhere else, or not at all. Where
@@ -204,8 +219,11 @@ pub(super) fn list(said: &str, name: &str) -> Option<Vec<Value>> {
 /// The message on an answer that has no such JSON, or cannot be told apart.
 pub(super) fn read(said: &str, count: usize) -> Result<Texts, Message> {
     let missing = || Err(Message::new("service-missing"));
-    let segments = list(&whole_signs(said), "segments").ok_or_else(|| Message::new("llm-no-json"))?;
-    let text = |segment: &Value| segment.get("text").and_then(Value::as_str).map(str::to_owned).map_or_else(missing, Ok);
+    let said = whole_signs(said.trim_start_matches('\u{FEFF}'));
+    let segments = list(&said, "segments").or_else(|| list(&in_one_line(&said), "segments"));
+    let segments = segments.ok_or_else(|| Message::new("llm-no-json"))?;
+    let said = |segment: &Value| segment.get("text").or_else(|| segment.get("translation"))?.as_str().map(str::to_owned);
+    let text = |segment: &Value| said(segment).map_or_else(missing, Ok);
     let ids: Vec<Option<usize>> = segments.iter().map(|segment| segment.get("id").and_then(number)).collect();
     let in_order = |pair: &[Option<usize>]| matches!(pair, [None, None]) || pair[0].map(|id| id + 1) == pair[1];
     if segments.len() == count && ids.windows(2).all(in_order) {
@@ -285,6 +303,8 @@ mod tests {
             ("<think>It asks for {\"segments\": []}. Well {…}</think>\n{\"segments\":[{\"id\":1,\"text\":\"a\"}]}", &["a"]),
             ("I think {so}.</think>[{\"id\":1,\"text\":\"a\"}]", &["a"]),
             (r#"{"segments":[{"id":1,"text":"a </think> {b}"}]}"#, &["a </think> {b}"]),
+            ("\u{FEFF}{\"segments\":[{\"id\":1,\"translation\":\"a\"}]}", &["a"]),
+            ("Well:\n{\"segments\":[\n{\"id\":1,\"text\":\"a \\\"b\\\"\nc\td\"}\n]}", &["a \"b\"\nc d"]),
         ] {
             assert_eq!(read(said, expected.len()), texts(expected), "{said}");
         }
