@@ -27,7 +27,8 @@ impl Work<'_> {
         const TELLING: usize = 8;
         let mut confused = HashSet::new();
         for (index, found) in which.iter().zip(found) {
-            let (Ok(new), Ok(old)) = (found, &best[*index]) else { continue };
+            // Of what is known to stand wrong nothing more is learnt.
+            let (Ok(new), Some(old)) = (found, best[*index].as_ref().ok().filter(|old| !old.is_misplaced())) else { continue };
             let text = new.content.text.trim();
             let (Some(question), true) = (old.together, text.chars().count() >= TELLING && text != old.content.text.trim())
             else {
