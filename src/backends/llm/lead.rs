@@ -1,8 +1,6 @@
 //! What a model sets before its answers though no sentence has it: a list's number or bullet, a number in brackets, a label. Small
 //! models write back what stands round a sentence in the question.
 
-use std::collections::HashSet;
-
 use super::Found;
 use crate::backends::{Flaw, Request};
 use crate::model::{LanguageTag, Message, OBJECT};
@@ -75,7 +73,7 @@ pub(super) fn mark_alike(requests: &[&Request], found: &mut [Found], to: &Langua
             candidate.faults.push(flaw(&format!("{SAYS}: “{mark}”"), mark.clone()));
         }
     }
-    for (index, mark) in framed(requests, found) {
+    for (index, mark) in framed(requests, found, to) {
         if let Ok(candidate) = &mut found[index]
             && candidate.faults.iter().all(|fault| fault.told.as_ref().is_none_or(|told| told.id != TOLD))
         {
@@ -84,52 +82,85 @@ pub(super) fn mark_alike(requests: &[&Request], found: &mut [Found], to: &Langua
     }
 }
 
-/// Answers that all begin alike, whatever that is, where their sentences begin with words, and with other ones: by index, with what they
-/// begin with.
-fn framed(requests: &[&Request], found: &[Found]) -> Vec<(usize, String)> {
-    /// Fewer may begin alike by chance, where they are not counted.
-    const SOME: usize = 3;
-    let (mut framed, mut words) = (Vec::new(), HashSet::new());
-    let mut kinds: HashSet<String> = HashSet::new();
+/// Answers that all begin with what stands round a sentence in a question, where no sentence does: by index, with what they begin with. So
+/// begins many an honest text, too, but not each with the next number, with an arrow or with the name of its language.
+fn framed(requests: &[&Request], found: &[Found], to: &LanguageTag) -> Vec<(usize, String)> {
+    let mut framed: Vec<(usize, Frame)> = Vec::new();
     for (index, (request, found)) in requests.iter().zip(found).enumerate() {
         let (source, Ok(candidate)) = (bare(&request.content.text), found) else { continue };
         if !source.starts_with(char::is_alphabetic) || is_marked(&source) {
             continue;
         }
-        let Some((kind, mark)) = frame(&source, &bare(&candidate.content.text)) else { return Vec::new() };
-        kinds.insert(kind);
-        words.insert(first_word(&source));
-        framed.push((index, mark));
+        match frame(&bare(&candidate.content.text), to).filter(|_| !source.contains([':', '：'])) {
+            Some(frame) => framed.push((index, frame)),
+            None => return Vec::new(),
+        }
     }
-    let marks: HashSet<&String> = framed.iter().map(|(_, mark)| mark).collect();
-    let are_counted = marks.len() == framed.len() && framed.len() > 1;
-    if kinds.len() == 1 && words.len() > 1 && (framed.len() >= SOME || are_counted) { framed } else { Vec::new() }
+    let alike = |pair: &[(usize, Frame)]| {
+        let ((_, one), (_, next)) = (&pair[0], &pair[1]);
+        one.kind == next.kind && (one.number.is_none() || one.number < next.number)
+    };
+    if framed.len() < 2 || !framed.windows(2).all(alike) {
+        return Vec::new();
+    }
+    framed.into_iter().map(|(index, frame)| (index, frame.mark)).collect()
 }
 
-/// What a text begins with before its words, its numbers made one, and as it is written: signs, or a short label.
-fn frame(source: &str, text: &str) -> Option<(String, String)> {
-    let digit = |c: char| if c.is_numeric() { '0' } else { c };
-    let kind = |mark: &str| {
-        let mut kind: Vec<char> = mark.trim().to_lowercase().chars().map(digit).collect();
-        kind.dedup_by(|a, b| *a == '0' && *b == '0');
-        String::from_iter(kind)
+/// What stands before an answer as it stands round a sentence in a question.
+struct Frame {
+    kind: String,
+    number: Option<usize>,
+    /// As it is written.
+    mark: String,
+}
+
+/// What a sentence of a question is called.
+const CALLED: &[&str] = &[
+    "#", "id", "n°", "no", "nr", "segment", "sentence", "phrase", "text", "texte", "item", "line", "ligne", "satz", "frase",
+    "oración", "句", "句子", "文",
+];
+const ARROWS: &[&str] = &["->", "=>", "→", "⇒", "➜", "➔", ">>"];
+/// Signs behind a number or a name.
+const PARTING: &[char] = &[':', '：', '.', '–', '—', '-', '|', ')'];
+
+fn frame(text: &str, to: &LanguageTag) -> Option<Frame> {
+    let of = |kind: &str, number: Option<usize>, rest: &str| {
+        let mark = text[..text.len() - rest.len()].to_owned();
+        has_words(rest).then(|| Frame { kind: kind.to_owned(), number, mark })
     };
-    let behind = text.find(char::is_alphabetic)?;
-    let signs = &text[..behind];
-    // *Twenty people* is *20 personnes*, and questions begin with a sign in Spanish.
-    if signs.contains(|c: char| !c.is_whitespace() && !c.is_ascii_digit() && !"¿¡%,.".contains(c)) {
-        return Some((kind(signs), signs.to_owned()));
+    if let Some((arrow, rest)) = ARROWS.iter().find_map(|arrow| Some((*arrow, text.strip_prefix(arrow)?))) {
+        return of(arrow, None, rest.trim_start());
     }
-    let end = text.char_indices().take(LABEL).find(|(_, c)| ":：.–—|/-".contains(*c));
-    let (at, sign) = end?;
-    let (label, rest) = (&text[..at], &text[at + sign.len_utf8()..]);
-    let is_apart = rest.starts_with(char::is_whitespace) || sign == '：';
-    let is_counted = label.contains(char::is_numeric);
-    let is_parted = matches!(sign, ':' | '：') || is_counted || label.ends_with(' ') && sign != '.';
-    let is_new = sign == '.' || !source.contains(sign);
-    let is_label =
-        has_words(label) && label.split_whitespace().count() <= 2 && is_apart && is_parted && is_new && has_words(rest);
-    is_label.then(|| (kind(label) + &sign.to_string(), text[..text.len() - rest.len()].to_owned()))
+    let first = text.chars().next()?;
+    if let Some(number) = (u32::from(first)).checked_sub(u32::from('①')).filter(|at| *at < 20) {
+        return of("①", usize::try_from(number).ok(), text[first.len_utf8()..].trim_start());
+    }
+    let digits = text.find(|c: char| c.is_ascii_digit()).unwrap_or(text.len());
+    let called = text[..digits].trim().to_lowercase();
+    if digits < text.len() && (called.is_empty() || CALLED.contains(&called.as_str())) {
+        let number: String = text[digits..].chars().take_while(char::is_ascii_digit).collect();
+        let rest = &text[digits + number.len()..];
+        let behind = rest.trim_start().trim_start_matches(PARTING);
+        let is_parted = behind.len() < rest.trim_start().len();
+        // *20 personnes*, *1.5 million*; a year is longer.
+        let is_apart = if called.is_empty() {
+            rest.starts_with(' ') && is_parted && behind.starts_with(' ')
+        } else {
+            behind.starts_with(char::is_whitespace) || rest.starts_with(char::is_whitespace) || rest.starts_with('：')
+        };
+        let number = number.parse().ok().filter(|number| *number < 1000)?;
+        return if is_apart { of(&called, Some(number), behind.trim_start()) } else { None };
+    }
+    let (label, rest) = text.split_at(text.find(PARTING).filter(|at| *at <= LABEL)?);
+    let sign = rest.chars().next()?;
+    let behind = &rest[sign.len_utf8()..];
+    let name = label.trim().to_lowercase();
+    let is_language = name == to.language() || crate::locale::by_name(&name).is_some();
+    if is_language && sign != '.' && behind.starts_with(char::is_whitespace) {
+        of(&name, None, behind.trim_start())
+    } else {
+        None
+    }
 }
 
 fn flaw(says: &str, mark: String) -> Flaw {
@@ -249,7 +280,7 @@ mod tests {
         let begun = [("However, it rains.", "[1] Cependant, il pleut."), ("Mr. Smith left.", "[2] M. Smith est parti.")];
         assert_eq!(told("fr", &begun), [true; 2]);
         assert_eq!(with(&|_| "Français : ".to_owned()), [true; 3]);
-        for mark in ["-> ", "FR - ", "« ", "Texte : "] {
+        for mark in ["-> ", "FR - ", "fr | "] {
             assert_eq!(with(&|_| mark.to_owned()), [true; 3], "{mark}");
         }
         for mark in ["Segment 0 : ", "Phrase 0. ", "#0 ", "0 – ", "N° 0 : ", "id 0: "] {
@@ -257,6 +288,7 @@ mod tests {
         }
         assert_eq!(with(&|id| ["① ", "② ", "③ "][id - 1].to_owned()), [true; 3]);
         assert_eq!(with(&|id| if id == 2 { String::new() } else { "-> ".to_owned() }), [false; 3]);
+        assert_eq!(with(&|id| format!("#{} ", 4 - id)), [false; 3], "counted the other way");
         assert_eq!(with(&|id| if id == 2 { "[2] ".to_owned() } else { String::new() }), [false, true, false]);
         assert_eq!(with(&|_| String::new()), [false; 3]);
     }
@@ -279,6 +311,19 @@ mod tests {
             ),
             ("fr", [("The war: a chronicle", "Guerre : une chronique"), ("The war, by Ann Lee", "Guerre : par Ann Lee")]),
             ("fr", [("Ten years after the flood", "Inondation : dix ans après"), ("The mayor resigns", "Le maire démissionne")]),
+            (
+                "zh-Hans",
+                [
+                    ("Blue Moon is his best book.", "《蓝月亮》是他最好的书。"),
+                    ("Red Sun was no success.", "《红太阳》并不成功。"),
+                ],
+            ),
+            ("fr", [("Blue Moon opens in Paris", "« Blue Moon » ouvre à Paris"), ("Come in, he said.", "« Entrez », dit-il.")]),
+            ("fr", [("In 2024 the mayor left", "2024 – Le maire s’en va"), ("In 2025 he came back", "2025 – Il revient")]),
+            ("fr", [("Live now, the debate", "Direct – le débat"), ("Watch the vote live", "Direct – le vote")]),
+            ("fr", [("Part One. The flood", "Partie 1 : L’inondation"), ("Volume Two. The fire", "Partie 2 : Le feu")]),
+            ("en", [("Cinq euros le pain", "€5 for bread"), ("Le lait à six euros", "€6 for milk")]),
+            ("fr", [("Nobody. And then nothing.", "… et puis plus rien."), ("But then the sea.", "… mais la mer.")]),
         ] {
             assert_eq!(told(to, &pairs), [false, false], "{pairs:?}");
         }

@@ -225,7 +225,9 @@ pub(super) fn read(said: &str, count: usize) -> Result<Texts, Message> {
     let said = |segment: &Value| segment.get("text").or_else(|| segment.get("translation"))?.as_str().map(str::to_owned);
     let text = |segment: &Value| said(segment).map_or_else(missing, Ok);
     let ids: Vec<Option<usize>> = segments.iter().map(|segment| segment.get("id").and_then(number)).collect();
-    let in_order = |pair: &[Option<usize>]| matches!(pair, [None, None]) || pair[0].map(|id| id + 1) == pair[1];
+    let in_order = |pair: &[Option<usize>]| {
+        matches!(pair, [None, None]) || pair[0].and_then(|id| id.checked_add(1)) == pair[1] && pair[1].is_some()
+    };
     if segments.len() == count && ids.windows(2).all(in_order) {
         return Ok(segments.iter().map(text).collect());
     }

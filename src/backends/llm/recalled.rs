@@ -15,7 +15,10 @@ pub(super) struct Recalled(Mutex<HashMap<String, String>>);
 impl Recalled {
     /// Takes note of a text for a request.
     pub(super) fn insert(&self, request: &Request, came: &Content) {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(written(request), came.to_tagged());
+        // An empty one was taken back.
+        if !came.text.is_empty() {
+            self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(written(request), came.to_tagged());
+        }
     }
 
     /// The text for a request, where there is one.

@@ -2,14 +2,13 @@
 //! wrong numbers.
 
 use std::cell::{Cell, RefCell};
-use std::collections::HashSet;
 use std::sync::atomic::Ordering;
 
 use super::verify::{self, Candidate};
 use super::{Found, Model, STUBBORN, Translator, Work};
 use crate::backends::network::Error;
 use crate::backends::{Passage, Request};
-use crate::model::{Message, OBJECT};
+use crate::model::{Content, Message, OBJECT};
 
 impl Work<'_> {
     /// Takes note of which texts came in one answer.
@@ -20,12 +19,18 @@ impl Work<'_> {
         }
     }
 
-    /// The questions whose answers stand under wrong numbers: asked for again, a sentence got the very text that the question gave to
-    /// another one, which is not like it.
-    fn confused(&self, which: &[usize], found: &[Found], best: &[Found]) -> HashSet<usize> {
+    /// Says of an answer that it may be another sentence's.
+    fn misplace(&self, index: usize, best: &mut [Found]) {
+        self.known.borrow_mut()[index] = None;
+        best[index].iter_mut().for_each(Candidate::misplace);
+    }
+
+    /// The questions whose answers may stand under wrong numbers: asked for again, a sentence got the very text that the question gave to
+    /// another one, which is not like it; with that one.
+    fn confused(&self, which: &[usize], found: &[Found], best: &[Found]) -> Vec<(usize, usize)> {
         /// Shorter texts may be the same by chance.
         const TELLING: usize = 8;
-        let mut confused = HashSet::new();
+        let mut confused: Vec<(usize, usize)> = Vec::new();
         for (index, found) in which.iter().zip(found) {
             // Of what is known to stand wrong nothing more is learnt.
             let (Ok(new), Some(old)) = (found, best[*index].as_ref().ok().filter(|old| !old.is_misplaced())) else { continue };
@@ -34,59 +39,88 @@ impl Work<'_> {
             else {
                 continue;
             };
-            let is_given_away = |(other, known): (usize, &Found)| {
+            let is_given_away = |(other, known): &(usize, &Found)| {
                 let known =
                     known.as_ref().is_ok_and(|known| known.together == Some(question) && known.content.text.trim() == text);
                 let requests = &self.passage.requests;
-                known && other != *index && verify::are_unlike(&requests[*index], &requests[other])
+                known && other != index && verify::are_unlike(&requests[*index], &requests[*other])
             };
-            if best.iter().enumerate().any(is_given_away) {
-                confused.insert(question);
+            if let Some((other, _)) = best.iter().enumerate().find(is_given_away)
+                && confused.iter().all(|(known, _)| *known != question)
+            {
+                confused.push((question, other));
             }
         }
         confused
     }
+
+    /// Takes over what is better than the best answers so far, and what came in the same words for a sentence that was asked for by itself;
+    /// true where an answer is better.
+    fn settle(&self, which: &[usize], found: Vec<Found>, best: &mut [Found]) -> bool {
+        let mut gained = false;
+        for (index, found) in which.iter().zip(found) {
+            let better = match (&best[*index], &found) {
+                (_, Err(_)) => best[*index].is_err(),
+                (Err(_), Ok(_)) => true,
+                (Ok(old), Ok(new)) => {
+                    let is_same = new.together.is_none() && old.content == new.content && old.faults == new.faults;
+                    is_same || new.badness() < old.badness()
+                }
+            };
+            if better {
+                gained |= found.is_ok();
+                self.known.borrow_mut()[*index] = found.as_ref().ok().map(|candidate| candidate.content.text.replace(OBJECT, ""));
+                best[*index] = found;
+            }
+        }
+        gained
+    }
 }
 
 impl<M: Model> Translator<M> {
-    /// Asks for some of the requests and keeps, of each, the best answer so far; true when one has a better answer than before.
-    pub(super) fn round(&self, work: &Work<'_>, which: &[usize], best: &mut [Found]) -> bool {
+    /// What the model answers to some of the requests.
+    fn asked(&self, work: &Work<'_>, which: &[usize], best: &[Found]) -> Vec<Found> {
         let texts = self.texts(work, which, best);
         let asked: Vec<&Request> = which.iter().map(|index| &work.passage.requests[*index]).collect();
         let mut found = verify::candidates(&asked, texts, &self.to, self.judge.as_deref());
         for (index, candidate) in which.iter().zip(&mut found).filter_map(|(index, found)| Some((index, found.as_mut().ok()?))) {
             candidate.together = work.together.borrow()[*index];
         }
-        let confused = work.confused(which, &found, best);
-        let mut gained = false;
-        for (index, found) in which.iter().zip(found) {
-            let better = match (&best[*index], &found) {
-                (_, Err(_)) => best[*index].is_err(),
-                (Err(_), Ok(_)) => true,
-                (Ok(old), Ok(new)) => new.badness() < old.badness(),
-            };
-            if better {
-                gained |= found.is_ok();
-                work.known.borrow_mut()[*index] = found.as_ref().ok().map(|candidate| candidate.content.text.replace(OBJECT, ""));
-                best[*index] = found;
-            }
-        }
-        gained | self.anew(work, &confused, best)
+        found
     }
 
-    /// Asks for each sentence of these questions by itself, where its best answer is still what came with the others.
-    fn anew(&self, work: &Work<'_>, questions: &HashSet<usize>, best: &mut [Found]) -> bool {
-        let is_of_them =
-            |found: &Found| found.as_ref().is_ok_and(|known| known.together.is_some_and(|at| questions.contains(&at)));
-        let which: Vec<usize> = (0..best.len()).filter(|index| is_of_them(&best[*index])).collect();
-        for index in &which {
-            work.known.borrow_mut()[*index] = None;
-            best[*index].iter_mut().for_each(Candidate::misplace);
+    /// Asks for some of the requests and keeps, of each, the best answer so far; true when one has a better answer than before.
+    pub(super) fn round(&self, work: &Work<'_>, which: &[usize], best: &mut [Found]) -> bool {
+        let found = self.asked(work, which, best);
+        let confused = work.confused(which, &found, best);
+        let mut gained = work.settle(which, found, best);
+        for (question, other) in confused {
+            gained |= self.clear_up(work, question, other, best);
         }
-        let mut gained = false;
+        gained
+    }
+
+    /// Asks for the sentence whose text another one got, by itself: where it is that text again, both have it. Else the answers to the
+    /// question stand under wrong numbers, and each is asked for by itself.
+    fn clear_up(&self, work: &Work<'_>, question: usize, other: usize, best: &mut [Found]) -> bool {
+        let Some(was) = best[other].as_ref().ok().filter(|known| known.together == Some(question)).cloned() else { return false };
+        work.misplace(other, best);
+        let found = self.asked(work, &[other], best).pop();
+        let is_same = found.iter().flatten().any(|new| new.content == was.content);
+        let mut gained = work.settle(&[other], found.into_iter().collect(), best);
+        if is_same {
+            return gained;
+        }
+        let is_of_it = |found: &Found| found.as_ref().is_ok_and(|known| known.together == Some(question));
+        let which: Vec<usize> = (0..best.len()).filter(|index| *index != other && is_of_it(&best[*index])).collect();
+        which.iter().for_each(|index| work.misplace(*index, best));
         for index in which {
             gained |= work.over.borrow().is_none() && self.round(work, &[index], best);
         }
+        // Another run must not begin with what this one found to be wrong.
+        let taken_back = |index: usize| (work.passage.requests[index].clone(), Content::default());
+        let wrong = (0..best.len()).filter(|index| best[*index].as_ref().is_ok_and(Candidate::is_misplaced));
+        (work.passage.paid)(&wrong.map(taken_back).collect::<Vec<_>>());
         gained
     }
 

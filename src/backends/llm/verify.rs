@@ -34,8 +34,10 @@ pub(super) struct Candidate {
 
 /// What is said of an answer whose question gave another sentence the translation of this.
 const MISPLACED: &str = "this may be the answer for another sentence";
-/// Answers that may be the same for sentences that were asked for alone; more say one thing whatever the sentence.
+/// Answers that may be the same for sentences that were asked for alone; more say one thing whatever the sentence, unless each is a label.
 const FEW: usize = 3;
+/// Characters of a label, such as a link's.
+const LABEL: usize = 24;
 /// What a person is told where the same words translate another sentence, too.
 const SHARED: &str = "remark-shared";
 
@@ -96,7 +98,9 @@ pub(super) fn mark_shared(requests: &[&Request], found: &mut [Result<Candidate, 
     for candidate in found.iter_mut().flatten() {
         candidate.faults.retain(|fault| !fault.says.starts_with(TWIN) && !fault.says.starts_with(HOLDER));
     }
-    let twins = twins(requests, found).into_iter().map(|(index, other, count)| (index, other, TWIN, count <= FEW));
+    let is_label = |index: usize| requests[index].content.text.chars().count() <= LABEL;
+    let twins = twins(requests, found);
+    let twins = twins.into_iter().map(|(index, other, count)| (index, other, TWIN, count <= FEW || is_label(index)));
     let holders = holders(requests, found).into_iter().map(|(index, other)| (index, other, HOLDER, true));
     for (index, other, says, may_be) in twins.chain(holders).collect::<Vec<_>>() {
         if let Ok(candidate) = &mut found[index] {
@@ -178,15 +182,16 @@ pub(super) fn are_unlike(one: &Request, other: &Request) -> bool {
 
 /// Answers that are the same for sentences that are not alike, by index, with the other sentence's and how many are the same.
 fn twins(requests: &[&Request], found: &[Result<Candidate, Message>]) -> Vec<(usize, usize, usize)> {
-    let mut order: Vec<(&str, usize)> = found
-        .iter()
-        .enumerate()
-        .filter_map(|(index, found)| Some((found.as_ref().ok()?.content.text.trim(), index)))
-        .filter(|(text, _)| text.chars().count() >= TELLING)
-        .collect();
+    let mut order: Vec<(&str, usize)> =
+        found.iter().enumerate().filter_map(|(index, found)| Some((found.as_ref().ok()?.content.text.trim(), index))).collect();
     order.sort_unstable();
     let mut twins = Vec::new();
-    for group in order.chunk_by(|a, b| a.0 == b.0).filter(|group| group.len() > 1) {
+    // Short ones may be the same for short sentences.
+    let is_telling = |group: &&[(&str, usize)]| {
+        let is_long = |index: usize| requests[index].content.text.chars().count() > LABEL;
+        group[0].0.chars().count() >= TELLING || group.iter().filter(|(_, index)| is_long(*index)).count() > FEW
+    };
+    for group in order.chunk_by(|a, b| a.0 == b.0).filter(|group| group.len() > 1).filter(is_telling) {
         let (first, second) = (group[0].1, group[1].1);
         for (_, index) in group {
             let other = if *index == first { second } else { first };

@@ -331,11 +331,10 @@ fn bracketed(text: &str, source: &str, out: &mut String) -> usize {
     let inner = end.filter(|(_, c)| matches!(c, '>' | '＞')).map(|(at, c)| (&text[first..at], at + c.len_utf8()));
     let is_number =
         |inner: &str| inner.bytes().any(|c| c.is_ascii_digit()) && inner.bytes().all(|c| c.is_ascii_digit() || c == b'/');
-    if let Some((inner, length)) = inner
-        && !source.contains(&text[..length])
-    {
+    if let Some((inner, length)) = inner {
         let bare: String = inner.split_whitespace().collect();
-        if is_number(&bare) {
+        // Where the sentence says `<1>`, only what is written as a tag is one.
+        if is_number(&bare) && (bare == inner && first == 1 || !source.contains(&format!("<{bare}>"))) {
             out.extend(["<", &bare, ">"]);
             return length;
         }
@@ -369,7 +368,7 @@ mod tests {
         ] {
             assert_eq!(meant(said, "x"), read);
         }
-        assert_eq!(meant("写作 <1>", "write <1>"), "写作 &lt;1>");
+        assert_eq!(meant("&lt;1> <1>写</1> < 1 >", "<1> write"), "&lt;1> <1>写</1> &lt; 1 >");
     }
 
     fn request(tagged: &str, protected: &[&str]) -> Request {

@@ -35,12 +35,13 @@ impl Key {
         self.out_of(text, hidden_in_part)
     }
 
-    /// An answer without the key, in case it is said back; but not without one that is short or has no digit: what stands for a key where
-    /// none is wanted, `ollama`, `000000`, `llama3`, may be a word or a number.
+    /// An answer without the key, in case it is said back; but not without one that is short, or rather short and without a digit: what
+    /// stands for a key where none is wanted, `ollama`, `000000`, `llama3`, may be a word or a number.
     pub(crate) fn hidden_in_answer(&self, text: &str) -> String {
         const LONG: usize = 12;
+        const VERY_LONG: usize = 24;
         let key = self.expose();
-        let is_secret = key.len() >= LONG && key.contains(|c: char| c.is_ascii_digit());
+        let is_secret = key.len() >= VERY_LONG || key.len() >= LONG && key.contains(|c: char| c.is_ascii_digit());
         if is_secret { self.out_of(text, hidden) } else { text.to_owned() }
     }
 
