@@ -3,6 +3,8 @@
 //!
 //! Adding a language is one folder under `locales/` and one line in [`LOCALES`]. No code anywhere names a language.
 
+mod beside;
+mod bounds;
 mod direction;
 mod given;
 mod grammar;
@@ -27,7 +29,8 @@ mod segmentation;
 mod spelling;
 mod typography;
 
-pub use direction::{Direction, Way};
+pub use bounds::{Bound, Bounded, Bounds};
+pub use direction::{Direction, End, Way};
 pub use given::{is_given_name, is_same_given_name};
 pub use grammar::{Gender, Grammar, PluralWords};
 pub use homographs::senses;

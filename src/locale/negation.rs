@@ -104,6 +104,13 @@ impl Negation {
         None
     }
 
+    /// True for a text that negates, forbids or makes an exception.
+    pub(super) fn turns(&self, text: &str) -> bool {
+        let tokens = tokens(text);
+        let is_any = |at: usize| self.forbidding.at(&tokens, at).or(self.exceptions.at(&tokens, at)).is_some();
+        (0..tokens.len()).any(is_any) || self.has_word(text)
+    }
+
     /// True for a text that may make an exception, in whichever words.
     #[must_use]
     pub fn may_except(&self, text: &str) -> bool {
