@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 
 use super::{
-    Bounds, Direction, Grammar, LOCALES, Meanings, Names, Negation, Numbers, Relative, Segmentation, Spelling, Typography,
+    Bounds, Direction, Grammar, LOCALES, Meanings, Names, Negation, Numbers, Parts, Relative, Segmentation, Spelling, Typography,
 };
 use crate::model::LanguageTag;
 
@@ -65,6 +65,9 @@ pub struct Profile {
     /// Times told from now.
     #[serde(default)]
     pub relative: Relative,
+    /// Parts of months and of longer times.
+    #[serde(default)]
+    pub parts: Parts,
     /// Where a dictionary comes from.
     #[serde(default)]
     pub spelling: Spelling,
