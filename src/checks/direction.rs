@@ -1,9 +1,11 @@
-//! `direction`: a figure that rises in the source falls in the translation, or the other way round.
+//! `direction`: a figure that rises in the source falls in the translation, or the other way round; a change from one number to
+//! another that goes the other way.
 
+use super::numbers::{Alike, alike};
 use super::sides::Side;
 use super::{Check, Context, Example, Sides};
-use crate::locale::Profile;
-use crate::model::{Finding, Message, Severity};
+use crate::locale::{End, Profile};
+use crate::model::{Finding, Message, Segment, Severity, Span};
 
 /// A rise that became a fall, or a fall that became a rise.
 pub(super) struct Direction;
@@ -32,6 +34,17 @@ impl Check for Direction {
         if from.direction.is_empty() || to.direction.is_empty() || !counts(source) || !counts(target) {
             return;
         }
+        let numbers = alike(pair, context);
+        findings.extend(exchanged(self.name(), &numbers, [source, target], [from, to]));
+        let other_way = numbers.iter().filter_map(|number| {
+            let (said, asked) = from.way_of(source.text(), number.source)?;
+            let (_, word) = to.way_of(target.text(), number.target).filter(|(says, _)| said != *says)?;
+            Some(turned(self.name(), [source, target], [asked, word]))
+        });
+        findings.extend(other_way);
+        if !findings.is_empty() {
+            return;
+        }
         let Some((said, asked)) = from.way(source.text()) else { return };
         // What does not rise may fall.
         let negates = |profile: &Profile, text: &str| !profile.negation.sure(text).is_empty();
@@ -40,9 +53,38 @@ impl Check for Direction {
             && !negates(from, source.text())
             && !negates(to, target.text())
         {
-            let message =
-                Message::new("finding-direction").with("was", asked.of(source.text())).with("now", word.of(target.text()));
-            findings.push(Finding::new(self.name(), Severity::Warning, word, message).answering(asked));
+            findings.push(turned(self.name(), [source, target], [asked, word]));
         }
     }
+}
+
+/// What is said of a word of the source and one of the translation that say the opposite.
+fn turned(check: &'static str, [source, target]: [&Segment; 2], [asked, word]: [Span; 2]) -> Finding {
+    let message = Message::new("finding-direction").with("was", asked.of(source.text())).with("now", word.of(target.text()));
+    Finding::new(check, Severity::Warning, word, message).answering(asked)
+}
+
+/// A change from one number to another that became one from the other to the one.
+fn exchanged(check: &'static str, numbers: &[Alike], sides: [&Segment; 2], profiles: [&Profile; 2]) -> Option<Finding> {
+    if numbers.len() < 2 {
+        return None;
+    }
+    let [source, target] = sides.map(Segment::text);
+    let ends: Vec<[Option<End>; 2]> = numbers
+        .iter()
+        .map(|number| [profiles[0].end_of(source, number.source), profiles[1].end_of(target, number.target)])
+        .collect();
+    let is = |end: usize, said, says| ends[end] == [Some(said), Some(says)];
+    // With a third end, which belong together is not known.
+    let only = |side: usize, end| ends.iter().filter(|ends| ends[side] == Some(end)).count() == 1;
+    if ![0, 1].into_iter().all(|side| only(side, End::From) && only(side, End::To)) {
+        return None;
+    }
+    let one = (0..ends.len()).find(|at| is(*at, End::From, End::To))?;
+    let other = (0..ends.len()).find(|at| is(*at, End::To, End::From))?;
+    let (was, now) = (numbers[one], numbers[other]);
+    let message = Message::new("finding-direction-ends").with("from", was.source.of(source)).with("to", now.source.of(source));
+    let both = |a: Span, b: Span| Span::new(a.start.min(b.start), a.end.max(b.end));
+    let finding = Finding::new(check, Severity::Warning, both(was.target, now.target), message);
+    Some(finding.answering(both(was.source, now.source)))
 }

@@ -35,6 +35,7 @@ mod left_dates;
 mod left_small_words;
 mod left_words;
 mod length;
+mod limits;
 mod markup;
 mod metadata_length;
 mod name_variants;
@@ -148,6 +149,7 @@ pub const CHECKS: &[&dyn Check] = &[
     &terminology::TerminologyCheck,
     &negation::Negation,
     &direction::Direction,
+    &limits::Limits,
     &brackets_and_quotes::BracketsAndQuotes,
     &invented_text::InventedText,
     &doubled_punctuation::DoubledPunctuation,

@@ -1,4 +1,4 @@
-//! `negation`: a source that negates and a translation that does not, or the other way round.
+//! `negation`: a source that negates and a translation that does not, or the other way round; an exception that is lost.
 
 use super::length::weight;
 use super::prose::Prose;
@@ -19,6 +19,7 @@ const LONG: f32 = 110.0;
 
 const LOST: &str = "finding-negation-lost";
 const ADDED: &str = "finding-negation-added";
+const EXCEPTION: &str = "finding-negation-exception";
 
 impl Check for Negation {
     fn name(&self) -> &'static str {
@@ -60,6 +61,22 @@ impl Check for Negation {
             let message = Message::new(LOST).with("word", word.of(source.text()));
             let severity = if weight(source) > LONG { Severity::Hint } else { Severity::Warning };
             findings.push(Finding::new(self.name(), severity, target.core(), message).answering(word));
+        }
+        if findings.is_empty()
+            && let Some(word) = from.of_forbidding(source.text()).filter(|word| Prose::of(source).free(word.start))
+            && to.only_forbids(target.text())
+        {
+            let message = Message::new(LOST).with("word", word.of(source.text()));
+            findings.push(Finding::new(self.name(), Severity::Warning, target.core(), message).answering(word));
+        }
+        if from.tells_exceptions()
+            && to.tells_exceptions()
+            && findings.is_empty()
+            && let Some(word) = from.exception(source.text()).filter(|word| Prose::of(source).free(word.start))
+            && !to.may_except(target.text())
+        {
+            let message = Message::new(EXCEPTION).with("word", word.of(source.text()));
+            findings.push(Finding::new(self.name(), Severity::Warning, target.core(), message).answering(word));
         }
         // A translator may negate the opposite of what the source says: *stay away*, *n’intervenez pas*.
         if let Some(word) = sure(target, to)

@@ -3,6 +3,8 @@
 //!
 //! Adding a language is one folder under `locales/` and one line in [`LOCALES`]. No code anywhere names a language.
 
+mod beside;
+mod bounds;
 mod direction;
 mod given;
 mod grammar;
@@ -15,6 +17,7 @@ mod names;
 mod negation;
 mod number;
 mod numbers;
+mod parts;
 mod phrases;
 mod places;
 mod plurals;
@@ -27,7 +30,8 @@ mod segmentation;
 mod spelling;
 mod typography;
 
-pub use direction::{Direction, Way};
+pub use bounds::{Bound, Bounded, Bounds};
+pub use direction::{Direction, End, Way};
 pub use given::{is_given_name, is_same_given_name};
 pub use grammar::{Gender, Grammar, PluralWords};
 pub use homographs::senses;
@@ -38,6 +42,7 @@ pub use names::Names;
 pub use negation::Negation;
 pub use number::{Class, Number};
 pub use numbers::{DateOrder, Numbers, Region, Scale};
+pub use parts::{Part, PartOf, Parts, Whole};
 pub use places::{PlaceForm, PlaceKind, Places, is_place, place_kind, places};
 pub use plurals::{CATEGORIES, Counting, PluralForms, missing_categories, plural_categories};
 pub use predicates::Predicates;

@@ -21,6 +21,13 @@ pub struct Negation {
     related: Phrases,
     /// Words that look like those.
     unrelated: Phrases,
+    /// Of the related words those that every language has one for: *forbid*.
+    forbidding: Phrases,
+    /// What surely takes something out of what is said: *except*.
+    exceptions: Phrases,
+    /// Words by which a translation may say so in its own way, and phrases that hold one of the first and say nothing of the kind:
+    /// *but*, *safe and sound*.
+    excepting: Phrases,
 }
 
 impl Negation {
@@ -56,6 +63,66 @@ impl Negation {
     pub fn has_word(&self, text: &str) -> bool {
         let tokens = tokens(text);
         (0..tokens.len()).any(|at| self.words.at(&tokens, at).is_some())
+    }
+
+    /// The word of a text that negates what forbids something behind it: *does not want it to be banned*.
+    #[must_use]
+    pub fn of_forbidding(&self, text: &str) -> Option<Span> {
+        /// Words from the one to the other, at most.
+        const NEAR: usize = 10;
+        let tokens = tokens(text);
+        (0..tokens.len()).find_map(|at| {
+            let end = self.words.at(&tokens, at).filter(|_| self.idioms.at(&tokens, at).is_none())?;
+            let mut clause = (end..tokens.len()).take(NEAR).take_while(|at| !tokens[*at].begins);
+            clause.find(|at| self.forbidding.at(&tokens, *at).is_some())?;
+            Some(Span::new(tokens[at].span.start, tokens[end - 1].span.end))
+        })
+    }
+
+    /// True for a text that forbids something, and in which nothing else negates or may do so.
+    #[must_use]
+    pub fn only_forbids(&self, text: &str) -> bool {
+        let tokens = tokens(text);
+        let count = (0..tokens.len()).filter(|at| self.forbidding.at(&tokens, *at).is_some()).count();
+        count > 0 && self.related(text) == count && !self.has_word(text)
+    }
+
+    /// The first words of a text that surely make an exception.
+    #[must_use]
+    pub fn exception(&self, text: &str) -> Option<Span> {
+        let tokens = tokens(text);
+        let mut at = 0;
+        while at < tokens.len() {
+            match (self.exceptions.at(&tokens, at), self.excepting.at(&tokens, at)) {
+                (Some(end), other) if other.is_none_or(|other| other < end) && !tokens[at].is_within_title(text) => {
+                    return Some(Span::new(tokens[at].span.start, tokens[end - 1].span.end));
+                }
+                (_, Some(end)) => at = end,
+                _ => at += 1,
+            }
+        }
+        None
+    }
+
+    /// True for a text that negates, forbids or makes an exception.
+    pub(super) fn turns(&self, text: &str) -> bool {
+        let tokens = tokens(text);
+        let is_any = |at: usize| self.forbidding.at(&tokens, at).or(self.exceptions.at(&tokens, at)).is_some();
+        (0..tokens.len()).any(is_any) || self.has_word(text)
+    }
+
+    /// True for a text that may make an exception, in whichever words.
+    #[must_use]
+    pub fn may_except(&self, text: &str) -> bool {
+        let tokens = tokens(text);
+        let is_any = |at: usize| self.exceptions.at(&tokens, at).or(self.excepting.at(&tokens, at)).is_some();
+        (0..tokens.len()).any(is_any) || self.has_word(text) || self.related(text) > 0
+    }
+
+    /// True where a language's data tells exceptions.
+    #[must_use]
+    pub fn tells_exceptions(&self) -> bool {
+        !self.exceptions.is_empty()
     }
 
     /// How many of the words that a text surely negates may negate by themselves: *do not delete*.
@@ -111,7 +178,7 @@ mod tests {
     fn negation() -> Negation {
         let phrases = |list: &str| list.to_owned().into();
         let (words, idioms) = (phrases("not none *n't"), phrases("not_only"));
-        Negation { words, idioms, related: phrases("un* fail*"), unrelated: phrases("under*") }
+        Negation { words, idioms, related: phrases("un* fail*"), unrelated: phrases("under*"), ..Negation::default() }
     }
 
     #[test]
@@ -120,6 +187,20 @@ mod tests {
         assert_eq!(sure("Not only that: it wasn’t sold."), ["wasn’t"]);
         assert_eq!(sure("He read “And Then There Were None”."), [""; 0]);
         assert_eq!(sure("“None of us,” he said, “would go.”"), ["None"]);
+    }
+
+    #[test]
+    fn exceptions_and_what_is_not_forbidden_are_told() {
+        let phrases = |list: &str| list.to_owned().into();
+        let (exceptions, excepting) = (phrases("except except_for"), phrases("except_that"));
+        let negation =
+            Negation { exceptions, excepting, forbidding: phrases("ban*"), related: phrases("ban* fail*"), ..negation() };
+        let except = |text: &str| negation.exception(text).map(|span| span.of(text).to_owned());
+        assert_eq!(except("Daily except for Monday").as_deref(), Some("except for"));
+        assert_eq!(except("Quiet, except that it rained"), None);
+        assert!(negation.of_forbidding("They do not want it to be banned.").is_some());
+        assert!(negation.of_forbidding("They did not. It was banned.").is_none());
+        assert!(negation.only_forbids("They ban it.") && !negation.only_forbids("They failed to ban it."));
     }
 
     #[test]

@@ -24,6 +24,11 @@ pub(super) struct Token<'a> {
 }
 
 impl Token<'_> {
+    /// True for figures, and for what begins with them: *2nd*.
+    pub(super) fn is_number(&self) -> bool {
+        self.folded.starts_with(|c: char| c.is_ascii_digit())
+    }
+
     /// True for a capital within a sentence: *And Then There Were None*.
     pub(super) fn is_within_title(&self, text: &str) -> bool {
         let word = self.span.of(text);
@@ -157,7 +162,7 @@ fn end(phrase: &[Part], tokens: &[Token<'_>], first: usize, at: usize) -> Option
         Part::Word(word) => folded == word,
         Part::Begins(beginning) => folded.starts_with(beginning.as_str()),
         Part::Ends(end) => folded.ends_with(end.as_str()),
-        Part::Number => folded.starts_with(|c: char| c.is_ascii_digit()),
+        Part::Number => token.is_number(),
         Part::Gap => false,
     };
     if is_it { end(rest, tokens, first, at + 1) } else { None }

@@ -5,7 +5,9 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use super::{Direction, Grammar, LOCALES, Meanings, Names, Negation, Numbers, Relative, Segmentation, Spelling, Typography};
+use super::{
+    Bounds, Direction, Grammar, LOCALES, Meanings, Names, Negation, Numbers, Parts, Relative, Segmentation, Spelling, Typography,
+};
 use crate::model::LanguageTag;
 
 /// What the checks, the segmenter and the glossary need to know of a language. Unknown keys are refused.
@@ -51,6 +53,9 @@ pub struct Profile {
     /// How names are written and inflected.
     #[serde(default)]
     pub names: Names,
+    /// Words that bound a number.
+    #[serde(default)]
+    pub bounds: Bounds,
     /// Words of what rises and of what falls.
     #[serde(default)]
     pub direction: Direction,
@@ -60,6 +65,9 @@ pub struct Profile {
     /// Times told from now.
     #[serde(default)]
     pub relative: Relative,
+    /// Parts of months and of longer times.
+    #[serde(default)]
+    pub parts: Parts,
     /// Where a dictionary comes from.
     #[serde(default)]
     pub spelling: Spelling,

@@ -5,6 +5,7 @@
 //! answers but asks for nothing, so that idioms stay silent, save where both sides have just one that the other lacks.
 //! Where any two readings agree, nothing is said.
 
+mod alike;
 mod alone;
 mod amount;
 mod calendar;
@@ -57,6 +58,7 @@ use super::{Check, Context, Example, Sides};
 use crate::locale::Profile;
 use crate::model::{Argument, Finding, Message, Segment, Severity, Span};
 
+pub(super) use self::alike::{Alike, alike};
 pub(super) use self::calendar::{Date, Moment, dates, may_name_weekday, moments, turned};
 pub(super) use self::reader::Readings;
 
