@@ -334,7 +334,8 @@ fn bracketed(text: &str, source: &str, out: &mut String) -> usize {
     if let Some((inner, length)) = inner {
         let bare: String = inner.split_whitespace().collect();
         // Where the sentence says `<1>`, only what is written as a tag is one.
-        if is_number(&bare) && (bare == inner && first == 1 || !source.contains(&format!("<{bare}>"))) {
+        let says = |sign: &str| source.contains(sign);
+        if is_number(&bare) && (bare == inner && first == 1 || !says(&format!("<{bare}>")) && !says(&text[..length])) {
             out.extend(["<", &bare, ">"]);
             return length;
         }
@@ -369,6 +370,7 @@ mod tests {
             assert_eq!(meant(said, "x"), read);
         }
         assert_eq!(meant("&lt;1> <1>写</1> < 1 >", "<1> write"), "&lt;1> <1>写</1> &lt; 1 >");
+        assert_eq!(meant("Write ＜1＞", "写＜1＞"), "Write ＜1＞");
     }
 
     fn request(tagged: &str, protected: &[&str]) -> Request {
