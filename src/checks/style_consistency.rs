@@ -1,13 +1,14 @@
 //! `style-consistency`: spaces beside Latin words, quotation marks and the form of address are of one kind in an article.
 
+mod address;
+
 use std::collections::{BTreeMap, BTreeSet};
 
-use rustc_hash::FxHashSet;
-
-use super::prose::{Prose, Word, asides, is_unspaced};
+use self::address::Forms;
+use super::prose::{Prose, asides, is_unspaced};
 use super::sides::Side;
 use super::{ArticleCheck, Context, Example};
-use crate::locale::{Grammar, Profile};
+use crate::locale::Grammar;
 use crate::model::{BlockKind, Characters, Finding, Message, Pair, Segment, Severity, Span};
 
 /// Spaces, quotation marks and address of one kind.
@@ -28,6 +29,15 @@ struct Use {
     pair: usize,
     span: Span,
     edit: Option<(Span, &'static str)>,
+    /// What is said of it where it is odd.
+    severity: Severity,
+}
+
+impl Use {
+    /// One that is a hint where it is odd.
+    fn new(pair: usize, span: Span) -> Self {
+        Self { pair, span, edit: None, severity: Severity::Hint }
+    }
 }
 
 impl ArticleCheck for StyleConsistency {
@@ -71,7 +81,7 @@ impl ArticleCheck for StyleConsistency {
                 quotes.extend(self::quotes(index, target, &outer));
             }
             if let Some(forms) = forms.as_ref().filter(|forms| !profile.spaced || forms.may_stand_in(target)) {
-                address.extend(self::address(index, &Side::of(target), forms));
+                address.extend(forms.read(index, &Side::of(target)));
             }
             if !profile.grammar.plain_endings.is_empty() {
                 endings.extend(ending(index, &Side::of(target), &profile.grammar));
@@ -132,7 +142,7 @@ fn ending(pair: usize, target: &Side<'_>, grammar: &Grammar) -> Option<(bool, Us
     let (polite, plain) = (ends(&grammar.polite_endings), ends(&grammar.plain_endings));
     let long = polite.max(plain)?;
     let start = target.core().start + said.len();
-    Some((plain > polite, Use { pair, span: Span::new(start - long, start), edit: None }))
+    Some((plain > polite, Use::new(pair, Span::new(start - long, start))))
 }
 
 /// Reports the uses of all styles but the usual one, one a segment.
@@ -156,7 +166,7 @@ fn odd_ones<Style: Ord + Copy>(
     let mut seen = BTreeSet::new();
     for (_, odd) in uses.into_iter().filter(|(style, _)| *style != usual) {
         if seen.insert(odd.pair) {
-            let finding = Finding::new(NAME, Severity::Hint, odd.span, message(usual));
+            let finding = Finding::new(NAME, odd.severity, odd.span, message(usual));
             let finding = odd.edit.into_iter().fold(finding, |finding, (span, text)| finding.suggesting(span, text));
             findings.push((odd.pair, finding));
         }
@@ -172,14 +182,14 @@ fn gaps(pair: usize, target: &Segment) -> Vec<(bool, Use)> {
         let [(at, a), (next, b)] = window else { continue };
         if is_unspaced(*a) && latin(*b) || latin(*a) && is_unspaced(*b) {
             let span = Span::new(*at, next + b.len_utf8());
-            found.push((false, Use { pair, span, edit: Some((Span::new(*next, *next), " ")) }));
+            found.push((false, Use { edit: Some((Span::new(*next, *next), " ")), ..Use::new(pair, span) }));
         }
     }
     for window in chars.windows(3) {
         let [(at, a), (space, ' '), (next, b)] = window else { continue };
         if is_unspaced(*a) && latin(*b) || latin(*a) && is_unspaced(*b) {
             let span = Span::new(*at, next + b.len_utf8());
-            found.push((true, Use { pair, span, edit: Some((Span::new(*space, *next), "")) }));
+            found.push((true, Use { edit: Some((Span::new(*space, *next), "")), ..Use::new(pair, span) }));
         }
     }
     found
@@ -200,7 +210,7 @@ fn quotes(pair: usize, target: &Segment, outer: &[[char; 2]]) -> Vec<(char, Use)
                 let opened = outer.iter().find(|([opening, _], last)| *opening == c && *last >= at && c != '‘' && c != '\'');
                 if let Some(([opening, close], _)) = opened.filter(|_| may_open(text, at, c)) {
                     open = Some(*close);
-                    found.push((*opening, Use { pair, span: Span::new(at, at + c.len_utf8()), edit: None }));
+                    found.push((*opening, Use::new(pair, Span::new(at, at + c.len_utf8()))));
                 }
             }
         }
@@ -214,74 +224,4 @@ fn may_open(text: &str, at: usize, mark: char) -> bool {
     let after = text[at + mark.len_utf8()..].chars().next();
     let word = |c: char| c.is_alphanumeric() && !is_unspaced(c) || matches!(c, '.' | ',' | '!' | '?' | '…');
     !before.is_some_and(word) && after.is_some_and(|c| c != ' ' && c != '\n')
-}
-
-/// The words by which a language addresses the reader.
-struct Forms<'a> {
-    familiar: FxHashSet<&'a str>,
-    polite: FxHashSet<&'a str>,
-    /// The heads of both, by which most words are told from them at once.
-    heads: FxHashSet<u64>,
-}
-
-impl<'a> Forms<'a> {
-    /// Those of a language that has both kinds.
-    fn of(profile: &'a Profile) -> Option<Self> {
-        let set = |list: &'a [String]| list.iter().map(String::as_str).collect::<FxHashSet<&str>>();
-        let (familiar, polite) = (set(&profile.grammar.familiar), set(&profile.grammar.polite));
-        let heads =
-            profile.grammar.familiar.iter().chain(&profile.grammar.polite).map(|word| Word::new(word, 0, word.len()).head);
-        let heads = heads.collect();
-        (!familiar.is_empty() && !polite.is_empty()).then_some(Self { familiar, polite, heads })
-    }
-
-    /// False for a text that surely has none of the words.
-    fn may_stand_in(&self, target: &Segment) -> bool {
-        let has_unspaced = || target.text().chars().any(is_unspaced);
-        Side::words_of(target).iter().any(|word| self.heads.contains(&word.head)) || has_unspaced()
-    }
-
-    /// True for a familiar word, false for a polite one.
-    fn kind(&self, word: &Word<'_>, starts: impl Fn() -> bool) -> Option<bool> {
-        // A polite form that is told by its capital is told by nothing at the start.
-        let is = |list: &FxHashSet<&str>| {
-            let exact = list.contains(word.text);
-            (exact || list.contains(word.folded().as_ref())) && !(exact && word.is_capital() && starts())
-        };
-        if !self.heads.contains(&word.head) {
-            None
-        } else if is(&self.familiar) {
-            Some(true)
-        } else {
-            is(&self.polite).then_some(false)
-        }
-    }
-}
-
-/// Words that address the reader: true for familiar ones. Quotations speak for others.
-fn address(pair: usize, target: &Side<'_>, forms: &Forms<'_>) -> Vec<(bool, Use)> {
-    let prose = Prose::of(target);
-    let words = prose.words();
-    let chars = (prose.unspaced() > 0).then(|| prose.chars().filter(|(_, c)| is_unspaced(*c)));
-    let unspaced = chars.into_iter().flatten().map(|(at, c)| (None, Word::new(prose.text, at, at + c.len_utf8())));
-    let spoken = words.iter().enumerate().map(|(index, word)| (Some(index), *word));
-    let starts = |index: Option<usize>, word: &Word<'_>| {
-        let ends = || prose.text[..word.span.start].trim_end().ends_with(['.', '?', '!', ':', '…']);
-        index.is_some_and(|index| index == 0 || ends())
-    };
-    let mut found: Vec<(bool, Use)> = spoken
-        .chain(unspaced)
-        .filter_map(|(index, word)| {
-            Some((forms.kind(&word, || starts(index, &word))?, Use { pair, span: word.span, edit: None }))
-        })
-        .collect();
-    if found.is_empty() {
-        return found;
-    }
-    let aside = asides(&prose);
-    found.retain(|(_, own)| !aside.iter().any(|aside| aside.contains(own.span)));
-    // A sentence that says *tu* twice addresses its reader once.
-    let mut seen = BTreeSet::new();
-    found.retain(|(familiar, _)| seen.insert(*familiar));
-    found
 }

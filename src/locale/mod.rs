@@ -3,6 +3,7 @@
 //!
 //! Adding a language is one folder under `locales/` and one line in [`LOCALES`]. No code anywhere names a language.
 
+mod address;
 mod direction;
 mod given;
 mod grammar;
@@ -27,6 +28,7 @@ mod segmentation;
 mod spelling;
 mod typography;
 
+pub use address::Address;
 pub use direction::{Direction, Way};
 pub use given::{is_given_name, is_same_given_name};
 pub use grammar::{Gender, Grammar, PluralWords};

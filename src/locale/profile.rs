@@ -5,7 +5,9 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use super::{Direction, Grammar, LOCALES, Meanings, Names, Negation, Numbers, Relative, Segmentation, Spelling, Typography};
+use super::{
+    Address, Direction, Grammar, LOCALES, Meanings, Names, Negation, Numbers, Relative, Segmentation, Spelling, Typography,
+};
 use crate::model::LanguageTag;
 
 /// What the checks, the segmenter and the glossary need to know of a language. Unknown keys are refused.
@@ -48,6 +50,9 @@ pub struct Profile {
     /// Small words: articles, function words.
     #[serde(default)]
     pub grammar: Grammar,
+    /// How readers are addressed.
+    #[serde(default)]
+    pub address: Address,
     /// How names are written and inflected.
     #[serde(default)]
     pub names: Names,
