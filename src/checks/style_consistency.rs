@@ -8,7 +8,7 @@ use self::address::Forms;
 use super::prose::{Prose, asides, is_unspaced};
 use super::sides::Side;
 use super::{ArticleCheck, Context, Example};
-use crate::locale::Grammar;
+use crate::locale::{Grammar, Quotes};
 use crate::model::{BlockKind, Characters, Finding, Message, Pair, Segment, Severity, Span};
 
 /// Spaces, quotation marks and address of one kind.
@@ -72,14 +72,23 @@ impl ArticleCheck for StyleConsistency {
             digits(targets(), findings);
         }
         let own = &profile.typography.quotes;
-        let outer: Vec<[char; 2]> = own.primary.into_iter().chain(own.accepted.iter().copied()).collect();
+        // Marks that are for a quotation inside another, where they are no single ones, are odd outside of one.
+        let inner = own.secondary.filter(|[opening, _]| matches!(opening, '“' | '„' | '«'));
+        let outer: Vec<[char; 2]> = own.primary.into_iter().chain(own.accepted.iter().copied()).chain(inner).collect();
         let opening = Characters::of(&outer.iter().map(|[opening, _]| *opening).collect::<Vec<char>>());
         let forms = Forms::of(profile);
         let (mut quotes, mut address, mut endings) = (Vec::new(), Vec::new(), Vec::new());
+        // Quotations that earlier sentences left open.
+        let mut running = 0;
         for (index, target) in targets() {
             if Characters::of_text(target.text()).meets(opening) {
-                quotes.extend(self::quotes(index, target, &outer));
+                let inside = |(opening, _): &(char, Use)| running > 0 && inner.is_some_and(|inner| inner[0] == *opening);
+                let found = self::quotes(index, target, &outer, &profile.typography.spaces.no_break_after)
+                    .into_iter()
+                    .filter(|found| !inside(found));
+                quotes.extend(found);
             }
+            running = still_open(running, target, own);
             if let Some(forms) = forms.as_ref().filter(|forms| !profile.spaced || forms.may_stand_in(target)) {
                 address.extend(forms.read(index, &Side::of(target)));
             }
@@ -87,7 +96,14 @@ impl ArticleCheck for StyleConsistency {
                 endings.extend(ending(index, &Side::of(target), &profile.grammar));
             }
         }
-        odd_ones(quotes, TIMES, |usual| Message::new("finding-style-quotes").with("usual", usual.to_string()), findings);
+        // The marks of inner quotations are surely odd among the language's usual ones, even among two.
+        if let (Some([usual, _]), Some([inner, _])) = (own.primary, inner)
+            && quotes.iter().filter(|(opening, _)| *opening == usual).count() * 2 > quotes.len()
+        {
+            quotes.iter_mut().filter(|(opening, _)| *opening == inner).for_each(|(_, odd)| odd.severity = Severity::Warning);
+        }
+        let times = if inner.is_some() && quotes.len() == USUAL { USUAL - 1 } else { TIMES };
+        odd_ones(quotes, times, |usual| Message::new("finding-style-quotes").with("usual", usual.to_string()), findings);
         // Few sentences speak to the reader; one among three is odd.
         let few = if address.len() == USUAL { USUAL - 1 } else { TIMES };
         odd_ones(address, few, |_| Message::new("finding-style-address"), findings);
@@ -196,7 +212,7 @@ fn gaps(pair: usize, target: &Segment) -> Vec<(bool, Use)> {
 }
 
 /// Marks that open a quotation of the language, save those that stand inside another.
-fn quotes(pair: usize, target: &Segment, outer: &[[char; 2]]) -> Vec<(char, Use)> {
+fn quotes(pair: usize, target: &Segment, outer: &[[char; 2]], gapped: &BTreeSet<char>) -> Vec<(char, Use)> {
     let text = target.text();
     let mut found = Vec::new();
     let mut open: Option<char> = None;
@@ -208,7 +224,7 @@ fn quotes(pair: usize, target: &Segment, outer: &[[char; 2]]) -> Vec<(char, Use)
             Some(_) => {}
             None => {
                 let opened = outer.iter().find(|([opening, _], last)| *opening == c && *last >= at && c != '‘' && c != '\'');
-                if let Some(([opening, close], _)) = opened.filter(|_| may_open(text, at, c)) {
+                if let Some(([opening, close], _)) = opened.filter(|_| may_open(text, at, c, gapped)) {
                     open = Some(*close);
                     found.push((*opening, Use::new(pair, Span::new(at, at + c.len_utf8()))));
                 }
@@ -218,10 +234,19 @@ fn quotes(pair: usize, target: &Segment, outer: &[[char; 2]]) -> Vec<(char, Use)
     found
 }
 
-/// False for a mark behind a word or its stop, or before a plain space: that one closes what another segment opened.
-fn may_open(text: &str, at: usize, mark: char) -> bool {
+/// How many quotations are open behind a sentence, by the language's usual marks; none where nobody closes one for long.
+fn still_open(before: usize, target: &Segment, quotes: &Quotes) -> usize {
+    const MOST: usize = 3;
+    let Some([open, close]) = quotes.primary.filter(|[open, close]| open != close) else { return 0 };
+    let marks = target.text().chars().filter(|c| [open, close].contains(c));
+    let depth = marks.fold(before, |depth, c| if c == open { depth + 1 } else { depth.saturating_sub(1) });
+    if depth > MOST || matches!(target.kind, BlockKind::Heading(_)) { 0 } else { depth }
+}
+
+/// False for a mark behind a word or its stop, or before a plain space where the language leaves none there: that one closes what another segment opened.
+fn may_open(text: &str, at: usize, mark: char, gapped: &BTreeSet<char>) -> bool {
     let before = text[..at].chars().next_back();
     let after = text[at + mark.len_utf8()..].chars().next();
     let word = |c: char| c.is_alphanumeric() && !is_unspaced(c) || matches!(c, '.' | ',' | '!' | '?' | '…');
-    !before.is_some_and(word) && after.is_some_and(|c| c != ' ' && c != '\n')
+    !before.is_some_and(word) && after.is_some_and(|c| (c != ' ' || gapped.contains(&mark)) && c != '\n')
 }

@@ -19,7 +19,7 @@ pub struct Address {
     /// Words behind which a familiar one is another word: *s’est tu*.
     #[serde(deserialize_with = "words")]
     pub never_behind: BTreeSet<String>,
-    /// Verbs that command a friend where they begin a sentence and one of `command_objects` follows: *Vérifie la pression*.
+    /// Verbs that command a friend where they begin a sentence and one of `command_objects` follows: *Rince les bocaux*.
     #[serde(deserialize_with = "words")]
     pub commands: BTreeSet<String>,
     /// Small words that may stand before a command: *Ne jette pas*.

@@ -25,6 +25,7 @@ mod likeness;
 mod magnitudes;
 mod meanings;
 mod multiples;
+mod ranges;
 mod reader;
 mod reading;
 mod shares;
@@ -114,6 +115,10 @@ impl Check for Numbers {
         findings.extend(codes::changed(source.text(), &left, target.text(), &right, self.name()));
         let changed = multiples::changed((source.text(), from, &left), (target.text(), to, &right), self.name());
         left.iter_mut().for_each(Reading::settle);
+        ranges::complete(source.text(), &mut left);
+        ranges::complete(target.text(), &mut right);
+        shares::settle_points(source.text(), from, &mut left);
+        shares::settle_points(target.text(), to, &mut right);
         sums::seconds(source.text(), &mut left);
         sums::seconds(target.text(), &mut right);
         sums::join(source.text(), &mut left, &right);
@@ -136,11 +141,13 @@ impl Check for Numbers {
         faults.retain(|fault| match fault {
             Fault::Missing(number) => {
                 !implied::says(target.text(), target.numbers.of(target, to), to, number)
+                    && !implied::is_of_an_idiom(source.text(), from, number)
                     && !multiples::says(target.text(), to, number, source.text(), from)
                     && !is_copied(source, target, number)
             }
             Fault::Extra(number) => {
                 !implied::says(source.text(), source.numbers.of(source, from), from, number)
+                    && !implied::is_of_an_idiom(target.text(), to, number)
                     && !multiples::says(source.text(), from, number, target.text(), to)
                     && !changed.iter().any(|told| told.target.overlaps(number.span))
                     && !is_copied(target, source, number)
@@ -351,7 +358,9 @@ impl Both<'_> {
             return None;
         }
         let severity = if self.to.data.twelve_hours { Severity::Warning } else { Severity::Error };
-        let message = Message::new("finding-numbers-half-day").with("source", said).with("target", says);
+        let night = source.half.is_none();
+        let id = if night { "finding-numbers-midnight" } else { "finding-numbers-half-day" };
+        let message = Message::new(id).with("source", said).with("target", says);
         Some(Finding::new(check, severity, target.span, message).answering(source.span))
     }
 
