@@ -10,6 +10,7 @@ mod amount;
 mod calendar;
 mod clock;
 mod codes;
+mod columns;
 mod compare;
 mod compounds;
 mod counted;
@@ -59,6 +60,7 @@ use crate::locale::Profile;
 use crate::model::{Argument, Finding, Message, Segment, Severity, Span};
 
 pub(super) use self::calendar::{Date, Moment, dates, may_name_weekday, moments, turned};
+pub(super) use self::columns::allow_scaled;
 pub(super) use self::reader::Readings;
 
 /// Numbers, sums of money, dates and times that the translation changes, drops or invents.
