@@ -191,7 +191,8 @@ fn is_rank(reading: &Reading, side: &Said<'_>, may_be_noun: bool) -> bool {
 fn lacks_month(reading: &Reading, _: &Said<'_>, other: &[Reading]) -> bool {
     // *A pound* is one, and names no month.
     let may_name = |other: &Reading| {
-        other.class == Class::Month || other.class == Class::Number && other.digits && !other.is_quantity() && !other.labelled
+        let figures = other.class == Class::Number && other.digits && !other.is_quantity();
+        (other.class == Class::Month || figures) && !other.labelled
     };
     let said = |value: &Value| other.iter().any(|other| may_name(other) && other.values.contains(value));
     reading.class == Class::Month && !reading.digits && !reading.labelled && !reading.values.iter().any(said)
