@@ -69,3 +69,28 @@ fn joined(segments: &[&Segment]) -> Segment {
     let (block, kind) = segments.first().map_or((0, crate::model::BlockKind::Line), |first| (first.block, first.kind.clone()));
     Segment { block, kind, span: Span::new(0, text.len()), content: Content::plain(&text), protected }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::checks::sides::tests::segment;
+    use crate::checks::{Context, run_article};
+    use crate::locale::profile;
+    use crate::model::{BlockKind, LanguageTag, Pair, Segment};
+
+    #[test]
+    fn a_quotation_that_a_paragraph_leaves_open_is_told_once() {
+        let tags: [LanguageTag; 2] = ["en", "zh-Hans"].map(|tag| tag.parse().expect("well-formed"));
+        let context =
+            Context { from: Some(&tags[0]), to: &tags[1], source: profile(&tags[0]), target: profile(&tags[1]), terms: None };
+        let part = |text: &str| Segment { kind: BlockKind::Paragraph, ..segment(text) };
+        let told = |pairs: &[(&str, &str)]| {
+            let article: Vec<Pair> =
+                pairs.iter().map(|(source, target)| Pair::new(Some(part(source)), Some(part(target)))).collect();
+            let all = run_article(&article, &context);
+            all.iter().flatten().filter(|finding| finding.check == super::NAME).count()
+        };
+        let source = ["The lamp burned all night. ", "“It is old,” said the keeper of the tower."];
+        assert_eq!(told(&[(source[0], "灯亮了一夜。“它很旧。"), (source[1], "守塔人说。")]), 1);
+        assert_eq!(told(&[(source[0], "灯亮了一夜。“它很旧。”"), (source[1], "守塔人说。")]), 0);
+    }
+}

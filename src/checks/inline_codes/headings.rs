@@ -34,3 +34,31 @@ pub(in crate::checks) fn allow_moved_headings(article: &[Pair], all: &mut [Vec<F
         all.iter_mut().for_each(|findings| findings.retain(|finding| !is_told(finding)));
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::checks::sides::tests::segment;
+    use crate::checks::{Context, run_article};
+    use crate::locale::profile;
+    use crate::model::{BlockKind, LanguageTag, Pair, Segment};
+
+    fn found(levels: &[(u8, u8)]) -> Vec<usize> {
+        let tags: [LanguageTag; 2] = ["en", "fr"].map(|tag| tag.parse().expect("well-formed"));
+        let context =
+            Context { from: Some(&tags[0]), to: &tags[1], source: profile(&tags[0]), target: profile(&tags[1]), terms: None };
+        let heading = |block: usize, text: &str, level: u8| Segment { block, kind: BlockKind::Heading(level), ..segment(text) };
+        let pair = |(block, (was, now)): (usize, &(u8, u8))| {
+            Pair::new(Some(heading(block, "The harbour", *was)), Some(heading(block, "Le port", *now)))
+        };
+        let article: Vec<Pair> = levels.iter().enumerate().map(pair).collect();
+        let all = run_article(&article, &context);
+        let told = |at: &usize| all[*at].iter().any(|finding| finding.message.id == "finding-codes-level");
+        (0..all.len()).filter(told).collect()
+    }
+
+    #[test]
+    fn a_heading_of_another_level_is_told_where_most_keep_theirs() {
+        assert_eq!(found(&[(1, 1), (2, 2), (2, 3), (3, 3)]), [2]);
+        assert_eq!(found(&[(1, 2), (2, 3), (2, 3), (3, 3)]), [0; 0]);
+    }
+}

@@ -75,3 +75,29 @@ fn scales(head: &Pair, profiles: [&Profile; 2]) -> [u32; 2] {
     });
     [sides.next().unwrap_or(0), sides.next().unwrap_or(0)]
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::checks::sides::tests::segment;
+    use crate::checks::{Context, run_article};
+    use crate::locale::profile;
+    use crate::model::{BlockKind, LanguageTag, Pair, Segment};
+
+    #[test]
+    fn cells_are_right_in_the_scale_of_their_column() {
+        let tags: [LanguageTag; 2] = ["en", "zh-Hans"].map(|tag| tag.parse().expect("well-formed"));
+        let (source, target) = (profile(&tags[0]), profile(&tags[1]));
+        let context = Context { from: Some(&tags[0]), to: &tags[1], source, target, terms: None };
+        let cells = [("Year", "年份"), ("Budget (million euros)", "预算（亿欧元）"), ("2020", "2020"), ("150", "1.5")];
+        let rows = [("2021", "2021"), ("162", "1.26")];
+        let pair = |(block, (said, says)): (usize, &(&str, &str))| {
+            let kind = if block < 2 { BlockKind::HeaderCell } else { BlockKind::Cell };
+            let cell = |text: &str| Segment { block, kind: kind.clone(), ..segment(text) };
+            Pair::new(Some(cell(said)), Some(cell(says)))
+        };
+        let article: Vec<Pair> = cells.iter().chain(&rows).enumerate().map(pair).collect();
+        let all = run_article(&article, &context);
+        let told = |at: &usize| all[*at].iter().any(|finding| finding.check == "numbers");
+        assert_eq!((0..all.len()).filter(told).collect::<Vec<_>>(), [5]);
+    }
+}
