@@ -7,7 +7,7 @@ use super::sentence_start::SentenceStart;
 use super::twins::Twins;
 use super::{
     CHECKS, Check, Context, Example, Found, brackets_and_quotes, consistency, dateline, final_punctuation, first_mention, gaps,
-    name_variants, negation, spacing, stray_markup, style_consistency, table_shape,
+    inline_codes, name_variants, negation, numbers, sentence_start, spacing, stray_markup, style_consistency, table_shape,
 };
 use crate::model::{Finding, Pair};
 
@@ -111,9 +111,13 @@ pub fn run_article(article: &[Pair], context: &Context<'_>) -> Vec<Vec<Finding>>
     let (pairs, of_article) = run_all(article, context);
     let (mut all, open): (Vec<Vec<Finding>>, Vec<bool>) = pairs.into_iter().unzip();
     join_sentences(&mut all);
+    sentence_start::allow_lists(article, &mut all);
+    numbers::allow_scaled(article, context, &mut all);
     negation::allow_moved(&mut all);
     final_punctuation::allow_mended(article, &mut all);
     brackets_and_quotes::over_paragraphs(article, context, &mut all);
+    brackets_and_quotes::over_sentences(article, context, &mut all);
+    inline_codes::allow_moved_headings(article, &mut all);
     stray_markup::allow_entities(article, &mut all);
     spacing::between_sentences(article, context, &mut all);
     for found in of_article {

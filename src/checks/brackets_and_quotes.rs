@@ -3,6 +3,7 @@
 mod beside;
 mod quote_state;
 mod running;
+mod whole;
 
 use std::collections::BTreeSet;
 
@@ -13,10 +14,11 @@ use super::{Check, Context, Example, Sides};
 use crate::locale::{Profile, Quotes};
 use crate::model::{Finding, Message, Severity, Span};
 
-pub(super) use beside::place_of;
-use beside::{brackets_beside, quotes_beside};
+use beside::brackets_beside;
+pub(super) use beside::{place_of, quotes_beside};
 use quote_state::QuoteState;
 pub(super) use running::over_paragraphs;
+pub(super) use whole::over_sentences;
 
 /// A bracket or a quotation mark without its partner, of mixed widths, or of another language.
 pub(super) struct BracketsAndQuotes;
@@ -337,7 +339,8 @@ fn foreign_quotes(target: &Side<'_>, profile: &Profile, findings: &mut Vec<Findi
             depth +=
                 prose.text[counted..start].chars().map(|c| i64::from(c == own_open) - i64::from(c == own_close)).sum::<i64>();
             counted = start;
-            let quoted = open == close && depth > 0;
+            // What is quoted in its own script keeps its marks: 《红楼梦》.
+            let quoted = open == close && depth > 0 || open != close && profile.spaced && words.contains(is_unspaced);
             if !quoted && (open != close || is_quotation(&prose, Span::new(inside, end), profile.spaced)) {
                 let span = Span::new(start, from);
                 let gap = |marks: &BTreeSet<char>, mark: char| if marks.contains(&mark) { "\u{A0}" } else { "" };

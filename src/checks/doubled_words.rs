@@ -1,5 +1,7 @@
 //! `doubled-words`: a word stands twice in a row.
 
+use std::collections::BTreeSet;
+
 use rustc_hash::FxHashSet;
 
 use super::prose::{Prose, Word, is_unspaced};
@@ -103,8 +105,11 @@ fn doubles(source: Option<&Side<'_>>, target: &Side<'_>, profile: &Profile) -> V
     };
     let double =
         |(first, second): (Span, Span)| Double { span: Span::new(first.start, second.end), once: first.of(text).to_owned() };
-    let mut found: Vec<Double> =
-        repeated(target, &[" ", "\u{A0}", "\n"], Some(functions)).into_iter().filter(wrong).map(double).collect();
+    let mut found: Vec<Double> = repeated(target, &[" ", "\u{A0}", "\n"], Some((functions, &profile.typography.doubling.joined)))
+        .into_iter()
+        .filter(wrong)
+        .map(double)
+        .collect();
     // Who says a whole phrase twice for emphasis says a comma between, or the source does so, too.
     let phrases = phrases(target, profile);
     if !phrases.is_empty() && source.is_none_or(|source| self::phrases(source, profile).is_empty()) {
@@ -207,8 +212,10 @@ fn words<'a>(side: &'a Side<'_>) -> impl Iterator<Item = &'a Word<'a>> {
     Prose::of(side).words().iter()
 }
 
-/// Words that follow themselves with one of the gaps between; `functions` are the small words, of which one letter is one.
-fn repeated(segment: &Side<'_>, gaps: &[&str], functions: Option<&FxHashSet<String>>) -> Vec<(Span, Span)> {
+/// Words that follow themselves with one of the gaps between; `doubling` are the small words, of which one letter is one, and those
+/// that may be joined to a word before them.
+fn repeated(segment: &Side<'_>, gaps: &[&str], doubling: Option<(&FxHashSet<String>, &BTreeSet<String>)>) -> Vec<(Span, Span)> {
+    let (functions, elisions) = doubling.unzip();
     let prose = Prose::of(segment);
     let words = prose.words();
     let same = |pair: &[Word<'_>]| {
@@ -224,7 +231,11 @@ fn repeated(segment: &Side<'_>, gaps: &[&str], functions: Option<&FxHashSet<Stri
         let single = pair[0].text.chars().nth(1).is_none() && !pair[0].is_small() && !article;
         let word = pair[0].text.chars().all(char::is_alphabetic) && !single;
         let joined = |c: Option<char>| c.is_some_and(|c| matches!(c, '-' | '\'' | '’'));
-        let half = joined(prose.before(pair[0].span.start)) || joined(prose.at(pair[1].span.end));
+        let elided = || {
+            let behind = matches!(prose.before(pair[0].span.start), Some('\'' | '’'));
+            behind && pair[0].is_small() && pair[1].is_small() && elisions.is_some_and(|words| words.contains(pair[1].text))
+        };
+        let half = joined(prose.before(pair[0].span.start)) && !elided() || joined(prose.at(pair[1].span.end));
         (word && !half).then_some((pair[0].span, pair[1].span))
     };
     words.windows(2).filter_map(same).collect()

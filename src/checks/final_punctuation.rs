@@ -1,5 +1,7 @@
 //! `final-punctuation`: the end mark says something else than the source's, or is not there.
 
+mod before_quotes;
+
 use super::prose::{Prose, asides, is_unspaced};
 use super::sentence_end::{SentenceEnd, class_of};
 use super::sides::Side;
@@ -48,6 +50,7 @@ impl Check for FinalPunctuation {
         }
         findings.extend(opening(pair.source.as_ref(), target, profile));
         findings.extend(unclosed(target, end, profile));
+        findings.extend(pair.source.as_ref().and_then(|source| before_quotes::lost(source, target, context)));
         findings.extend(of_another_language(pair.source.as_ref(), target, profile));
     }
 }

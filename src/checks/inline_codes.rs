@@ -1,10 +1,12 @@
 //! `inline-codes`: markup lost, invented, doubled or badly nested.
 
+mod headings;
 mod identity;
 mod words;
 
 use std::collections::{HashMap, HashSet};
 
+pub(super) use self::headings::allow_moved_headings;
 use self::identity::{identity, link};
 use super::gaps::reach;
 use super::markup::{self, Mark};
@@ -45,6 +47,7 @@ impl Check for InlineCodes {
                 findings.push(Finding::new(self.name(), Severity::Error, place(target, code), message));
             }
         }
+        findings.extend(pair.source.as_ref().and_then(|source| headings::changed(source, target)));
         self.nesting(pair.source.as_deref(), target, findings);
         self.written_markup(pair.source.as_ref(), target, context, findings);
         if let Some(source) = &pair.source {

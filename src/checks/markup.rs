@@ -163,7 +163,9 @@ fn delimited<'a>(text: &'a str, at: usize, delimiter: &'static str, absent: &mut
     let inside = Span::new(from, to);
     let words = inside.of(text);
     let end = to + delimiter.len();
-    let outside = |c: Option<char>| c.is_none_or(|c| !c.is_ascii_alphanumeric() && c != '*' && c != '_');
+    // Code may stand right behind what is emphasised, and emphasis behind code.
+    let joins = |c: char| delimiter != "`" && matches!(c, '*' | '_');
+    let outside = |c: Option<char>| c.is_none_or(|c| !c.is_ascii_alphanumeric() && !joins(c));
     // `*5*` may be a product, `**5**` is hardly one.
     let told = if delimiter == "**" { char::is_alphanumeric } else { char::is_alphabetic };
     let hugs = words.chars().any(told)
@@ -196,6 +198,7 @@ mod tests {
     fn markup_is_found_and_arithmetic_is_not() {
         assert_eq!(found("The *new* **big** `plan`"), ["*…*", "**…**", "`plan`"]);
         assert_eq!(found("定义*数字经济*，见[这里](https://example.org/a)。"), ["*…*", "[…](https://example.org/a)"]);
+        assert_eq!(found("**注意：**`plan`。"), ["**…**", "`plan`"]);
         assert_eq!(found("A _new_ day: _das ist_"), ["_…_", "_…_"]);
         assert_eq!(found("2*3*4, f**k, * * *, a [1] (2), [x](y), __init__, snake_case_name, _x_y"), [""; 0]);
     }

@@ -4,7 +4,7 @@ use super::prose::{Prose, Word, is_unspaced};
 use super::sides::Side;
 use super::{Check, Context, Example, Sides};
 use crate::locale::{MarkClass, Profile};
-use crate::model::{Finding, Message, Severity, Span};
+use crate::model::{BlockKind, Finding, Message, Pair, Severity, Span};
 
 /// A sentence that begins small.
 pub(super) struct SentenceStart;
@@ -73,6 +73,37 @@ impl SentenceStart {
         Finding::new(self.name(), Severity::Warning, span, message).suggesting(span, great)
     }
 }
+
+/// Takes back, of the items of a list, that one begins small where the others do, too.
+pub(super) fn allow_lists(article: &[Pair], all: &mut [Vec<Finding>]) {
+    let is_own = |finding: &Finding, pair: &Pair| {
+        let start = pair.target.as_ref().map(|target| target.core().start);
+        finding.check == SentenceStart.name() && start.is_some_and(|start| finding.target.start <= start + MARKS)
+    };
+    let item = |pair: &Pair| {
+        pair.target.as_ref().filter(|target| matches!(target.kind, BlockKind::ListItem(_))).map(|target| target.block)
+    };
+    let mut first = 0;
+    for pairs in article.chunk_by(|a, b| item(a).is_some() == item(b).is_some()) {
+        let range = first..first + pairs.len();
+        first = range.end;
+        let Some(found) = all.get_mut(range).filter(|found| item(&pairs[0]).is_some() && found.iter().any(|own| !own.is_empty()))
+        else {
+            continue;
+        };
+        let begins = |at: &usize| *at == 0 || item(&pairs[at - 1]) != item(&pairs[*at]);
+        let first_letter = |pair: &Pair| pair.target.as_ref().and_then(|target| self::first(&Side::of(target)));
+        let starts: Vec<usize> = (0..pairs.len()).filter(begins).collect();
+        let small = starts.iter().filter(|at| first_letter(&pairs[**at]).is_some_and(|(_, c)| c.is_lowercase())).count();
+        let great = starts.iter().filter(|at| first_letter(&pairs[**at]).is_some_and(|(_, c)| c.is_uppercase())).count();
+        if small > great {
+            starts.into_iter().for_each(|at| found[at].retain(|finding| !is_own(finding, &pairs[at])));
+        }
+    }
+}
+
+/// Bytes of marks that open a sentence before its first letter.
+const MARKS: usize = 8;
 
 /// Where a small word of the language (*the*) stands behind a full stop inside a segment, and the stop is no abbreviation's: the
 /// word before it is of small letters, long, and of the language. Not where the source writes so, too.

@@ -1,13 +1,14 @@
 //! `style-consistency`: spaces beside Latin words, quotation marks and the form of address are of one kind in an article.
 
+mod address;
+
 use std::collections::{BTreeMap, BTreeSet};
 
-use rustc_hash::FxHashSet;
-
-use super::prose::{Prose, Word, asides, is_unspaced};
+use self::address::Forms;
+use super::prose::{Prose, asides, is_unspaced};
 use super::sides::Side;
 use super::{ArticleCheck, Context, Example};
-use crate::locale::{Grammar, Profile};
+use crate::locale::{Grammar, Quotes};
 use crate::model::{BlockKind, Characters, Finding, Message, Pair, Segment, Severity, Span};
 
 /// Spaces, quotation marks and address of one kind.
@@ -28,6 +29,15 @@ struct Use {
     pair: usize,
     span: Span,
     edit: Option<(Span, &'static str)>,
+    /// What is said of it where it is odd.
+    severity: Severity,
+}
+
+impl Use {
+    /// One that is a hint where it is odd.
+    fn new(pair: usize, span: Span) -> Self {
+        Self { pair, span, edit: None, severity: Severity::Hint }
+    }
 }
 
 impl ArticleCheck for StyleConsistency {
@@ -62,22 +72,38 @@ impl ArticleCheck for StyleConsistency {
             digits(targets(), findings);
         }
         let own = &profile.typography.quotes;
-        let outer: Vec<[char; 2]> = own.primary.into_iter().chain(own.accepted.iter().copied()).collect();
+        // Marks that are for a quotation inside another, where they are no single ones, are odd outside of one.
+        let inner = own.secondary.filter(|[opening, _]| matches!(opening, '“' | '„' | '«'));
+        let outer: Vec<[char; 2]> = own.primary.into_iter().chain(own.accepted.iter().copied()).chain(inner).collect();
         let opening = Characters::of(&outer.iter().map(|[opening, _]| *opening).collect::<Vec<char>>());
         let forms = Forms::of(profile);
         let (mut quotes, mut address, mut endings) = (Vec::new(), Vec::new(), Vec::new());
+        // Quotations that earlier sentences left open.
+        let mut running = 0;
         for (index, target) in targets() {
             if Characters::of_text(target.text()).meets(opening) {
-                quotes.extend(self::quotes(index, target, &outer));
+                let inside = |(opening, _): &(char, Use)| running > 0 && inner.is_some_and(|inner| inner[0] == *opening);
+                let found = self::quotes(index, target, &outer, &profile.typography.spaces.no_break_after)
+                    .into_iter()
+                    .filter(|found| !inside(found));
+                quotes.extend(found);
             }
+            running = still_open(running, target, own);
             if let Some(forms) = forms.as_ref().filter(|forms| !profile.spaced || forms.may_stand_in(target)) {
-                address.extend(self::address(index, &Side::of(target), forms));
+                address.extend(forms.read(index, &Side::of(target)));
             }
             if !profile.grammar.plain_endings.is_empty() {
                 endings.extend(ending(index, &Side::of(target), &profile.grammar));
             }
         }
-        odd_ones(quotes, TIMES, |usual| Message::new("finding-style-quotes").with("usual", usual.to_string()), findings);
+        // The marks of inner quotations are surely odd among the language's usual ones, even among two.
+        if let (Some([usual, _]), Some([inner, _])) = (own.primary, inner)
+            && quotes.iter().filter(|(opening, _)| *opening == usual).count() * 2 > quotes.len()
+        {
+            quotes.iter_mut().filter(|(opening, _)| *opening == inner).for_each(|(_, odd)| odd.severity = Severity::Warning);
+        }
+        let times = if inner.is_some() && quotes.len() == USUAL { USUAL - 1 } else { TIMES };
+        odd_ones(quotes, times, |usual| Message::new("finding-style-quotes").with("usual", usual.to_string()), findings);
         // Few sentences speak to the reader; one among three is odd.
         let few = if address.len() == USUAL { USUAL - 1 } else { TIMES };
         odd_ones(address, few, |_| Message::new("finding-style-address"), findings);
@@ -132,7 +158,7 @@ fn ending(pair: usize, target: &Side<'_>, grammar: &Grammar) -> Option<(bool, Us
     let (polite, plain) = (ends(&grammar.polite_endings), ends(&grammar.plain_endings));
     let long = polite.max(plain)?;
     let start = target.core().start + said.len();
-    Some((plain > polite, Use { pair, span: Span::new(start - long, start), edit: None }))
+    Some((plain > polite, Use::new(pair, Span::new(start - long, start))))
 }
 
 /// Reports the uses of all styles but the usual one, one a segment.
@@ -156,7 +182,7 @@ fn odd_ones<Style: Ord + Copy>(
     let mut seen = BTreeSet::new();
     for (_, odd) in uses.into_iter().filter(|(style, _)| *style != usual) {
         if seen.insert(odd.pair) {
-            let finding = Finding::new(NAME, Severity::Hint, odd.span, message(usual));
+            let finding = Finding::new(NAME, odd.severity, odd.span, message(usual));
             let finding = odd.edit.into_iter().fold(finding, |finding, (span, text)| finding.suggesting(span, text));
             findings.push((odd.pair, finding));
         }
@@ -172,21 +198,21 @@ fn gaps(pair: usize, target: &Segment) -> Vec<(bool, Use)> {
         let [(at, a), (next, b)] = window else { continue };
         if is_unspaced(*a) && latin(*b) || latin(*a) && is_unspaced(*b) {
             let span = Span::new(*at, next + b.len_utf8());
-            found.push((false, Use { pair, span, edit: Some((Span::new(*next, *next), " ")) }));
+            found.push((false, Use { edit: Some((Span::new(*next, *next), " ")), ..Use::new(pair, span) }));
         }
     }
     for window in chars.windows(3) {
         let [(at, a), (space, ' '), (next, b)] = window else { continue };
         if is_unspaced(*a) && latin(*b) || latin(*a) && is_unspaced(*b) {
             let span = Span::new(*at, next + b.len_utf8());
-            found.push((true, Use { pair, span, edit: Some((Span::new(*space, *next), "")) }));
+            found.push((true, Use { edit: Some((Span::new(*space, *next), "")), ..Use::new(pair, span) }));
         }
     }
     found
 }
 
 /// Marks that open a quotation of the language, save those that stand inside another.
-fn quotes(pair: usize, target: &Segment, outer: &[[char; 2]]) -> Vec<(char, Use)> {
+fn quotes(pair: usize, target: &Segment, outer: &[[char; 2]], gapped: &BTreeSet<char>) -> Vec<(char, Use)> {
     let text = target.text();
     let mut found = Vec::new();
     let mut open: Option<char> = None;
@@ -198,9 +224,9 @@ fn quotes(pair: usize, target: &Segment, outer: &[[char; 2]]) -> Vec<(char, Use)
             Some(_) => {}
             None => {
                 let opened = outer.iter().find(|([opening, _], last)| *opening == c && *last >= at && c != '‘' && c != '\'');
-                if let Some(([opening, close], _)) = opened.filter(|_| may_open(text, at, c)) {
+                if let Some(([opening, close], _)) = opened.filter(|_| may_open(text, at, c, gapped)) {
                     open = Some(*close);
-                    found.push((*opening, Use { pair, span: Span::new(at, at + c.len_utf8()), edit: None }));
+                    found.push((*opening, Use::new(pair, Span::new(at, at + c.len_utf8()))));
                 }
             }
         }
@@ -208,80 +234,19 @@ fn quotes(pair: usize, target: &Segment, outer: &[[char; 2]]) -> Vec<(char, Use)
     found
 }
 
-/// False for a mark behind a word or its stop, or before a plain space: that one closes what another segment opened.
-fn may_open(text: &str, at: usize, mark: char) -> bool {
+/// How many quotations are open behind a sentence, by the language's usual marks; none where nobody closes one for long.
+fn still_open(before: usize, target: &Segment, quotes: &Quotes) -> usize {
+    const MOST: usize = 3;
+    let Some([open, close]) = quotes.primary.filter(|[open, close]| open != close) else { return 0 };
+    let marks = target.text().chars().filter(|c| [open, close].contains(c));
+    let depth = marks.fold(before, |depth, c| if c == open { depth + 1 } else { depth.saturating_sub(1) });
+    if depth > MOST || matches!(target.kind, BlockKind::Heading(_)) { 0 } else { depth }
+}
+
+/// False for a mark behind a word or its stop, or before a plain space where the language leaves none there: that one closes what another segment opened.
+fn may_open(text: &str, at: usize, mark: char, gapped: &BTreeSet<char>) -> bool {
     let before = text[..at].chars().next_back();
     let after = text[at + mark.len_utf8()..].chars().next();
     let word = |c: char| c.is_alphanumeric() && !is_unspaced(c) || matches!(c, '.' | ',' | '!' | '?' | '…');
-    !before.is_some_and(word) && after.is_some_and(|c| c != ' ' && c != '\n')
-}
-
-/// The words by which a language addresses the reader.
-struct Forms<'a> {
-    familiar: FxHashSet<&'a str>,
-    polite: FxHashSet<&'a str>,
-    /// The heads of both, by which most words are told from them at once.
-    heads: FxHashSet<u64>,
-}
-
-impl<'a> Forms<'a> {
-    /// Those of a language that has both kinds.
-    fn of(profile: &'a Profile) -> Option<Self> {
-        let set = |list: &'a [String]| list.iter().map(String::as_str).collect::<FxHashSet<&str>>();
-        let (familiar, polite) = (set(&profile.grammar.familiar), set(&profile.grammar.polite));
-        let heads =
-            profile.grammar.familiar.iter().chain(&profile.grammar.polite).map(|word| Word::new(word, 0, word.len()).head);
-        let heads = heads.collect();
-        (!familiar.is_empty() && !polite.is_empty()).then_some(Self { familiar, polite, heads })
-    }
-
-    /// False for a text that surely has none of the words.
-    fn may_stand_in(&self, target: &Segment) -> bool {
-        let has_unspaced = || target.text().chars().any(is_unspaced);
-        Side::words_of(target).iter().any(|word| self.heads.contains(&word.head)) || has_unspaced()
-    }
-
-    /// True for a familiar word, false for a polite one.
-    fn kind(&self, word: &Word<'_>, starts: impl Fn() -> bool) -> Option<bool> {
-        // A polite form that is told by its capital is told by nothing at the start.
-        let is = |list: &FxHashSet<&str>| {
-            let exact = list.contains(word.text);
-            (exact || list.contains(word.folded().as_ref())) && !(exact && word.is_capital() && starts())
-        };
-        if !self.heads.contains(&word.head) {
-            None
-        } else if is(&self.familiar) {
-            Some(true)
-        } else {
-            is(&self.polite).then_some(false)
-        }
-    }
-}
-
-/// Words that address the reader: true for familiar ones. Quotations speak for others.
-fn address(pair: usize, target: &Side<'_>, forms: &Forms<'_>) -> Vec<(bool, Use)> {
-    let prose = Prose::of(target);
-    let words = prose.words();
-    let chars = (prose.unspaced() > 0).then(|| prose.chars().filter(|(_, c)| is_unspaced(*c)));
-    let unspaced = chars.into_iter().flatten().map(|(at, c)| (None, Word::new(prose.text, at, at + c.len_utf8())));
-    let spoken = words.iter().enumerate().map(|(index, word)| (Some(index), *word));
-    let starts = |index: Option<usize>, word: &Word<'_>| {
-        let ends = || prose.text[..word.span.start].trim_end().ends_with(['.', '?', '!', ':', '…']);
-        index.is_some_and(|index| index == 0 || ends())
-    };
-    let mut found: Vec<(bool, Use)> = spoken
-        .chain(unspaced)
-        .filter_map(|(index, word)| {
-            Some((forms.kind(&word, || starts(index, &word))?, Use { pair, span: word.span, edit: None }))
-        })
-        .collect();
-    if found.is_empty() {
-        return found;
-    }
-    let aside = asides(&prose);
-    found.retain(|(_, own)| !aside.iter().any(|aside| aside.contains(own.span)));
-    // A sentence that says *tu* twice addresses its reader once.
-    let mut seen = BTreeSet::new();
-    found.retain(|(familiar, _)| seen.insert(*familiar));
-    found
+    !before.is_some_and(word) && after.is_some_and(|c| (c != ' ' || gapped.contains(&mark)) && c != '\n')
 }

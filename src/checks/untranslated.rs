@@ -3,7 +3,7 @@
 use super::foreign::runs;
 use super::prose::{Prose, Word, asides, is_unspaced};
 use super::sides::Side;
-use super::tongues::Tongue;
+use super::tongues::{Tongue, is_of_few};
 use super::{Check, Context, Example, Sides};
 use crate::model::{BlockKind, Finding, Message, OBJECT, Severity, Span};
 
@@ -56,7 +56,9 @@ impl Check for Untranslated {
             return;
         }
         // It may be the title of a work.
-        if let Some(source) = pair.source.as_ref().filter(|source| is_headline(source, target, context)) {
+        if let Some(source) =
+            pair.source.as_ref().filter(|source| is_headline(source, target, context) || is_label(source, target, context))
+        {
             let message = Message::new("finding-untranslated-copy");
             findings.push(Finding::new(self.name(), Severity::Warning, core, message).answering(source.core()));
             return;
@@ -201,6 +203,30 @@ fn is_headline(source: &Side<'_>, target: &Side<'_>, context: &Context<'_>) -> b
     let (functions, contents): (Vec<&Word<'_>>, Vec<&Word<'_>>) = known.partition(|word| tongue.is_function(word));
     let much = contents.len() >= KNOWN || !contents.is_empty() && functions.len() >= KNOWN;
     functions.iter().any(|word| !is_joining(word)) && much && (functions.len() + contents.len()) * 2 > words.len()
+}
+
+/// True for a cell that is the source's and words of its language alone: *Paper mills*.
+fn is_label(source: &Side<'_>, target: &Side<'_>, context: &Context<'_>) -> bool {
+    const WORDS: usize = 2;
+    let words = Prose::of(target).words();
+    let is_cell = matches!(source.kind, BlockKind::Cell | BlockKind::HeaderCell) && source.kind == target.kind;
+    let (Some(own), Some(to)) = (context.source, context.target) else { return false };
+    if !is_cell || words.len() < WORDS || !to.spaced || context.from.is_some_and(|from| from.language() == context.to.language())
+    {
+        return false;
+    }
+    if !(own.typography.words.has_own() && to.typography.words.has_own() && letters(target).eq(letters(source))) {
+        return false;
+    }
+    let (tongue, other) = (Tongue::of(Some(own)), Tongue::of(Some(to)));
+    let lower: Vec<String> = words.iter().map(Word::lower).collect();
+    let is_own = |lower: &String| {
+        let word = Word::new(lower, 0, lower.len());
+        let foreign = other.knows(&word) || other.has_own(&word) || other.is_kept(&word) || other.is_alike(&word);
+        (tongue.knows(&word) || tongue.has_own(&word)) && !foreign && is_of_few(&word)
+    };
+    // A name has a capital in each of its words.
+    words.iter().skip(1).all(Word::is_small) && lower.iter().all(is_own)
 }
 
 /// True for a word of other languages that the target's keeps.

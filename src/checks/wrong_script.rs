@@ -141,8 +141,8 @@ fn other_letters(prose: &Prose<'_>, typography: &Typography, source: &str) -> Ve
     }
     let finding = |run: Span| {
         let letters = run.of(prose.text);
-        // One letter may be a fashion, as の is in the names of shops.
-        let severity = if letters.chars().count() > 1 { Severity::Warning } else { Severity::Hint };
+        let fashion = letters.chars().all(|c| typography.fashionable_letters.contains(c));
+        let severity = if fashion { Severity::Hint } else { Severity::Warning };
         Finding::new(NAME, severity, run, Message::new("finding-script-letters").with("words", letters))
     };
     runs.into_iter()

@@ -134,10 +134,6 @@ pub struct Grammar {
     pub unchanging: BTreeSet<String>,
     /// Of all these, those that are other words as well (Portuguese *a*, article and preposition): left as they are.
     pub doubtful_small_words: Vec<String>,
-    /// Words that address one reader as a friend: `tu`, `du`.
-    pub familiar: Vec<String>,
-    /// Words that address readers politely; one with a capital is polite only with it: `vous`, `Sie`.
-    pub polite: Vec<String>,
     /// What a sentence ends with before its stop where it speaks politely, in a language that tells this by the verb: です.
     pub polite_endings: Vec<String>,
     /// The same where it speaks plainly: である.

@@ -3,6 +3,7 @@
 //!
 //! Adding a language is one folder under `locales/` and one line in [`LOCALES`]. No code anywhere names a language.
 
+mod address;
 mod beside;
 mod bounds;
 mod direction;
@@ -30,6 +31,7 @@ mod segmentation;
 mod spelling;
 mod typography;
 
+pub use address::Address;
 pub use bounds::{Bound, Bounded, Bounds};
 pub use direction::{Direction, End, Way};
 pub use given::{is_given_name, is_same_given_name};

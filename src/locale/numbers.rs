@@ -55,6 +55,12 @@ pub struct Numbers {
     /// There where numbers are written as one word, *trecento*, *zweihundert*: what joins units before tens in it, as `und` in
     /// *fünfundzwanzig*; empty where the tens come first.
     pub compound: Option<Vec<String>>,
+    /// In small letters, what stands between points and as many as there could be: *out of*.
+    pub out_of: Vec<String>,
+    /// Verbs of who gives *110 percent*.
+    pub gives_all: Vec<String>,
+    /// In small letters, decades that have a name: *roaring twenties*.
+    pub named_decades: BTreeMap<String, u64>,
     /// In small letters, what says that something is open or goes on all day and all week: *around the clock*.
     pub around_the_clock: Vec<String>,
     /// Names of centuries, with their capital, and their numbers: *Ottocento*.

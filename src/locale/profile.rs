@@ -6,7 +6,8 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 
 use super::{
-    Bounds, Direction, Grammar, LOCALES, Meanings, Names, Negation, Numbers, Parts, Relative, Segmentation, Spelling, Typography,
+    Address, Bounds, Direction, Grammar, LOCALES, Meanings, Names, Negation, Numbers, Parts, Relative, Segmentation, Spelling,
+    Typography,
 };
 use crate::model::LanguageTag;
 
@@ -50,6 +51,9 @@ pub struct Profile {
     /// Small words: articles, function words.
     #[serde(default)]
     pub grammar: Grammar,
+    /// How readers are addressed.
+    #[serde(default)]
+    pub address: Address,
     /// How names are written and inflected.
     #[serde(default)]
     pub names: Names,

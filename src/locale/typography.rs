@@ -30,6 +30,8 @@ pub struct Typography {
     pub other_region: BTreeMap<String, String>,
     /// First and last of ranges of letters that the language does not write.
     pub other_letters: Vec<[char; 2]>,
+    /// Those of them that stand alone in names for fashion: の in those of Chinese shops.
+    pub fashionable_letters: String,
     /// Small letters of Latin that the language writes besides a to z, none for English; loans aside.
     pub more_letters: Option<String>,
     /// How long a text of the language is, where it is 1 in English, by what its letters weigh. Measured on news.
@@ -179,6 +181,9 @@ pub struct Doubling {
     /// *meiner Meinung nach nach Hause*.
     #[serde(deserialize_with = "words")]
     pub postposed: BTreeSet<String>,
+    /// Small words that stand twice by mistake even where the first is joined to a word before it: *jusqu’au au*.
+    #[serde(deserialize_with = "words")]
+    pub joined: BTreeSet<String>,
     /// In a language without spaces: two function words in a row that are always one too many, such as 向向 and 和与.
     #[serde(deserialize_with = "words")]
     pub never: BTreeSet<String>,

@@ -26,7 +26,7 @@ pub(super) fn brackets_beside(source: &Side<'_>, target: &Side<'_>, lonely: Brac
 }
 
 /// The same of quotation marks.
-pub(super) fn quotes_beside(
+pub(in crate::checks) fn quotes_beside(
     source: &Side<'_>,
     own: &Quotes,
     target: &Side<'_>,

@@ -173,7 +173,9 @@ impl Scan<'_> {
 
     fn minutes(&self, end: usize, at: usize) -> Option<(u64, usize, usize)> {
         // *2h:30*
-        if !self.near(end, at) && self.gap(end, at) != Some(":") {
+        let gap = self.gap(end, at);
+        // *9h-17h* goes from one hour to another.
+        if !self.near(end, at) && gap != Some(":") || matches!(gap, Some("-" | "\u{2011}")) {
             return None;
         }
         if self.means(at, &Meaning::Half) {

@@ -33,6 +33,38 @@ pub(super) fn says(text: &str, readings: &[Reading], lexicon: &Lexicon, number: 
         || is_a_standing(text, lexicon, number)
         || is_two_by_ending(text, lexicon, number)
         || is_every_so_many(text, readings, lexicon, number)
+        || is_a_decade_by_name(text, lexicon, number)
+}
+
+/// Who gives 110 percent gives all.
+pub(super) fn is_of_an_idiom(text: &str, lexicon: &Lexicon, number: &Reading) -> bool {
+    /// Words between the verb and the number: *gave it a good 110 percent*.
+    const NEAR: usize = 3;
+    let more = number.value().and_then(Value::as_whole).is_some_and(|value| matches!(value, 110 | 120 | 150 | 200 | 1000));
+    if !more || !number.percent || lexicon.data.gives_all.is_empty() {
+        return false;
+    }
+    let is_verb = |word: &str| lexicon.data.gives_all.iter().any(|verb| *verb == word.to_lowercase());
+    let words = |text: &str| -> Vec<String> {
+        text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
+    };
+    let (before, behind) = (words(&text[..number.span.start]), words(&text[number.span.end..]));
+    let near = before.iter().rev().take(NEAR).any(|word| is_verb(word));
+    // *110 Prozent geben*
+    (near || behind.first().is_some_and(|word| is_verb(word))) && behind.len() <= NEAR + 1
+}
+
+/// The 1920s are *les Années folles*.
+fn is_a_decade_by_name(text: &str, lexicon: &Lexicon, number: &Reading) -> bool {
+    if lexicon.data.named_decades.is_empty() || number.class != Class::Number || number.is_quantity() {
+        return false;
+    }
+    let folded = text.to_lowercase();
+    let said = |(name, decade): (&String, &u64)| {
+        (number.values.contains(&Value::whole(*decade)) || number.values.contains(&Value::whole(decade % 100)))
+            && folded.contains(name.as_str())
+    };
+    lexicon.data.named_decades.iter().any(said)
 }
 
 /// *1 in 5 teens* are *jeder fünfte Jugendliche*.

@@ -11,6 +11,7 @@ mod amount;
 mod calendar;
 mod clock;
 mod codes;
+mod columns;
 mod compare;
 mod compounds;
 mod counted;
@@ -26,6 +27,7 @@ mod likeness;
 mod magnitudes;
 mod meanings;
 mod multiples;
+mod ranges;
 mod reader;
 mod reading;
 mod shares;
@@ -60,6 +62,7 @@ use crate::model::{Argument, Finding, Message, Segment, Severity, Span};
 
 pub(super) use self::alike::{Alike, alike};
 pub(super) use self::calendar::{Date, Moment, dates, may_name_weekday, moments, turned};
+pub(super) use self::columns::allow_scaled;
 pub(super) use self::reader::Readings;
 
 /// Numbers, sums of money, dates and times that the translation changes, drops or invents.
@@ -116,6 +119,10 @@ impl Check for Numbers {
         findings.extend(codes::changed(source.text(), &left, target.text(), &right, self.name()));
         let changed = multiples::changed((source.text(), from, &left), (target.text(), to, &right), self.name());
         left.iter_mut().for_each(Reading::settle);
+        ranges::complete(source.text(), &mut left);
+        ranges::complete(target.text(), &mut right);
+        shares::settle_points(source.text(), from, &mut left);
+        shares::settle_points(target.text(), to, &mut right);
         sums::seconds(source.text(), &mut left);
         sums::seconds(target.text(), &mut right);
         sums::join(source.text(), &mut left, &right);
@@ -138,11 +145,13 @@ impl Check for Numbers {
         faults.retain(|fault| match fault {
             Fault::Missing(number) => {
                 !implied::says(target.text(), target.numbers.of(target, to), to, number)
+                    && !implied::is_of_an_idiom(source.text(), from, number)
                     && !multiples::says(target.text(), to, number, source.text(), from)
                     && !is_copied(source, target, number)
             }
             Fault::Extra(number) => {
                 !implied::says(source.text(), source.numbers.of(source, from), from, number)
+                    && !implied::is_of_an_idiom(target.text(), to, number)
                     && !multiples::says(source.text(), from, number, target.text(), to)
                     && !changed.iter().any(|told| told.target.overlaps(number.span))
                     && !is_copied(target, source, number)
@@ -353,7 +362,9 @@ impl Both<'_> {
             return None;
         }
         let severity = if self.to.data.twelve_hours { Severity::Warning } else { Severity::Error };
-        let message = Message::new("finding-numbers-half-day").with("source", said).with("target", says);
+        let night = source.half.is_none();
+        let id = if night { "finding-numbers-midnight" } else { "finding-numbers-half-day" };
+        let message = Message::new(id).with("source", said).with("target", says);
         Some(Finding::new(check, severity, target.span, message).answering(source.span))
     }
 

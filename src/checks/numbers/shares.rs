@@ -53,6 +53,29 @@ pub(super) fn settle(text: &str, lexicon: &Lexicon, readings: &mut Vec<Reading>,
     }
 }
 
+/// Lets points out of so many be mere numbers, whichever of the two the word stands behind: *93 out of 100 points*, *93 Punkte
+/// von 100*.
+pub(super) fn settle_points(text: &str, lexicon: &Lexicon, readings: &mut [Reading]) {
+    let of_points = |reading: &Reading| reading.share == Some(Share::Either) && !reading.numeral.is_empty();
+    for at in 1..readings.len() {
+        let (many, all) = (&readings[at - 1], &readings[at]);
+        let gap = text.get(many.number.end..all.number.start).unwrap_or_default().to_lowercase();
+        let within = |word: &String| {
+            let head = gap.trim_end().strip_suffix(word.as_str());
+            head.is_some_and(|head| head.ends_with(char::is_whitespace) && head.split_whitespace().count() <= 1)
+        };
+        let less = many.value().zip(all.value()).is_some_and(|(many, all)| many.below(all));
+        if !(less && (of_points(many) || of_points(all)) && lexicon.data.out_of.iter().any(within)) {
+            continue;
+        }
+        for reading in readings.iter_mut().skip(at - 1).take(2).filter(|reading| of_points(reading)) {
+            (reading.share, reading.percent) = (None, false);
+            // Each has its hundredth behind it.
+            reading.values.truncate(reading.values.len().div_ceil(2));
+        }
+    }
+}
+
 /// Leaves of a price in tenths, 七折, what is taken off where the other side says as much of what is taken off as is left to pay:
 /// *70 percent off*.
 pub(super) fn settle_prices(readings: &mut [Reading], text: &str, lexicon: &Lexicon, other: &[Reading]) {

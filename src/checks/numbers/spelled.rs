@@ -189,8 +189,12 @@ fn is_rank(reading: &Reading, side: &Said<'_>, may_be_noun: bool) -> bool {
 
 /// True for the name of a month, of no date in figures, that the other side does not have.
 fn lacks_month(reading: &Reading, _: &Said<'_>, other: &[Reading]) -> bool {
-    let said =
-        |value: &Value| other.iter().any(|other| other.class != Class::Time && !other.labelled && other.values.contains(value));
+    // *A pound* is one, and names no month.
+    let may_name = |other: &Reading| {
+        let figures = other.class == Class::Number && other.digits && !other.is_quantity();
+        (other.class == Class::Month || figures) && !other.labelled
+    };
+    let said = |value: &Value| other.iter().any(|other| may_name(other) && other.values.contains(value));
     reading.class == Class::Month && !reading.digits && !reading.labelled && !reading.values.iter().any(said)
 }
 

@@ -43,6 +43,8 @@ pub(super) const SYMBOLS: &[(&str, &[&str])] = &[
 
 /// Units in one character, as Chinese, Japanese and Korean texts write them, and what they say.
 pub(super) const SQUARED: &[(&str, &str)] = &[
+    // The Greek letter stands for the sign of its own.
+    ("μm", "µm"),
     ("℃", "°C"),
     ("℉", "°F"),
     ("㎜", "mm"),
@@ -67,7 +69,7 @@ pub(super) const SQUARED: &[(&str, &str)] = &[
 
 /// Unit symbols that may be glued to a number.
 pub(super) const UNITS: &[&str] = &[
-    "km", "m", "cm", "mm", "nm", "kg", "g", "mg", "t", "l", "L", "ml", "mL", "cl", "cL", "dl", "dL", "s", "ms", "min", "Hz",
-    "kHz", "MHz", "GHz", "W", "kW", "MW", "GW", "TW", "kWh", "MWh", "GWh", "TWh", "V", "A", "K", "KB", "MB", "GB", "TB", "ha",
-    "mph", "kph", "ft", "lb", "lbs", "oz", "yd", "mi", "C", "F", "x", "px", "°C", "°F",
+    "km", "m", "cm", "mm", "µm", "nm", "kg", "g", "mg", "t", "l", "L", "ml", "mL", "cl", "cL", "dl", "dL", "s", "ms", "min",
+    "Hz", "kHz", "MHz", "GHz", "W", "kW", "MW", "GW", "TW", "kWh", "MWh", "GWh", "TWh", "V", "A", "K", "KB", "MB", "GB", "TB",
+    "ha", "mph", "kph", "ft", "lb", "lbs", "oz", "yd", "mi", "C", "F", "x", "px", "°C", "°F",
 ];

@@ -10,6 +10,7 @@ const SIZES: &[(&str, &str, f64)] = &[
     ("km", "length", 1000.0),
     ("cm", "length", 0.01),
     ("mm", "length", 0.001),
+    ("µm", "length", 1e-6),
     ("nm", "length", 1e-9),
     ("mi", "length", 1609.344),
     ("yd", "length", 0.9144),
@@ -28,6 +29,8 @@ const SIZES: &[(&str, &str, f64)] = &[
     ("kilo", "length", 1000.0),
     ("kilo", "mass", 1.0),
     ("jin", "mass", 0.5),
+    // The pound of a German market.
+    ("pfd", "mass", 0.5),
     ("zhang", "length", 3.333_333),
     ("chi", "length", 0.333_333),
     ("cun", "length", 0.033_333),
