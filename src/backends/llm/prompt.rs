@@ -222,8 +222,7 @@ pub(super) fn read(said: &str, count: usize) -> Result<Texts, Message> {
     let said = whole_signs(said.trim_start_matches('\u{FEFF}'));
     let segments = list(&said, "segments").or_else(|| list(&in_one_line(&said), "segments"));
     let segments = segments.ok_or_else(|| Message::new("llm-no-json"))?;
-    let said = |segment: &Value| segment.get("text").or_else(|| segment.get("translation"))?.as_str().map(str::to_owned);
-    let text = |segment: &Value| said(segment).map_or_else(missing, Ok);
+    let text = |segment: &Value| segment.get("text").and_then(Value::as_str).map(str::to_owned).map_or_else(missing, Ok);
     let ids: Vec<Option<usize>> = segments.iter().map(|segment| segment.get("id").and_then(number)).collect();
     let in_order = |pair: &[Option<usize>]| {
         matches!(pair, [None, None]) || pair[0].and_then(|id| id.checked_add(1)) == pair[1] && pair[1].is_some()
@@ -305,7 +304,7 @@ mod tests {
             ("<think>It asks for {\"segments\": []}. Well {…}</think>\n{\"segments\":[{\"id\":1,\"text\":\"a\"}]}", &["a"]),
             ("I think {so}.</think>[{\"id\":1,\"text\":\"a\"}]", &["a"]),
             (r#"{"segments":[{"id":1,"text":"a </think> {b}"}]}"#, &["a </think> {b}"]),
-            ("\u{FEFF}{\"segments\":[{\"id\":1,\"translation\":\"a\"}]}", &["a"]),
+            ("\u{FEFF}{\"segments\":[{\"id\":1,\"text\":\"a\"}]}", &["a"]),
             ("Well:\n{\"segments\":[\n{\"id\":1,\"text\":\"a \\\"b\\\"\nc\td\"}\n]}", &["a \"b\"\nc d"]),
         ] {
             assert_eq!(read(said, expected.len()), texts(expected), "{said}");
