@@ -1,10 +1,11 @@
 //! `negation`: a source that negates and a translation that does not, or the other way round; an exception that is lost.
 
 use super::length::weight;
+use super::numbers::alike;
 use super::prose::Prose;
 use super::sides::Side;
 use super::{Check, Context, Example, Sides};
-use crate::locale;
+use crate::locale::{self, Bounded};
 use crate::model::{Finding, Message, Severity, Span};
 
 /// A negation that was lost, or that the source does not have.
@@ -53,10 +54,23 @@ impl Check for Negation {
             let ways = own.way(source.text()).zip(other.way(target.text()));
             ways.is_some_and(|((was, _), (now, _))| was != now)
         };
+        // *Not more than 4* is *at most 4*, and who is not admitted below 18 is who is admitted above.
+        let bounds = |word: Option<Span>| {
+            alike(pair, context).iter().any(|number| {
+                let said = own.bound_said(source.text(), number.source);
+                let says = other.bound_said(target.text(), number.target);
+                // *Not exceed* bounds with its negation.
+                let holds =
+                    |bound: &Bounded| word.is_some_and(|word| bound.span.start <= word.start && word.end <= bound.span.end);
+                let whole = own.bound(source.text(), number.source).filter(holds).map(|bound| bound.bound);
+                said.zip(says).is_some_and(|(was, now)| was != now) || whole.is_some() && whole == says
+            })
+        };
         if let Some(word) = sure(source, from)
             && !answers((source.text(), from), (target.text(), to))
             && !is_left(source.text(), word, target.text())
             && !opposite()
+            && !bounds(Some(word))
         {
             let message = Message::new(LOST).with("word", word.of(source.text()));
             let severity = if weight(source) > LONG { Severity::Hint } else { Severity::Warning };
@@ -82,6 +96,7 @@ impl Check for Negation {
         if let Some(word) = sure(target, to)
             && !answers((target.text(), to), (source.text(), from))
             && !opposite()
+            && !bounds(None)
         {
             let message = Message::new(ADDED).with("word", word.of(target.text()));
             findings.push(Finding::new(self.name(), Severity::Hint, word, message));

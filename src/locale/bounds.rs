@@ -18,6 +18,10 @@ pub struct Bounds {
     other: Beside,
 }
 
+/// Words between a number and what is said of it behind: *40 trees or more*, and characters of a script without spaces.
+const BETWEEN: usize = 2;
+const CHARACTERS: usize = 6;
+
 /// On which side a number is bounded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Bound {
@@ -76,9 +80,6 @@ impl Profile {
     /// The one side on which a text bounds a number of it.
     #[must_use]
     pub fn bound(&self, text: &str, number: Span) -> Option<Bounded> {
-        /// Words between a number and what is said of it behind: *40 trees or more*, and characters of a script without spaces.
-        const BETWEEN: usize = 2;
-        const CHARACTERS: usize = 6;
         let between = if self.spaced { BETWEEN } else { CHARACTERS };
         let around = Around::new(text, number);
         let end = around.before.len();
@@ -101,6 +102,15 @@ impl Profile {
         let negative = self.negation.related(span.of(text)) > 0 || self.negation.has_word(span.of(text));
         let doubtful = self.negation.related(tail) > 0;
         Some(Bounded { bound, span, turned: self.negation.turns(tail), negative, doubtful })
+    }
+
+    /// The side on which the words beside a number bound it, whatever is said of it there: *not more than* is *more than*.
+    #[must_use]
+    pub fn bound_said(&self, text: &str, number: Span) -> Option<Bound> {
+        let around = Around::new(text, number);
+        let before = self.bounds.before(&around, around.before.len()).and_then(|(bound, _)| bound);
+        let between = if self.spaced { BETWEEN } else { CHARACTERS };
+        before.or_else(|| (0..=between).find_map(|at| self.bounds.behind(&around, at)?.0))
     }
 
     /// True for words before a bound by which what it says of a number may be said of all others.

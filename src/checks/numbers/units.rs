@@ -112,12 +112,19 @@ pub(super) fn share(readings: &mut [Reading]) {
     }
 }
 
-/// Those of an age are no seconds: *under-25s*, *over-60s*.
+/// Those of an age are no seconds: *under-25s*, *over 60s only*.
 pub(super) fn of_ages(text: &str, mut readings: Vec<Reading>) -> Vec<Reading> {
     for reading in readings.iter_mut().filter(|reading| reading.unit.as_deref() == Some("s")) {
         let head = text[..reading.span.start].trim_end_matches(['-', '\u{2011}']);
         let hyphen = head.len() < reading.span.start;
-        if hyphen && head.ends_with(char::is_alphabetic) && text[..reading.span.end].ends_with('s') {
+        let beside = || {
+            let word = head.trim_end().rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+            ["over", "under"].iter().any(|known| word.eq_ignore_ascii_case(known))
+        };
+        let is_age = hyphen && head.ends_with(char::is_alphabetic) || !hyphen && beside();
+        let is_glued =
+            text[..reading.span.end].strip_suffix('s').is_some_and(|head| head.ends_with(|c: char| c.is_ascii_digit()));
+        if is_age && is_glued {
             reading.unit = None;
         }
     }
