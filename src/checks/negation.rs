@@ -89,8 +89,9 @@ impl Check for Negation {
             && let Some(word) = from.exception(source.text()).filter(|word| Prose::of(source).free(word.start))
             && !to.may_except(target.text())
         {
+            // A week without its Mondays is one from Tuesday to Sunday.
             let message = Message::new(EXCEPTION).with("word", word.of(source.text()));
-            findings.push(Finding::new(self.name(), Severity::Warning, target.core(), message).answering(word));
+            findings.push(Finding::new(self.name(), Severity::Hint, target.core(), message).answering(word));
         }
         // A translator may negate the opposite of what the source says: *stay away*, *n’intervenez pas*.
         if let Some(word) = sure(target, to)

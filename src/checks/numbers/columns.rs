@@ -57,7 +57,11 @@ fn scales(head: &Pair, profiles: [&Profile; 2]) -> [u32; 2] {
         let text = side.as_ref().map_or("", |segment| segment.text());
         let words: Vec<&str> = text.split(|c: char| !c.is_alphanumeric() && c != '.').collect();
         let says = |name: &str| match profile.spaced {
-            true => words.iter().any(|word| *word == name || word.to_lowercase() == name.to_lowercase()),
+            // *In thousands*.
+            true => words.iter().map(|word| word.to_lowercase()).any(|word| {
+                let name = name.to_lowercase();
+                word == name || word.strip_suffix('s') == Some(&name)
+            }),
             false => text.contains(name),
         };
         let data = &profile.numbers;
@@ -88,7 +92,7 @@ mod tests {
         let tags: [LanguageTag; 2] = ["en", "zh-Hans"].map(|tag| tag.parse().expect("well-formed"));
         let (source, target) = (profile(&tags[0]), profile(&tags[1]));
         let context = Context { from: Some(&tags[0]), to: &tags[1], source, target, terms: None };
-        let cells = [("Year", "年份"), ("Budget (million euros)", "预算（亿欧元）"), ("2020", "2020"), ("150", "1.5")];
+        let cells = [("Year", "年份"), ("Budget (millions of euros)", "预算（亿欧元）"), ("2020", "2020"), ("150", "1.5")];
         let rows = [("2021", "2021"), ("162", "1.26")];
         let pair = |(block, (said, says)): (usize, &(&str, &str))| {
             let kind = if block < 2 { BlockKind::HeaderCell } else { BlockKind::Cell };

@@ -287,7 +287,8 @@ fn misread(source: &Reading, target: &Reading) -> Option<Fault> {
         let late = late && target.half.is_none() && target.values.len() > 1;
         // *0h40* is not 40 minutes past noon.
         let hour = |reading: &Reading| reading.parts.first().and_then(|hours| hours.first()?.as_whole());
-        let late = late || hour(source) == Some(0) && hour(target) == Some(12) && target.half.is_none();
+        let told = source.digits && target.digits && target.half.is_none();
+        let late = late || told && hour(source) == Some(0) && hour(target) == Some(12);
         let (asks, says) = both();
         if source.seconds.zip(target.seconds).is_some_and(|(a, b)| a != b) {
             return Some(Fault::Differs { source: asks, target: says, certain: false });

@@ -104,7 +104,10 @@ impl<'a> Forms<'a> {
 /// True for a word that the article itself says: in no quotation that runs on, no talk behind a dash, and no title in italics.
 fn speaks_itself(target: &Side<'_>, prose: &Prose<'_>, word: Span) -> bool {
     let talks = |c: char| matches!(c, '«' | '»' | '„' | '“' | '”' | '"' | '「' | '」' | '—' | '–');
+    // What stands behind a colon may be somebody's words.
+    let quoted = target.text()[..word.start].contains([':', '：']);
     let marked = target.text()[..word.start].contains(OBJECT) && target.text()[word.end..].contains(OBJECT);
     let speaker = matches!(target.kind, BlockKind::Quote | BlockKind::Cue | BlockKind::AltText | BlockKind::Caption);
-    !speaker && !marked && !prose.marks().any(|(_, c)| talks(c))
+    let unspaced = word.of(target.text()).contains(is_unspaced);
+    !speaker && !marked && !quoted && !unspaced && !prose.marks().any(|(_, c)| talks(c))
 }
