@@ -19,6 +19,11 @@ impl Work<'_> {
         }
     }
 
+    /// Has texts kept for requests, with which another run would begin; an empty one for none.
+    fn keep(&self, texts: impl Iterator<Item = (usize, Content)>) {
+        (self.passage.paid)(&texts.map(|(index, text)| (self.passage.requests[index].clone(), text)).collect::<Vec<_>>());
+    }
+
     /// Says of an answer that it may be another sentence's.
     fn misplace(&self, index: usize, best: &mut [Found]) {
         self.known.borrow_mut()[index] = None;
@@ -103,24 +108,23 @@ impl<M: Model> Translator<M> {
     /// Asks for the sentence whose text another one got, by itself: where it is that text again, both have it. Else the answers to the
     /// question stand under wrong numbers, and each is asked for by itself.
     fn clear_up(&self, work: &Work<'_>, question: usize, other: usize, best: &mut [Found]) -> bool {
+        let is_of_it = |found: &Found| found.as_ref().is_ok_and(|known| known.together == Some(question));
         let Some(was) = best[other].as_ref().ok().filter(|known| known.together == Some(question)).cloned() else { return false };
+        let rest: Vec<usize> = (0..best.len()).filter(|index| *index != other && is_of_it(&best[*index])).collect();
+        // However this run ends, another must not begin with what may be wrong.
+        work.keep(rest.iter().chain([&other]).map(|index| (*index, Content::default())));
         work.misplace(other, best);
         let found = self.asked(work, &[other], best).pop();
         let is_same = found.iter().flatten().any(|new| new.content == was.content);
         let mut gained = work.settle(&[other], found.into_iter().collect(), best);
         if is_same {
+            work.keep(rest.iter().filter_map(|index| Some((*index, best[*index].as_ref().ok()?.content.clone()))));
             return gained;
         }
-        let is_of_it = |found: &Found| found.as_ref().is_ok_and(|known| known.together == Some(question));
-        let which: Vec<usize> = (0..best.len()).filter(|index| *index != other && is_of_it(&best[*index])).collect();
-        which.iter().for_each(|index| work.misplace(*index, best));
-        for index in which {
+        rest.iter().for_each(|index| work.misplace(*index, best));
+        for index in rest {
             gained |= work.over.borrow().is_none() && self.round(work, &[index], best);
         }
-        // Another run must not begin with what this one found to be wrong.
-        let taken_back = |index: usize| (work.passage.requests[index].clone(), Content::default());
-        let wrong = (0..best.len()).filter(|index| best[*index].as_ref().is_ok_and(Candidate::is_misplaced));
-        (work.passage.paid)(&wrong.map(taken_back).collect::<Vec<_>>());
         gained
     }
 

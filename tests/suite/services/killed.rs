@@ -16,7 +16,7 @@ use crate::support::sandbox::Sandbox;
 use crate::support::service::{Asked, Given};
 
 /// Runs a translation and kills it when the server says so.
-fn killed(sandbox: &Sandbox, backend: &str, more: &[&str], now: &Receiver<()>) {
+pub(super) fn killed(sandbox: &Sandbox, backend: &str, more: &[&str], now: &Receiver<()>) {
     let own = ["translate", "a.en.txt", "--from", "en", "--to", "pt", "--backend", backend];
     let mut command = sandbox.command(&[&own[..], more].concat());
     command.env("OPENAI_API_KEY", KEY).env("DEEPL_AUTH_KEY", KEY).stdout(Stdio::null()).stderr(Stdio::null());
@@ -48,13 +48,13 @@ fn asked_again(seen: &Seen, from: usize, texts: fn(&Asked) -> Vec<String>, answe
     later.filter(|text| answered.contains(text)).collect()
 }
 
-fn signal() -> (Mutex<Sender<()>>, Receiver<()>) {
+pub(super) fn signal() -> (Mutex<Sender<()>>, Receiver<()>) {
     let (sender, receiver) = channel();
     (Mutex::new(sender), receiver)
 }
 
 /// Never answers, but says that it was asked.
-fn hang(sender: &Mutex<Sender<()>>) {
+pub(super) fn hang(sender: &Mutex<Sender<()>>) {
     sender.lock().unwrap().send(()).ok();
     std::thread::sleep(Duration::from_secs(2));
 }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use serde_json::{Value, json};
 
+use super::killed::{hang, killed, signal};
 use super::models::{completion, segments, user_of};
 use super::pipeline::{project, run};
 use super::{Fault, Seen};
@@ -130,6 +131,29 @@ fn what_stood_wrong_is_not_begun_with_again() {
     }
     run(&sandbox, &own).exits_with(0);
     assert_eq!(sandbox.read("a.pt.md"), expected(&PAIRS));
+}
+
+#[test]
+fn a_run_that_is_killed_while_it_clears_up_leaves_nothing_that_stands_wrong() {
+    for last in [2, 4] {
+        let (sender, now) = signal();
+        let fault: Fault = Arc::new(move |number, asked, given| {
+            if number == last {
+                hang(&sender);
+            }
+            model(&PAIRS, |mut all| {
+                let texts: Vec<Value> = all.iter().rev().map(|answer| answer["text"].clone()).collect();
+                all.iter_mut().zip(texts).for_each(|(answer, text)| answer["text"] = text);
+                all[0]["text"] = format!("1. {}", all[0]["text"].as_str().unwrap()).into();
+                all
+            })(number, asked, given)
+        });
+        let (sandbox, _) = project("openai", fault);
+        sandbox.write("a.en.txt", PAIRS.map(|(source, _)| source).join("\n"));
+        killed(&sandbox, "openai", &[], &now);
+        run(&sandbox, &["translate", "a.en.txt", "--from", "en", "--to", "pt", "--backend", "openai"]).exits_with(0);
+        assert_eq!(sandbox.read("a.pt.txt"), PAIRS.map(|(_, target)| target).join("\n"), "killed at {last}");
+    }
 }
 
 #[test]
