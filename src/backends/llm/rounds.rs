@@ -98,33 +98,50 @@ impl<M: Model> Translator<M> {
     pub(super) fn round(&self, work: &Work<'_>, which: &[usize], best: &mut [Found]) -> bool {
         let found = self.asked(work, which, best);
         let confused = work.confused(which, &found, best);
+        // What they had before, and what came now where it was asked for with this one.
+        let others: Vec<(usize, usize, Found, Option<Found>)> = confused
+            .into_iter()
+            .map(|(question, other)| {
+                let now = which.iter().position(|index| *index == other).map(|at| found[at].clone());
+                (question, other, best[other].clone(), now)
+            })
+            .collect();
         let mut gained = work.settle(which, found, best);
-        for (question, other) in confused {
-            gained |= self.clear_up(work, question, other, best);
+        for (question, other, was, now) in others {
+            gained |= self.clear_up(work, question, (other, was, now), best);
         }
         gained
     }
 
-    /// Asks for the sentence whose text another one got, by itself: where it is that text again, both have it. Else the answers to the
-    /// question stand under wrong numbers, and each is asked for by itself.
-    fn clear_up(&self, work: &Work<'_>, question: usize, other: usize, best: &mut [Found]) -> bool {
+    /// Asks for the sentence whose text another one got, by itself where that was not done with the other: where it is that text again, both
+    /// have it. Else the answers to the question stand under wrong numbers, and each is asked for by itself. Where there is no answer,
+    /// nobody knows, and none of them is taken.
+    fn clear_up(&self, work: &Work<'_>, question: usize, other: (usize, Found, Option<Found>), best: &mut [Found]) -> bool {
+        let (other, was, now) = other;
+        let Ok(was) = was else { return false };
         let is_of_it = |found: &Found| found.as_ref().is_ok_and(|known| known.together == Some(question));
-        let Some(was) = best[other].as_ref().ok().filter(|known| known.together == Some(question)).cloned() else { return false };
         let rest: Vec<usize> = (0..best.len()).filter(|index| *index != other && is_of_it(&best[*index])).collect();
         // However this run ends, another must not begin with what may be wrong.
-        work.keep(rest.iter().chain([&other]).map(|index| (*index, Content::default())));
-        work.misplace(other, best);
-        let found = self.asked(work, &[other], best).pop();
-        let is_same = found.iter().flatten().any(|new| new.content == was.content);
-        let mut gained = work.settle(&[other], found.into_iter().collect(), best);
-        if is_same {
-            work.keep(rest.iter().filter_map(|index| Some((*index, best[*index].as_ref().ok()?.content.clone()))));
+        work.keep(rest.iter().map(|index| (*index, Content::default())));
+        let mut gained = false;
+        let now = now.unwrap_or_else(|| {
+            work.keep([(other, Content::default())].into_iter());
+            work.misplace(other, best);
+            let found = self.asked(work, &[other], best).remove(0);
+            gained |= work.settle(&[other], vec![found.clone()], best);
+            found
+        });
+        let is_same = now.is_ok_and(|now| verify::are_alike(&now.content.text, &was.content.text));
+        if !is_same {
+            rest.iter().for_each(|index| work.misplace(*index, best));
+            for index in rest {
+                let may_ask = work.over.borrow().is_none() && self.stubborn.load(Ordering::Relaxed) < STUBBORN;
+                gained |= may_ask && self.round(work, &[index], best);
+            }
             return gained;
         }
-        rest.iter().for_each(|index| work.misplace(*index, best));
-        for index in rest {
-            gained |= work.over.borrow().is_none() && self.round(work, &[index], best);
-        }
+        let kept = |index: &usize| Some((*index, best[*index].as_ref().ok()?.content.clone()));
+        work.keep(rest.iter().chain([&other]).filter_map(kept));
         gained
     }
 

@@ -57,7 +57,7 @@ impl Candidate {
         self.faults.iter().any(|fault| fault.told.as_ref().is_none_or(|told| told.id != SHARED))
     }
 
-    /// Says that it may be another sentence's.
+    /// Says that it is another sentence's, as far as anybody knows.
     pub(super) fn misplace(&mut self) {
         self.faults.push(Flaw::grave(MISPLACED.to_owned()));
     }
@@ -174,10 +174,15 @@ fn something_else(source: &Content, target: &Content) -> Option<Flaw> {
     leaks.then(|| Flaw::grave("the translation must not speak of the task".to_owned()))
 }
 
+/// True of two texts in nearly the same words.
+pub(super) fn are_alike(one: &str, other: &str) -> bool {
+    one == other || strsim::normalized_levenshtein(&one.to_lowercase(), &other.to_lowercase()) >= ALIKE
+}
+
 /// True of two sentences that have no translation in common.
 pub(super) fn are_unlike(one: &Request, other: &Request) -> bool {
     let (one, other) = (&one.content.text, &other.content.text);
-    one != other && strsim::normalized_levenshtein(&one.to_lowercase(), &other.to_lowercase()) < ALIKE
+    !are_alike(one, other)
 }
 
 /// Answers that are the same for sentences that are not alike, by index, with the other sentence's and how many are the same.

@@ -105,6 +105,23 @@ fn a_question_that_brings_anothers_text_shows_that_all_of_them_stand_wrong() {
 }
 
 #[test]
+fn a_question_for_two_that_stand_wrong_shows_it_too() {
+    // Two neighbours have a fault that is seen, and are asked for together.
+    let (sandbox, _, done) = translated(&PAIRS, |mut all| {
+        all.remove(1);
+        all.push(json!({"text": "Outra vez o nosso trem se atrasou."}));
+        for (at, number) in [(1, 2), (2, 3)] {
+            all[at]["text"] = format!("{number}. {}", all[at]["text"].as_str().unwrap()).into();
+        }
+        numbered(all, 1)
+    });
+    done.exits_with(0);
+    let text = sandbox.read("a.pt.md");
+    let wrong = text.split("\n\n").zip(PAIRS).filter(|(text, (_, target))| text != target).count();
+    assert_eq!(wrong, 0, "{text}");
+}
+
+#[test]
 fn what_stood_wrong_is_not_begun_with_again() {
     // All turned round but the one in the middle; from the third question on the model has nothing to say.
     let fault: Fault = Arc::new(|number, asked, given| match number {
