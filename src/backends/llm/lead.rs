@@ -91,7 +91,7 @@ fn framed(requests: &[&Request], found: &[Found], to: &LanguageTag) -> Vec<(usiz
         if !source.starts_with(char::is_alphabetic) || is_marked(&source) {
             continue;
         }
-        match frame(&bare(&candidate.content.text), to).filter(|_| !source.contains([':', '：'])) {
+        match frame(&bare(&candidate.content.text), to).filter(|frame| !frame.is_of(&source)) {
             Some(frame) => framed.push((index, frame)),
             None => return Vec::new(),
         }
@@ -112,6 +112,13 @@ struct Frame {
     number: Option<usize>,
     /// As it is written.
     mark: String,
+}
+
+impl Frame {
+    /// True where a sentence may begin so in its own way: *Line 4 closes*, *Chapter: …*.
+    fn is_of(&self, source: &str) -> bool {
+        source.contains([':', '：']) || self.number.is_some_and(|number| source.contains(&number.to_string()))
+    }
 }
 
 /// What a sentence of a question is called.
@@ -322,6 +329,7 @@ mod tests {
             ("fr", [("In 2024 the mayor left", "2024 – Le maire s’en va"), ("In 2025 he came back", "2025 – Il revient")]),
             ("fr", [("Live now, the debate", "Direct – le débat"), ("Watch the vote live", "Direct – le vote")]),
             ("fr", [("Part One. The flood", "Partie 1 : L’inondation"), ("Volume Two. The fire", "Partie 2 : Le feu")]),
+            ("fr", [("Line 1 opens at dawn.", "Ligne 1 : ouverture à l’aube."), ("Line 4 is shut.", "Ligne 4 : fermée.")]),
             ("en", [("Cinq euros le pain", "€5 for bread"), ("Le lait à six euros", "€6 for milk")]),
             ("fr", [("Nobody. And then nothing.", "… et puis plus rien."), ("But then the sea.", "… mais la mer.")]),
         ] {

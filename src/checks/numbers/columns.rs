@@ -5,7 +5,7 @@ use super::reader::read;
 use super::reading::Reading;
 use super::value::Value;
 use super::{Check, Context, Numbers};
-use crate::locale::Profile;
+use crate::locale::{self, Profile};
 use crate::model::{BlockKind, Finding, Pair, Segment};
 
 /// Takes back what was said of cells that say as much as the source's in the scale that their column's head states.
@@ -31,16 +31,13 @@ pub(in crate::checks) fn allow_scaled(article: &[Pair], context: &Context<'_>, a
                     continue;
                 }
                 let fits = |cell: usize| {
-                    let of = |side: &Option<Segment>, lexicon: &Lexicon, scale: u32| -> Vec<Value> {
-                        let values = |readings: &[Reading]| match readings {
-                            [one] => one.values.iter().filter_map(|value| value.times(Value::power(scale)?)).collect(),
-                            _ => Vec::new(),
-                        };
-                        side.as_ref().map(|segment| values(&read(segment, lexicon))).unwrap_or_default()
+                    let of = |side: &Option<Segment>, lexicon: &Lexicon| -> Option<Reading> {
+                        let readings = read(side.as_ref()?, lexicon);
+                        if let [one] = readings.as_slice() { Some(one.clone()) } else { None }
                     };
-                    let meant = of(&article[cell].source, Lexicon::of(Some(source), from), said);
-                    let told = of(&article[cell].target, Lexicon::of(Some(target), to), says);
-                    meant.iter().any(|value| told.contains(value))
+                    let meant = of(&article[cell].source, Lexicon::of(Some(source), from));
+                    let told = of(&article[cell].target, Lexicon::of(Some(target), to));
+                    meant.zip(told).is_some_and(|(meant, told)| are_one(&meant, said, &told, says))
                 };
                 for cell in rows.filter(|cell| fits(*cell)) {
                     all[cell].retain(|finding| !is_own(finding));
@@ -51,33 +48,49 @@ pub(in crate::checks) fn allow_scaled(article: &[Pair], context: &Context<'_>, a
     }
 }
 
+/// True of two readings of one kind that are the same in these powers of ten.
+fn are_one(meant: &Reading, said: u32, told: &Reading, says: u32) -> bool {
+    let kind = |reading: &Reading| (reading.percent, reading.currency.clone(), reading.unit.clone());
+    let in_scale = |reading: &Reading, scale: u32| -> Vec<Value> {
+        reading.values.iter().filter_map(|value| value.times(Value::power(scale)?)).collect()
+    };
+    let told_in_scale = in_scale(told, says);
+    kind(meant) == kind(told) && in_scale(meant, said).iter().any(|value| told_in_scale.contains(value))
+}
+
 /// The powers of ten in which the two heads of a column state its figures, nothing where they name no scale.
 fn scales(head: &Pair, profiles: [&Profile; 2]) -> [u32; 2] {
     let mut sides = [&head.source, &head.target].into_iter().zip(profiles).map(|(side, profile)| {
         let text = side.as_ref().map_or("", |segment| segment.text());
-        let words: Vec<&str> = text.split(|c: char| !c.is_alphanumeric() && c != '.').collect();
-        let says = |name: &str| match profile.spaced {
-            // *In thousands*.
-            true => words.iter().map(|word| word.to_lowercase()).any(|word| {
-                let name = name.to_lowercase();
-                word == name || word.strip_suffix('s') == Some(&name)
-            }),
-            false => text.contains(name),
-        };
         let data = &profile.numbers;
+        if !profile.spaced {
+            return of_signs(text, data);
+        }
+        let words: Vec<&str> = text.split(|c: char| !c.is_alphanumeric() && c != '.').collect();
+        let says = |name: &str| {
+            let name = name.to_lowercase();
+            // *In thousands*.
+            words.iter().map(|word| word.to_lowercase()).any(|word| word == name || word.strip_suffix('s') == Some(&name))
+        };
         let named = data.scales.iter().filter(|scale| scale.names.iter().any(|name| says(name))).map(|scale| scale.exponent);
         let short = data.abbreviations.iter().filter(|(name, _)| words.contains(&name.as_str())).map(|(_, exponent)| *exponent);
-        // 百万 and *thousand million* are of both.
-        let named: Vec<u32> = named.filter(|exponent| *exponent > 1).collect();
-        if named.is_empty() {
-            short.max().unwrap_or(0)
-        } else if profile.spaced {
-            named.into_iter().max().unwrap_or(0)
-        } else {
-            named.iter().sum()
-        }
+        // *Thousand million* is of both.
+        named.filter(|exponent| *exponent > 1).max().or_else(|| short.max()).unwrap_or(0)
     });
     [sides.next().unwrap_or(0), sides.next().unwrap_or(0)]
+}
+
+/// The same of a head in a script without spaces: signs for numbers side by side, a large one among them, 百万 and 万亿; not of 百分比 and 千克.
+fn of_signs(text: &str, data: &locale::Numbers) -> u32 {
+    /// The least that is a scale by itself.
+    const LARGE: u32 = 4;
+    let exponent = |c: char| {
+        let is = |name: &String| name.chars().eq([c]);
+        data.scales.iter().find(|scale| scale.names.iter().any(is)).map(|scale| scale.exponent)
+    };
+    let signs: Vec<Option<u32>> = text.chars().map(exponent).collect();
+    let runs = signs.split(Option::is_none).map(|run| run.iter().flatten());
+    runs.filter(|run| run.clone().any(|one| *one >= LARGE)).map(Iterator::sum).next().unwrap_or(0)
 }
 
 #[cfg(test)]
@@ -103,5 +116,7 @@ mod tests {
         let all = run_article(&article, &context);
         let told = |at: &usize| all[*at].iter().any(|finding| finding.check == "numbers");
         assert_eq!((0..all.len()).filter(told).collect::<Vec<_>>(), [5]);
+        let chinese = |text: &str| super::of_signs(text, &profile(&tags[1]).expect("known").numbers);
+        assert_eq!(["参观人数（百万）", "产值（万亿元）", "百分比", "重量（千克）"].map(chinese), [6, 12, 0, 0]);
     }
 }
