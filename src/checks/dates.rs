@@ -118,7 +118,7 @@ fn exchanged([source, target]: [&Segment; 2], [from, to]: [&Profile; 2]) -> Opti
     if source.text().contains(wrong) || is_one_night([(source, from, meant), (target, to, day)]) {
         return None;
     }
-    let message = Message::new("finding-date-weekday-differs").with("source", asked.of(source.text())).with("target", wrong);
+    let message = Message::new("finding-date-differs").with("source", asked.of(source.text())).with("target", wrong);
     let finding = Finding::new(Dates.name(), Severity::Error, span, message).answering(asked);
     // In the form of the wrong one: short for short, with a capital for one.
     Some(match to.numbers.weekdays.get(meant).and_then(|names| names.get(form)) {

@@ -24,7 +24,7 @@ pub(super) fn changed(check: &'static str, [source, target]: [&Segment; 2], [fro
     let mut others = said.iter().zip(&says).filter(differ);
     // Two that are others may only have changed places.
     let (was, now) = others.next().filter(|_| others.next().is_none())?;
-    let message = Message::new("finding-date-weekday-differs").with("source", was.span.of(source.text()));
+    let message = Message::new("finding-date-differs").with("source", was.span.of(source.text()));
     let message = message.with("target", now.span.of(target.text()));
     Some(Finding::new(check, Severity::Warning, now.span, message).answering(was.span))
 }

@@ -14,7 +14,7 @@ pub(super) fn changed(check: &'static str, [source, target]: [&Segment; 2], [fro
     if was.period != now.period || was.offset == now.offset {
         return None;
     }
-    let message = Message::new("finding-date-weekday-differs").with("source", was.span.of(source.text()));
+    let message = Message::new("finding-date-differs").with("source", was.span.of(source.text()));
     let message = message.with("target", now.span.of(target.text()));
     Some(Finding::new(check, Severity::Warning, now.span, message).answering(was.span))
 }
