@@ -53,6 +53,12 @@ impl Hand<'_> {
         self.browser.wait("!document.querySelector('dialog[open]')");
     }
 
+    /// Says what was written in the question, and waits until it is recorded: the rows may show it before that, as they do what others say.
+    fn says(&self) {
+        self.chord(&[CONTROL], ENTER, "#ask [value=done]");
+        self.browser.wait("!document.querySelector('#ask[open]')");
+    }
+
     /// Leaves the text that is edited.
     fn leave(&self) {
         self.does(&ESCAPE.to_string(), "#segment-1 .source");
@@ -116,7 +122,7 @@ fn every_action(language: &str, by: By) {
     hand.does("z", "#segment-6 [data-action=dismiss]");
     browser.wait("document.querySelector('#ask[open]')");
     browser.press("sic");
-    hand.chord(&[CONTROL], ENTER, "#ask [value=done]");
+    hand.says();
     at_six(".querySelector('.dismissed')");
     hand.tool("u", "undo");
     at_six(".querySelector('.findings')");
@@ -181,7 +187,7 @@ fn every_action(language: &str, by: By) {
     hand.tool("r", "reject");
     browser.wait("document.querySelector('#ask[open]')");
     browser.press("stiff");
-    hand.chord(&[CONTROL], ENTER, "#ask [value=done]");
+    hand.says();
     state("rejected");
     browser.wait("document.querySelector('.current .note').textContent.includes('stiff')");
     hand.tool("a", "approve");
@@ -238,7 +244,7 @@ fn every_action(language: &str, by: By) {
     hand.does(&ENTER.to_string(), "#sheet [data-action=answer]");
     browser.wait("document.querySelector('#ask[open]')");
     browser.press("because");
-    hand.chord(&[CONTROL], ENTER, "#ask [value=done]");
+    hand.says();
     said("because");
     browser.wait("document.activeElement.matches('#sheet-foot textarea')");
     is_sound(&browser, &page, "comments with an answer");

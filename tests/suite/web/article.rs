@@ -144,6 +144,7 @@ fn judgements_cuts_and_filters_by_mouse_in_chinese() {
     is_sound(&browser, &page, "why it is no fault");
     browser.press("原文如此");
     browser.click("#ask [value=done]");
+    browser.wait("!document.querySelector('#ask[open]')");
     browser.wait(&format!("{findings} === {} && document.querySelector('#segment-6 .dismissed')", had - 1));
     choose(&browser, "finding", "dismissed");
     browser.wait("document.querySelectorAll('article.row').length === 1 && document.querySelector('#segment-6')");
@@ -373,6 +374,7 @@ fn every_tool_by_mouse_in_chinese() {
     browser.wait("document.querySelector('#ask[open]')");
     browser.press("太生硬");
     browser.click("#ask [value=done]");
+    browser.wait("!document.querySelector('#ask[open]')");
     browser.wait(&format!("{STATE} === 'rejected' && document.querySelector('.current .note').textContent.includes('太生硬')"));
     let before = text(&browser, TEXT);
     browser.click(".current [data-action=copy]");
