@@ -10,6 +10,17 @@ use crate::backends::network::Error;
 use crate::backends::{Passage, Request};
 use crate::model::{Content, Message, OBJECT};
 
+/// A sentence got, asked for again, the text that the first question gave to another.
+struct Confused {
+    question: usize,
+    asked: usize,
+    other: usize,
+    /// What the other one had.
+    was: Candidate,
+    /// What came for the other one now, where both were asked for together.
+    now: Option<Found>,
+}
+
 impl Work<'_> {
     /// Takes note of which texts came in one answer.
     pub(super) fn came(&self, which: &[usize]) {
@@ -30,13 +41,13 @@ impl Work<'_> {
         best[index].iter_mut().for_each(Candidate::misplace);
     }
 
-    /// The questions whose answers may stand under wrong numbers: asked for again, a sentence got the very text that the question gave to
-    /// another one, which is not like it; with that one.
-    fn confused(&self, which: &[usize], found: &[Found], best: &[Found]) -> Vec<(usize, usize)> {
+    /// Where a sentence that was asked for again got the very text that the first question gave to another one, which is not like it. One
+    /// such case a question.
+    fn confused(&self, which: &[usize], all: &[Found], best: &[Found]) -> Vec<Confused> {
         /// Shorter texts may be the same by chance.
         const TELLING: usize = 8;
-        let mut confused: Vec<(usize, usize)> = Vec::new();
-        for (index, found) in which.iter().zip(found) {
+        let mut confused: Vec<Confused> = Vec::new();
+        for (index, found) in which.iter().zip(all) {
             // Of what is known to stand wrong nothing more is learnt.
             let (Ok(new), Some(old)) = (found, best[*index].as_ref().ok().filter(|old| !old.is_misplaced())) else { continue };
             let text = new.content.text.trim();
@@ -50,10 +61,11 @@ impl Work<'_> {
                 let requests = &self.passage.requests;
                 known && other != index && verify::are_unlike(&requests[*index], &requests[*other])
             };
-            if let Some((other, _)) = best.iter().enumerate().find(is_given_away)
-                && confused.iter().all(|(known, _)| *known != question)
+            if let Some((other, Ok(was))) = best.iter().enumerate().find(is_given_away)
+                && confused.iter().all(|known| known.question != question)
             {
-                confused.push((question, other));
+                let now = which.iter().position(|index| *index == other).map(|at| all[at].clone());
+                confused.push(Confused { question, asked: *index, other, was: was.clone(), now });
             }
         }
         confused
@@ -98,17 +110,9 @@ impl<M: Model> Translator<M> {
     pub(super) fn round(&self, work: &Work<'_>, which: &[usize], best: &mut [Found]) -> bool {
         let found = self.asked(work, which, best);
         let confused = work.confused(which, &found, best);
-        // What they had before, and what came now where it was asked for with this one.
-        let others: Vec<(usize, usize, Found, Option<Found>)> = confused
-            .into_iter()
-            .map(|(question, other)| {
-                let now = which.iter().position(|index| *index == other).map(|at| found[at].clone());
-                (question, other, best[other].clone(), now)
-            })
-            .collect();
         let mut gained = work.settle(which, found, best);
-        for (question, other, was, now) in others {
-            gained |= self.clear_up(work, question, (other, was, now), best);
+        for case in confused {
+            gained |= self.clear_up(work, case, best);
         }
         gained
     }
@@ -116,32 +120,34 @@ impl<M: Model> Translator<M> {
     /// Asks for the sentence whose text another one got, by itself where that was not done with the other: where it is that text again, both
     /// have it. Else the answers to the question stand under wrong numbers, and each is asked for by itself. Where there is no answer,
     /// nobody knows, and none of them is taken.
-    fn clear_up(&self, work: &Work<'_>, question: usize, other: (usize, Found, Option<Found>), best: &mut [Found]) -> bool {
-        let (other, was, now) = other;
-        let Ok(was) = was else { return false };
+    fn clear_up(&self, work: &Work<'_>, case: Confused, best: &mut [Found]) -> bool {
+        let Confused { question, asked, other, was, now } = case;
         let is_of_it = |found: &Found| found.as_ref().is_ok_and(|known| known.together == Some(question));
         let rest: Vec<usize> = (0..best.len()).filter(|index| *index != other && is_of_it(&best[*index])).collect();
         // However this run ends, another must not begin with what may be wrong.
-        work.keep(rest.iter().map(|index| (*index, Content::default())));
-        let mut gained = false;
-        let now = now.unwrap_or_else(|| {
-            work.keep([(other, Content::default())].into_iter());
-            work.misplace(other, best);
-            let found = self.asked(work, &[other], best).remove(0);
-            gained |= work.settle(&[other], vec![found.clone()], best);
-            found
-        });
-        let is_same = now.is_ok_and(|now| verify::are_alike(&now.content.text, &was.content.text));
-        if !is_same {
-            rest.iter().for_each(|index| work.misplace(*index, best));
-            for index in rest {
-                let may_ask = work.over.borrow().is_none() && self.stubborn.load(Ordering::Relaxed) < STUBBORN;
-                gained |= may_ask && self.round(work, &[index], best);
+        work.keep(rest.iter().chain([&asked, &other]).map(|index| (*index, Content::default())));
+        work.misplace(other, best);
+        let now = now.unwrap_or_else(|| self.asked(work, &[other], best).remove(0));
+        let mut gained = work.settle(&[other], vec![now.clone()], best);
+        let is_same = now.as_ref().map(|now| verify::are_alike(&now.content.text, &was.content.text));
+        let text = |index: usize, best: &[Found]| Some((index, best[index].as_ref().ok()?.content.clone()));
+        match is_same {
+            Ok(true) => {
+                // In the same words both are told.
+                best[other] = Ok(Candidate { together: None, ..was });
+                work.keep(rest.iter().chain([&asked, &other]).filter_map(|index| text(*index, best)));
+                return gained;
             }
-            return gained;
+            Ok(false) => {
+                work.keep([asked, other].into_iter().filter(|index| !rest.contains(index)).filter_map(|index| text(index, best)));
+            }
+            Err(_) => work.misplace(asked, best),
         }
-        let kept = |index: &usize| Some((*index, best[*index].as_ref().ok()?.content.clone()));
-        work.keep(rest.iter().chain([&other]).filter_map(kept));
+        rest.iter().for_each(|index| work.misplace(*index, best));
+        for index in rest {
+            let may_ask = work.over.borrow().is_none() && self.stubborn.load(Ordering::Relaxed) < STUBBORN;
+            gained |= may_ask && self.round(work, &[index], best);
+        }
         gained
     }
 
