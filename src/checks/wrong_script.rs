@@ -141,7 +141,8 @@ fn other_letters(prose: &Prose<'_>, typography: &Typography, source: &str) -> Ve
     }
     let finding = |run: Span| {
         let letters = run.of(prose.text);
-        let fashion = letters.chars().all(|c| typography.fashionable_letters.contains(c));
+        // Beside a source that has none it is rather a slip.
+        let fashion = source.is_empty() && letters.chars().all(|c| typography.fashionable_letters.contains(c));
         let severity = if fashion { Severity::Hint } else { Severity::Warning };
         Finding::new(NAME, severity, run, Message::new("finding-script-letters").with("words", letters))
     };

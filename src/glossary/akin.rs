@@ -59,13 +59,28 @@ fn words(text: &str) -> Vec<Span> {
 
 /// A word in small letters, without accents.
 fn bare(word: &str) -> String {
-    without_accents(&fold(word, Case::Fold).text)
+    without_stress(&fold(word, Case::Fold).text)
 }
 
 /// An ending as the data writes it.
 fn ending(written: &str) -> String {
-    if written == "-" { String::new() } else { without_accents(written) }
+    if written == "-" { String::new() } else { without_stress(written) }
 }
+
+/// A folded text without its accents. A tilde is none: *carta* is no form of *cartão*, as it would be of *cartã*.
+fn without_stress(folded: &str) -> String {
+    if !folded.contains(NASAL) {
+        return without_accents(folded);
+    }
+    folded.split_inclusive(NASAL).fold(String::new(), |bare, part| {
+        let nasal = part.chars().next_back().filter(|c| NASAL.contains(c));
+        bare + &without_accents(&part[..part.len() - nasal.map_or(0, char::len_utf8)])
+            + &nasal.map_or(String::new(), String::from)
+    })
+}
+
+/// Vowels of Portuguese with a tilde.
+const NASAL: [char; 2] = ['ã', 'õ'];
 
 /// True for two forms of one word.
 fn is_form(one: &str, other: &str, kinds: &[Vec<String>], grammar: &Grammar) -> bool {
@@ -107,6 +122,9 @@ mod tests {
             ("es", "directora", "el director habla", Some("director")),
             ("pt", "analisar", "eles analisaram o caso", Some("analisaram")),
             ("pt", "Toscânia", "os Toscanas", None),
+            ("pt", "cartão", "a carta chegou", None),
+            ("pt", "cartão", "os cartões novos", Some("cartões")),
+            ("pt", "alemão", "a chanceler alemã", Some("alemã")),
             ("de", "Ministerium", "die Ministerien", Some("Ministerien")),
             ("de", "Universität", "das Universum", None),
             ("ru", "кусок", "куски хлеба", Some("куски")),

@@ -129,6 +129,8 @@ pub struct Numbers {
     pub plural_from_two: bool,
     /// Words that leave a number vague and stand inside it: `多` in 40 多万.
     pub vague: Vec<String>,
+    /// In small letters, what stands right behind a number that is so much more or less than another: *de plus*.
+    pub more: Vec<String>,
     /// Words that may stand between a number and its scale word: *autres* in *six autres millions*.
     pub between_scale: Vec<String>,
     /// What follows a number of hundredths.

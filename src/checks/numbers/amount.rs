@@ -148,24 +148,6 @@ impl<'a> Scan<'a> {
         core.values.extend(count.into_iter().flat_map(|count| [count, scale]));
     }
 
-    /// Multiplies a part by the scale word that it is a part of, *a quarter of a million*, *un quart de million*. Returns the
-    /// token that follows.
-    fn part_of_scale(&self, core: &mut Amount, next: usize) -> usize {
-        let near = |at: usize| self.near(self.tokens[at - 1].span().end, at);
-        let part = core.values.first().copied().filter(|value| value.below(Value::whole(1)));
-        let Some(part) = part.filter(|_| self.near(core.span.end, next) && self.means(next, &Meaning::Link)) else { return next };
-        let mut at = next + 1;
-        while near(at) && self.means(at, &Meaning::Article) {
-            at += 1;
-        }
-        let power = |meaning: &Meaning| if let Meaning::Times(power @ 3..) = meaning { Value::power(*power) } else { None };
-        let scale = self.word(at).filter(|_| near(at)).and_then(|word| word.meanings().find_map(power));
-        let Some((value, scale)) = scale.and_then(|scale| part.times(scale).zip(Some(scale))) else { return next };
-        core.values = vec![value];
-        (core.scale, core.plain, core.span.end) = (Some(scale), None, self.tokens[at].span().end);
-        at + 1
-    }
-
     /// 三四百, three to four hundred: both ends, and the token after it. In a script without spaces, two figures in a row
     /// before a scale word are such a range.
     fn about(&self, at: usize) -> Option<(Span, Vec<Vec<Value>>, usize)> {
@@ -220,7 +202,9 @@ impl<'a> Scan<'a> {
         let figures = core.digits;
         loop {
             let mut at = *next;
-            if !self.near(core.span.end, at) {
+            // 六十有八 is 68.
+            let is_literary = || self.gap(core.span.end, at) == Some("有") && core.span.of(self.text).ends_with('十');
+            if !self.near(core.span.end, at) && !is_literary() {
                 break;
             }
             if let Some((part, last)) = self.decimals(at).filter(|_| !figures) {

@@ -204,10 +204,7 @@ pub(super) fn compare(mut source: Vec<Reading>, mut target: Vec<Reading>, hundre
         let Some(partner) = item.partner.map(|at| &target.items[at].reading) else { continue };
         if item.reading.digits && partner.digits && item.reading.negative != partner.negative {
             faults.push(Fault::Sign { source: item.reading.as_ref().clone(), target: partner.as_ref().clone() });
-        } else if item.reading.digits
-            && !item.reading.currency.is_empty()
-            && (partner.currency.is_empty() || !item.reading.agrees_in_currency(partner))
-        {
+        } else if is_in_another_currency(&item.reading, partner) {
             faults.push(Fault::Currency { source: item.reading.as_ref().clone(), target: partner.as_ref().clone() });
         }
         if item.reading.differs_in_share(partner) || source.falls_short(&item.reading) && partner.is_share() {
@@ -245,6 +242,12 @@ pub(super) fn compare(mut source: Vec<Reading>, mut target: Vec<Reading>, hundre
     }
     rest(&source, &target, &mut faults);
     faults
+}
+
+/// True for a sum of money whose equal is of another currency, or, where the source has figures, of none.
+fn is_in_another_currency(source: &Reading, target: &Reading) -> bool {
+    let figures = source.digits || target.digits && !target.currency.is_empty();
+    figures && !source.currency.is_empty() && (target.currency.is_empty() || !source.agrees_in_currency(target))
 }
 
 /// Two numbers of which each stands where the other belongs: *30 firms fell 5%*, *5 entreprises … 30 %*. What they count must

@@ -1,5 +1,7 @@
-//! Decades, and what other languages call them: the 1990s, 90年代.
+//! Decades and centuries, and what other languages call them: the 1990s, 90年代, 20 世纪 90 年代, six centuries.
 
+use super::amount::Scan;
+use super::lexicon::{Meaning, Word};
 use super::reading::Reading;
 use super::value::Value;
 
@@ -15,4 +17,29 @@ fn decades(decade: u64) -> Vec<Value> {
     let other = if decade < 100 { vec![1900 + decade, 2000 + decade, 1800 + decade] } else { vec![decade % 100] };
     let century = (decade >= 100 && decade.is_multiple_of(100)).then_some(decade / 100 + 1);
     other.into_iter().chain(century).map(Value::whole).collect()
+}
+
+impl Scan<'_> {
+    /// Takes up the word for a century, `next` is the token after it: *20th century*; 20 世纪 90 年代, which is one decade; 6世紀, which is
+    /// the sixth or six of them. The token that follows.
+    pub(super) fn century(&self, reading: &mut Reading, word: Word<'_>, next: usize) -> usize {
+        reading.span.end = word.span.end;
+        if let Some((decade, next)) = self.decade_of(reading, next) {
+            (reading.values, reading.span.end) = (vec![decade], self.tokens[next - 1].span().end);
+            reading.number = reading.span;
+            return next;
+        }
+        let is_scale = word.meanings().any(|meaning| matches!(meaning, Meaning::Times(_)));
+        let years = reading.value().and_then(|count| count.times(Value::whole(100))).filter(|_| !is_scale);
+        reading.values.extend(years);
+        next
+    }
+
+    /// The first year of a decade that is told behind its century, and the token after it.
+    fn decade_of(&self, century: &Reading, at: usize) -> Option<(Value, usize)> {
+        let (number, (core, next)) = century.value().and_then(Value::as_whole).zip(self.core(at))?;
+        let decade = core.values.first().and_then(|value| value.as_whole()).filter(|decade| *decade < 100)?;
+        let is_decade = self.near(century.span.end, at) && self.means(next, &Meaning::Decade);
+        is_decade.then(|| (Value::whole(number.saturating_sub(1) * 100 + decade), next + 1))
+    }
 }

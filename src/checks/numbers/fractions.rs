@@ -54,8 +54,18 @@ impl Scan<'_> {
         is_small && self.lexicon.spaced && counted.split(' ').all(is_word) && counted.split(' ').count() <= WORDS
     }
 
-    /// A whole number and a fraction of one unit: *1 1/2 cups*.
+    /// A whole number and a fraction of one unit: *1 1/2 cups*; or of whatever, 九又四分之三.
     pub(super) fn mixed(&self, core: &Amount, next: usize) -> Option<(Reading, usize)> {
+        /// What joins both where the number below comes first.
+        const AND: [&str; 2] = ["又", "と"];
+        if self.gap(core.span.end, next).is_some_and(|gap| AND.contains(&gap)) {
+            let whole = core.values.first().copied()?;
+            let (under, over) = self.core(next)?;
+            let (part, after) = self.fraction(&under, over).filter(|_| self.means(over, &Meaning::FractionReversed))?;
+            let value = whole.plus(part.value()?)?;
+            let span = Span::new(core.span.start, part.span.end);
+            return Some((Reading::new(span, Class::Number, vec![value], core.digits || part.digits), after));
+        }
         let whole = core.plain.filter(|_| core.digits && self.gap(core.span.end, next) == Some(" "))?;
         let (over, second) = self.core(next)?;
         if self.gap(over.span.end, second) != Some("/") {
@@ -65,6 +75,24 @@ impl Scan<'_> {
         let (reading, after) = self.part_of_a_unit(Value::whole(whole), &over, &under, after)?;
         let span = Span::new(core.span.start, reading.span.end);
         Some((Reading { span, number: Span::new(core.span.start, under.span.end), ..reading }, after))
+    }
+
+    /// Multiplies a part by the scale word that it is a part of, *a quarter of a million*, *un quart de million*. Returns the
+    /// token that follows.
+    pub(super) fn part_of_scale(&self, core: &mut Amount, next: usize) -> usize {
+        let near = |at: usize| self.near(self.tokens[at - 1].span().end, at);
+        let part = core.values.first().copied().filter(|value| value.below(Value::whole(1)));
+        let Some(part) = part.filter(|_| self.near(core.span.end, next) && self.means(next, &Meaning::Link)) else { return next };
+        let mut at = next + 1;
+        while near(at) && self.means(at, &Meaning::Article) {
+            at += 1;
+        }
+        let power = |meaning: &Meaning| if let Meaning::Times(power @ 3..) = meaning { Value::power(*power) } else { None };
+        let scale = self.word(at).filter(|_| near(at)).and_then(|word| word.meanings().find_map(power));
+        let Some((value, scale)) = scale.and_then(|scale| part.times(scale).zip(Some(scale))) else { return next };
+        core.values = vec![value];
+        (core.scale, core.plain, core.span.end) = (Some(scale), None, self.tokens[at].span().end);
+        at + 1
     }
 
     /// So many units and a part of one, *1/2 kg*: halves, thirds, quarters, eighths.

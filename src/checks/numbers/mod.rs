@@ -17,6 +17,7 @@ mod compounds;
 mod counted;
 mod dates;
 mod decades;
+mod elliptical;
 mod fault;
 mod figure;
 mod fractions;
@@ -121,6 +122,8 @@ impl Check for Numbers {
         left.iter_mut().for_each(Reading::settle);
         ranges::complete(source.text(), &mut left);
         ranges::complete(target.text(), &mut right);
+        elliptical::complete(source.text(), from, &mut left, false);
+        elliptical::complete(target.text(), to, &mut right, true);
         shares::settle_points(source.text(), from, &mut left);
         shares::settle_points(target.text(), to, &mut right);
         sums::seconds(source.text(), &mut left);

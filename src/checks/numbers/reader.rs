@@ -323,7 +323,9 @@ impl Scan<'_> {
                 Meaning::Decade if direct && plain && whole.is_some_and(|n| n % 10 == 0 && n < 3000) => {
                     make_decade(reading);
                 }
-                Meaning::Century if direct && plain => return Some(self.century(reading, word.span.end, at + 1)),
+                Meaning::Century if plain && (direct || self.means(at - 1, &Meaning::Vague)) => {
+                    return Some(self.century(reading, word, at + 1));
+                }
                 Meaning::YearMark if direct && plain && whole.is_some() => {
                     let year = whole.filter(|year| *year < 100).into_iter();
                     reading.values.extend(year.flat_map(|year| [Value::whole(1900 + year), Value::whole(2000 + year)]));
@@ -374,19 +376,6 @@ impl Scan<'_> {
         let own_end = self.tokens[at].span().end;
         let symbol = self.may_precede(self.tokens[at].span()) && self.lexicon.spaced;
         symbol && !self.touches(end, at) && self.touches(own_end, at + 1) && matches!(self.tokens[at + 1], Token::Figure(_))
-    }
-
-    /// *20th century*, and 20 世纪 90 年代, which is one decade.
-    fn century(&self, reading: &mut Reading, end: usize, at: usize) -> usize {
-        reading.span.end = end;
-        let Some((century, (core, next))) = reading.value().and_then(Value::as_whole).zip(self.core(at)) else { return at };
-        let decade = core.values.first().and_then(|value| value.as_whole()).filter(|decade| *decade < 100);
-        let (Some(decade), true) = (decade, self.near(end, at) && self.means(next, &Meaning::Decade)) else { return at };
-        let full = century.saturating_sub(1) * 100 + decade;
-        reading.values = vec![Value::whole(full)];
-        reading.span.end = self.tokens[next].span().end;
-        reading.number = reading.span;
-        next + 1
     }
 
     /// True for a temperature behind a word for a minus sign, *minus*, 零下, or before *below zero*.

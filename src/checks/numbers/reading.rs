@@ -221,10 +221,9 @@ impl Reading {
         self.value() == other.value() && (is_part(self) && is_whole(other) || is_whole(self) && is_part(other))
     }
 
-    /// *0.5 points* is no score.
+    /// Points of whatever there are are no hundredths of it: *up four points*.
     fn is_of_points(&self) -> bool {
-        let broken = || self.digits && self.value().is_some_and(|value| value.as_whole().is_none());
-        self.share == Some(Share::Points) || self.share == Some(Share::Either) && broken()
+        matches!(self.share, Some(Share::Points | Share::Either))
     }
 
     /// The most probable value.

@@ -256,11 +256,14 @@ fn undo_goes_on_after_the_page_is_read_again() {
     browser.press("u");
     browser.wait("document.querySelector('#notice').textContent.includes('segments are as they were')");
     assert_eq!(states(), before);
+    // The rows are read anew once that is told.
+    let is_approved = "[...document.querySelectorAll('article.row')].some(({ dataset }) => dataset.state === 'approved')";
+    browser.wait(&format!("!{is_approved}"));
     browser.press("U");
-    browser.wait("[...document.querySelectorAll('article.row')].some(({ dataset }) => dataset.state === 'approved')");
+    browser.wait(is_approved);
     assert_eq!(states(), approved);
     browser.press("u");
-    browser.wait("![...document.querySelectorAll('article.row')].some(({ dataset }) => dataset.state === 'approved')");
+    browser.wait(&format!("!{is_approved}"));
     // The filter outlives the reading.
     browser.press("0");
     browser.wait("document.querySelector('#segment-6')");
