@@ -51,6 +51,8 @@ finding-repeated = “{ $words }” is said again and again.
 finding-length-broken = The translation breaks off.
 finding-length-short = Something is probably missing: the translation has { $percent } % of the source’s length.
 finding-length-long = Something is probably added: the translation has { $percent } % of the source’s length.
+finding-length-below = Something is probably missing: the translation has { $percent } % of the length that is usual for this sentence.
+finding-length-above = Something is probably added: the translation has { $percent } % of the length that is usual for this sentence.
 finding-sentences-fewer = The source has { $source } sentences, the translation { $target }, and is shorter by as much.
 finding-sentences-more = { $source ->
     [one] The source has one sentence, the translation { $target }, and is longer by as much.

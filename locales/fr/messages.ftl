@@ -50,6 +50,8 @@ finding-repeated = « { $words } » est répété sans fin.
 finding-length-broken = La traduction s’interrompt.
 finding-length-short = Il manque probablement quelque chose : la traduction fait { $percent } % de la longueur de la source.
 finding-length-long = Quelque chose a probablement été ajouté : la traduction fait { $percent } % de la longueur de la source.
+finding-length-below = Il manque probablement quelque chose : la traduction fait { $percent } % de la longueur habituelle pour cette phrase.
+finding-length-above = Quelque chose a probablement été ajouté : la traduction fait { $percent } % de la longueur habituelle pour cette phrase.
 finding-sentences-fewer = La source compte { $source } phrases, la traduction { $target }, et elle est plus courte d’autant.
 finding-sentences-more = { $source ->
     [one] La source compte une phrase, la traduction { $target }, et elle est plus longue d’autant.

@@ -38,6 +38,10 @@ mod usual {
     /// The same where a clause is lost.
     pub(super) const CLAUSE: f32 = 0.62;
     pub(super) const OF_CLAUSE: f32 = 20.0;
+    /// And of a source in a script without spaces, whose clauses are short.
+    pub(super) const OF_SHORT_CLAUSES: f32 = 0.53;
+    /// How much lower these are in a script without spaces.
+    pub(super) const TERSE: f32 = 0.93;
 }
 
 impl Check for Length {
@@ -67,42 +71,56 @@ impl Check for Length {
         // A quotation may end a sentence without a mark.
         let stops = |segment: &Segment| segment.text().trim_end().ends_with(char::is_alphanumeric);
         let open = || ends(source) && !ends(target) && stops(target);
-        let percent = || format!("{:.0}", says * 100.0 / said.max(1.0));
-        let unusual = if ends(source) { unusual(source, target, context, terse) } else { None };
-        let is = |bound: Bound| unusual == Some(bound);
+        let percent = |share: f32| format!("{:.0}", share * 100.0);
+        let mut tell = |severity, span, message| {
+            findings.push(Finding::new(self.name(), severity, span, message).answering(source.core()));
+        };
         if says < said * BROKEN * terse && said - says > LOST && open() {
-            let message = Message::new("finding-length-broken");
-            findings.push(Finding::new(self.name(), Severity::Error, gaps::last_word(target), message).answering(source.core()));
-        } else if says < said * SHORTEST * terse && said - says > DIFFERENCE || is(Bound::Short) {
-            let message = Message::new("finding-length-short").with("percent", percent());
-            findings.push(Finding::new(self.name(), Severity::Warning, target.core(), message).answering(source.core()));
-        } else if says > said * LONGEST && says - said > SURPLUS || is(Bound::Long) {
-            let message = Message::new("finding-length-long").with("percent", percent());
-            findings.push(Finding::new(self.name(), Severity::Warning, target.core(), message).answering(source.core()));
+            tell(Severity::Error, gaps::last_word(target), Message::new("finding-length-broken"));
+        } else if says < said * SHORTEST * terse && said - says > DIFFERENCE {
+            tell(Severity::Warning, target.core(), Message::new("finding-length-short").with("percent", percent(says / said)));
+        } else if says > said * LONGEST && says - said > SURPLUS {
+            tell(
+                Severity::Warning,
+                target.core(),
+                Message::new("finding-length-long").with("percent", percent(says / said.max(1.0))),
+            );
+        } else if ends(source)
+            && let Some((id, share)) = unusual((source, said), (target, says), context)
+        {
+            tell(Severity::Warning, target.core(), Message::new(id).with("percent", percent(share)));
         }
     }
 }
 
-/// Where a length lies beyond what is usual.
-#[derive(Clone, Copy, PartialEq)]
-enum Bound {
-    Short,
-    Long,
-}
-
-/// Where the length of a whole sentence is not what is usual in its two languages. What stands in brackets is not counted, which may be a
-/// name in its own letters, and nothing of what holds addresses or code; what is said in a film has little room.
-fn unusual(source: &Side<'_>, target: &Side<'_>, context: &Context<'_>, terse: f32) -> Option<Bound> {
+/// What is to be said of the length of a whole sentence that is not what is usual in its two languages, and the share of that which it
+/// has. Each side is given with its length. Brackets, which may hold a name in its own letters, and texts with addresses or code tell
+/// nothing; what is said in a film has little room.
+fn unusual(
+    (source, said): (&Side<'_>, f32),
+    (target, says): (&Side<'_>, f32),
+    context: &Context<'_>,
+) -> Option<(&'static str, f32)> {
     let expansion = context.target?.expansion? / context.source?.expansion?;
-    if matches!(target.kind, BlockKind::Cue) || !source.protected.is_empty() || !target.protected.is_empty() {
+    let terse = if context.target?.spaced { 1.0 } else { usual::TERSE };
+    let clause = if context.source?.spaced { usual::CLAUSE } else { usual::OF_SHORT_CLAUSES };
+    let is_short = |says: f32, usual: f32| {
+        let loses = |share: f32, letters: f32| says < usual * share * terse && usual - says > letters;
+        loses(usual::SHORTEST, usual::MISSING) || loses(clause, usual::OF_CLAUSE) && clauses(target) < clauses(source)
+    };
+    let is_long = |says: f32, usual: f32| says > usual * usual::LONGEST && says - usual > usual::SURPLUS;
+    let usual = said * expansion;
+    let (short, long) = (is_short(says, usual), is_long(says, usual));
+    let is_cue = matches!(target.kind, BlockKind::Cue);
+    if !short && !long || is_cue || !source.protected.is_empty() || !target.protected.is_empty() {
         return None;
     }
-    let (expected, says) = (outside_brackets(source.text()) * expansion, outside_brackets(target.text()));
-    let loses = |share: f32, letters: f32| says < expected * share * terse.max(0.93) && expected - says > letters;
-    let short =
-        loses(usual::SHORTEST, usual::MISSING) || loses(usual::CLAUSE, usual::OF_CLAUSE) && clauses(target) < clauses(source);
-    let long = says > expected * usual::LONGEST && says - expected > usual::SURPLUS;
-    if short { Some(Bound::Short) } else { long.then_some(Bound::Long) }
+    if short {
+        let usual = outside_brackets(source.text()) * expansion;
+        return is_short(says, usual).then(|| ("finding-length-below", says / usual));
+    }
+    let says = outside_brackets(target.text());
+    is_long(says, usual).then(|| ("finding-length-above", says / usual))
 }
 
 /// The length of a text's words, without those in brackets.
