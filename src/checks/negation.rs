@@ -1,6 +1,6 @@
 //! `negation`: a source that negates and a translation that does not, or the other way round; an exception that is lost.
 
-use super::length::weight;
+use super::length::{usual_expansion, weight};
 use super::numbers::alike;
 use super::prose::Prose;
 use super::sides::Side;
@@ -11,7 +11,7 @@ use crate::model::{Finding, Message, Severity, Span};
 /// A negation that was lost, or that the source does not have.
 pub(super) struct Negation;
 
-/// Share of the source's length that a whole translation has.
+/// Share of its usual length that a whole translation has.
 const WHOLE: f32 = 0.6;
 
 /// Letters of a source that is long: what it says in several clauses may be said otherwise. Of the negations lost in longer ones of news
@@ -46,7 +46,7 @@ impl Check for Negation {
             return;
         }
         // Where a part is missing, that is the fault.
-        if weight(target) < WHOLE * weight(source) {
+        if weight(target) < WHOLE * usual_expansion(context) * weight(source) {
             return;
         }
         // What did not fall may have risen.

@@ -2,6 +2,7 @@
 
 use super::lexicon::Lexicon;
 use super::reading::{Class, Reading};
+use super::value::Value;
 use crate::checks::sides::Side;
 use crate::checks::{Context, Sides};
 use crate::model::Span;
@@ -13,8 +14,8 @@ pub(in crate::checks) struct Alike {
     pub(in crate::checks) target: Span,
 }
 
-/// The numbers, with their signs, that stand once on each side with one value, figures on one side or on both, in the order of the
-/// source.
+/// The numbers, with their signs, that stand once on each side with one value, in the order of the source; of those in words on both
+/// sides, no *one*.
 pub(in crate::checks) fn alike(pair: &Sides<'_>, context: &Context<'_>) -> Vec<Alike> {
     let (Some(source), Some(target)) = (&pair.source, &pair.target) else { return Vec::new() };
     let Some(from) = context.from else { return Vec::new() };
@@ -32,7 +33,8 @@ pub(in crate::checks) fn alike(pair: &Sides<'_>, context: &Context<'_>) -> Vec<A
         .filter_map(|number| {
             let mut answers = right.iter().filter(|other| is_same(number, other));
             let answer = answers.next().filter(|_| answers.next().is_none())?;
-            let fits = number.percent == answer.percent && (number.digits || answer.digits) && once(answer, &left);
+            let counts = number.digits || answer.digits || !number.values.iter().any(|value| value.below(Value::whole(2)));
+            let fits = number.percent == answer.percent && counts && once(answer, &left);
             fits.then_some(Alike { source: number.span, target: answer.span })
         })
         .collect()
