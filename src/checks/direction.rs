@@ -45,13 +45,13 @@ impl Check for Direction {
         if !findings.is_empty() {
             return;
         }
-        let Some((said, asked)) = from.way(source.text()) else { return };
+        let Some((said, asked)) = from.way(&source.tokens) else { return };
         // What does not rise may fall.
-        let negates = |profile: &Profile, text: &str| !profile.negation.sure(text).is_empty();
-        if let Some((says, word)) = to.way(target.text())
+        let negates = |profile: &Profile, side: &Side<'_>| !profile.negation.sure(&side.tokens).is_empty();
+        if let Some((says, word)) = to.way(&target.tokens)
             && said != says
-            && !negates(from, source.text())
-            && !negates(to, target.text())
+            && !negates(from, source)
+            && !negates(to, target)
         {
             findings.push(turned(self.name(), [source, target], [asked, word]));
         }

@@ -6,6 +6,7 @@ use std::ops::Deref;
 use super::numbers::Readings;
 use super::prose::{Made, Prose, Word, is_combining, is_of_word, is_unspaced};
 use super::sentence_end::SentenceEnd;
+use crate::locale::Tokens;
 use crate::model::{Characters, OBJECT, Pair, Segment, Span};
 
 /// Both sides of a pair, ready to be checked.
@@ -37,6 +38,8 @@ pub(super) struct Side<'a> {
     end: OnceCell<Option<SentenceEnd>>,
     /// The numbers in it, once somebody asked.
     pub(super) numbers: Readings,
+    /// The whole text as phrases are looked for in it.
+    pub(super) tokens: Tokens<'a>,
 }
 
 impl<'a> Sides<'a> {
@@ -77,7 +80,8 @@ impl<'a> Side<'a> {
             protected.span.of(text).chars().for_each(|c| characters.add(c));
         }
         let (spellings, end, numbers) = (OnceCell::new(), OnceCell::new(), Readings::default());
-        Self { segment, words, marks, unspaced, characters, made, heads, spellings, end, numbers }
+        let tokens = Tokens::of(text);
+        Self { segment, words, marks, unspaced, characters, made, heads, spellings, end, numbers, tokens }
     }
 
     /// The words of a segment's prose alone.
