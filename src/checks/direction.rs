@@ -35,7 +35,7 @@ impl Check for Direction {
             return;
         }
         let numbers = alike(pair, context);
-        findings.extend(exchanged(self.name(), &numbers, [source, target], [from, to]));
+        findings.extend(exchanged(self.name(), numbers, [source, target], [from, to]));
         let other_way = numbers.iter().filter_map(|number| {
             let (said, asked) = from.way_of(source.text(), number.source)?;
             let (_, word) = to.way_of(target.text(), number.target).filter(|(says, _)| said != *says)?;

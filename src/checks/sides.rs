@@ -3,7 +3,7 @@
 use std::cell::OnceCell;
 use std::ops::Deref;
 
-use super::numbers::Readings;
+use super::numbers::{Alike, Readings};
 use super::prose::{Made, Prose, Word, is_combining, is_of_word, is_unspaced};
 use super::sentence_end::SentenceEnd;
 use crate::locale::Tokens;
@@ -14,6 +14,8 @@ use crate::model::{Characters, OBJECT, Pair, Segment, Span};
 pub struct Sides<'a> {
     pub(super) source: Option<Side<'a>>,
     pub(super) target: Option<Side<'a>>,
+    /// The numbers that stand once on each side, once somebody asked.
+    pub(super) alike: OnceCell<Vec<Alike>>,
 }
 
 /// One side of a pair: its segment, the words of its prose, and the marks.
@@ -51,7 +53,7 @@ impl<'a> Sides<'a> {
             side.words.iter_mut().for_each(Word::look_up);
             side
         };
-        Self { source: pair.source.as_ref().map(side), target: pair.target.as_ref().map(side) }
+        Self { source: pair.source.as_ref().map(side), target: pair.target.as_ref().map(side), alike: OnceCell::new() }
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::lexicon::Lexicon;
 use super::reading::{Class, Reading};
+use crate::checks::prose::Made;
 use crate::checks::sides::Side;
 use crate::checks::{Context, Sides};
 use crate::model::Span;
@@ -14,10 +15,19 @@ pub(in crate::checks) struct Alike {
 }
 
 /// The numbers, with their signs, that stand once on each side with one value, figures on one side or on both, in the order of the
-/// source.
-pub(in crate::checks) fn alike(pair: &Sides<'_>, context: &Context<'_>) -> Vec<Alike> {
+/// source. They are found once for all who ask.
+pub(in crate::checks) fn alike<'s>(pair: &'s Sides<'_>, context: &Context<'_>) -> &'s [Alike] {
+    pair.alike.get_or_init(|| find(pair, context))
+}
+
+fn find(pair: &Sides<'_>, context: &Context<'_>) -> Vec<Alike> {
     let (Some(source), Some(target)) = (&pair.source, &pair.target) else { return Vec::new() };
     let Some(from) = context.from else { return Vec::new() };
+    // Han writes figures, too.
+    let may_have_figures = |side: &Side<'_>| side.unspaced > 0 || side.made.has(Made::DIGIT | Made::NUMERAL);
+    if !may_have_figures(source) && !may_have_figures(target) {
+        return Vec::new();
+    }
     let of = |side: &Side<'_>, lexicon| -> Vec<Reading> {
         let is_quantity = |reading: &&Reading| reading.class == Class::Number && reading.date.is_none() && !reading.code;
         let mut readings: Vec<Reading> = side.numbers.of(side, lexicon).iter().filter(is_quantity).cloned().collect();
