@@ -2,6 +2,7 @@
 //! another that goes the other way.
 
 use super::numbers::{Alike, alike};
+use super::sides::Side;
 use super::{Check, Context, Example, Sides};
 use crate::locale::{End, Profile};
 use crate::model::{Finding, Message, Segment, Severity, Span};
@@ -31,8 +32,9 @@ impl Check for Direction {
         if from.direction.is_empty() || to.direction.is_empty() {
             return;
         }
-        let numbers = alike(pair, context);
-        findings.extend(exchanged(self.name(), &numbers, [source, target], [from, to]));
+        let counts = |side: &Side<'_>| side.text().contains(|c: char| c.is_ascii_digit() || c == '%');
+        let numbers = if counts(source) && counts(target) { alike(pair, context) } else { &[] };
+        findings.extend(exchanged(self.name(), numbers, [source, target], [from, to]));
         let other_way = numbers.iter().filter_map(|number| {
             let (said, asked) = from.way_of(source.text(), number.source)?;
             let (_, word) = to.way_of(target.text(), number.target).filter(|(says, _)| said != *says)?;
@@ -42,13 +44,13 @@ impl Check for Direction {
         if !findings.is_empty() {
             return;
         }
-        let Some((said, asked)) = from.way(source.text()) else { return };
+        let Some((said, asked)) = from.way(&source.tokens) else { return };
         // What does not rise may fall.
-        let negates = |profile: &Profile, text: &str| !profile.negation.sure(text).is_empty();
-        if let Some((says, word)) = to.way(target.text())
+        let negates = |profile: &Profile, side: &Side<'_>| !profile.negation.sure(&side.tokens).is_empty();
+        if let Some((says, word)) = to.way(&target.tokens)
             && said != says
-            && !negates(from, source.text())
-            && !negates(to, target.text())
+            && !negates(from, source)
+            && !negates(to, target)
         {
             findings.push(turned(self.name(), [source, target], [asked, word]));
         }

@@ -51,7 +51,7 @@ impl Check for Negation {
         }
         // What did not fall may have risen.
         let opposite = || {
-            let ways = own.way(source.text()).zip(other.way(target.text()));
+            let ways = own.way(&source.tokens).zip(other.way(&target.tokens));
             ways.is_some_and(|((was, _), (now, _))| was != now)
         };
         // *Not more than 4* is *at most 4*, and who is not admitted below 18 is who is admitted above.
@@ -67,7 +67,7 @@ impl Check for Negation {
             })
         };
         if let Some(word) = sure(source, from)
-            && !answers((source.text(), from), (target.text(), to))
+            && !answers((source, from), (target, to))
             && !is_left(source.text(), word, target.text())
             && !opposite()
             && !bounds(Some(word))
@@ -77,8 +77,8 @@ impl Check for Negation {
             findings.push(Finding::new(self.name(), severity, target.core(), message).answering(word));
         }
         if findings.is_empty()
-            && let Some(word) = from.of_forbidding(source.text()).filter(|word| Prose::of(source).free(word.start))
-            && to.only_forbids(target.text())
+            && let Some(word) = from.of_forbidding(&source.tokens).filter(|word| Prose::of(source).free(word.start))
+            && to.only_forbids(&target.tokens)
         {
             let message = Message::new(LOST).with("word", word.of(source.text()));
             findings.push(Finding::new(self.name(), Severity::Warning, target.core(), message).answering(word));
@@ -86,8 +86,8 @@ impl Check for Negation {
         if from.tells_exceptions()
             && to.tells_exceptions()
             && findings.is_empty()
-            && let Some(word) = from.exception(source.text()).filter(|word| Prose::of(source).free(word.start))
-            && !to.may_except(target.text())
+            && let Some(word) = from.exception(&source.tokens).filter(|word| Prose::of(source).free(word.start))
+            && !to.may_except(&target.tokens)
         {
             // A week without its Mondays is one from Tuesday to Sunday.
             let message = Message::new(EXCEPTION).with("word", word.of(source.text()));
@@ -95,7 +95,7 @@ impl Check for Negation {
         }
         // A translator may negate the opposite of what the source says: *stay away*, *n’intervenez pas*.
         if let Some(word) = sure(target, to)
-            && !answers((target.text(), to), (source.text(), from))
+            && !answers((target, to), (source, from))
             && !opposite()
             && !bounds(None)
         {
@@ -119,8 +119,8 @@ pub(super) fn allow_moved(all: &mut [Vec<Finding>]) {
 
 /// True where the other side of a pair may say what a negating one does: with a word that negates, or by related ones that are not
 /// the very words that are negated (*Do not delete*, *Supprimez*).
-fn answers((text, own): (&str, &locale::Negation), (other, to): (&str, &locale::Negation)) -> bool {
-    to.has_word(other) || to.related(other) > own.negated(text)
+fn answers((side, own): (&Side<'_>, &locale::Negation), (other, to): (&Side<'_>, &locale::Negation)) -> bool {
+    to.has_word(&other.tokens) || to.related(&other.tokens) > own.negated(&side.tokens)
 }
 
 /// True where a translation has the words from there on as they are: the title of a work, a sentence that was left.
@@ -134,5 +134,5 @@ fn is_left(source: &str, word: Span, target: &str) -> bool {
 /// The first word of a text's prose that surely negates.
 fn sure(side: &Side<'_>, negation: &locale::Negation) -> Option<Span> {
     let prose = Prose::of(side);
-    negation.sure(side.text()).into_iter().find(|word| prose.free(word.start))
+    negation.sure(&side.tokens).into_iter().find(|word| prose.free(word.start))
 }

@@ -3,9 +3,10 @@
 use std::cell::OnceCell;
 use std::ops::Deref;
 
-use super::numbers::Readings;
+use super::numbers::{Alike, Readings};
 use super::prose::{Made, Prose, Word, is_combining, is_of_word, is_unspaced};
 use super::sentence_end::SentenceEnd;
+use crate::locale::Tokens;
 use crate::model::{Characters, OBJECT, Pair, Segment, Span};
 
 /// Both sides of a pair, ready to be checked.
@@ -13,6 +14,8 @@ use crate::model::{Characters, OBJECT, Pair, Segment, Span};
 pub struct Sides<'a> {
     pub(super) source: Option<Side<'a>>,
     pub(super) target: Option<Side<'a>>,
+    /// The numbers that stand once on each side, once somebody asked.
+    pub(super) alike: OnceCell<Vec<Alike>>,
 }
 
 /// One side of a pair: its segment, the words of its prose, and the marks.
@@ -37,6 +40,8 @@ pub(super) struct Side<'a> {
     end: OnceCell<Option<SentenceEnd>>,
     /// The numbers in it, once somebody asked.
     pub(super) numbers: Readings,
+    /// The whole text as phrases are looked for in it.
+    pub(super) tokens: Tokens<'a>,
 }
 
 impl<'a> Sides<'a> {
@@ -48,7 +53,7 @@ impl<'a> Sides<'a> {
             side.words.iter_mut().for_each(Word::look_up);
             side
         };
-        Self { source: pair.source.as_ref().map(side), target: pair.target.as_ref().map(side) }
+        Self { source: pair.source.as_ref().map(side), target: pair.target.as_ref().map(side), alike: OnceCell::new() }
     }
 }
 
@@ -77,7 +82,8 @@ impl<'a> Side<'a> {
             protected.span.of(text).chars().for_each(|c| characters.add(c));
         }
         let (spellings, end, numbers) = (OnceCell::new(), OnceCell::new(), Readings::default());
-        Self { segment, words, marks, unspaced, characters, made, heads, spellings, end, numbers }
+        let tokens = Tokens::of(text);
+        Self { segment, words, marks, unspaced, characters, made, heads, spellings, end, numbers, tokens }
     }
 
     /// The words of a segment's prose alone.

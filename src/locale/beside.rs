@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::phrases::{Phrases, Token, tokens};
+use super::phrases::{Phrases, Token, Tokens};
 use crate::model::Span;
 
 /// Bytes of a text, at most, that are read before and behind a place.
@@ -52,16 +52,12 @@ pub(super) fn ending(phrases: &Phrases, tokens: &[Token<'_>], end: usize) -> Opt
 /// What stands beside a place in its clause.
 #[derive(Debug)]
 pub(super) struct Around<'a> {
-    /// The clause up to the place.
-    pub(super) head: &'a str,
-    /// The clause from there on.
-    pub(super) tail: &'a str,
     head_start: usize,
     tail_start: usize,
-    /// Words of the head.
-    pub(super) before: Vec<Token<'a>>,
-    /// Words of the tail.
-    pub(super) behind: Vec<Token<'a>>,
+    /// The clause up to the place, in words.
+    pub(super) before: Tokens<'a>,
+    /// The clause from there on, in words.
+    pub(super) behind: Tokens<'a>,
 }
 
 impl<'a> Around<'a> {
@@ -72,18 +68,18 @@ impl<'a> Around<'a> {
         let head = &text[head_start..place.start];
         let tail = &text[place.end..to];
         let tail = &tail[..tail.find(is_mark).unwrap_or(tail.len())];
-        let (before, behind) = (tokens(head), tokens(tail));
-        Self { head, tail, head_start, tail_start: place.end, before, behind }
+        let (before, behind) = (Tokens::of(head), Tokens::of(tail));
+        Self { head_start, tail_start: place.end, before, behind }
     }
 
     /// The words of the head from one to another, as a place of the text.
     pub(super) fn span_before(&self, from: usize, to: usize) -> Span {
-        Span::new(self.head_start + self.before[from].span.start, self.head_start + self.before[to - 1].span.end)
+        self.before.span(from, to).shifted(self.head_start)
     }
 
     /// The words of the tail from one to another, as a place of the text.
     pub(super) fn span_behind(&self, from: usize, to: usize) -> Span {
-        Span::new(self.tail_start + self.behind[from].span.start, self.tail_start + self.behind[to - 1].span.end)
+        self.behind.span(from, to).shifted(self.tail_start)
     }
 }
 

@@ -4,6 +4,7 @@ use serde::Deserialize;
 
 use super::Profile;
 use super::beside::{Around, Beside};
+use super::phrases::Tokens;
 use crate::model::Span;
 
 /// Phrases beside a number, and behind a bar those that stand behind it.
@@ -90,18 +91,20 @@ impl Profile {
             Some((bound, around.span_behind(at, end)))
         });
         // What is not more may be less, and who is over 18 is whom others call not admitted under 18.
-        let head = |span: Span| &text[number.start - around.head.len()..span.start];
+        let (before_it, behind_it) = (around.before.text, around.behind.text);
+        let head = |span: Span| &text[number.start - before_it.len()..span.start];
         let (bound, span, tail) = match (before, behind) {
-            (Some((Some(bound), span)), None) if !self.may_turn(head(span), span.of(text)) => (bound, span, around.tail),
-            (None, Some((Some(bound), span))) if !self.may_turn(around.head, span.of(text)) => {
-                (bound, span, &around.tail[span.end - number.end..])
+            (Some((Some(bound), span)), None) if !self.may_turn(head(span), span.of(text)) => (bound, span, behind_it),
+            (None, Some((Some(bound), span))) if !self.may_turn(before_it, span.of(text)) => {
+                (bound, span, &behind_it[span.end - number.end..])
             }
-            (Some((Some(one), span)), Some((Some(other), _))) if one == other => (one, span, around.tail),
+            (Some((Some(one), span)), Some((Some(other), _))) if one == other => (one, span, behind_it),
             _ => return None,
         };
-        let negative = self.negation.related(span.of(text)) > 0 || self.negation.has_word(span.of(text));
-        let doubtful = self.negation.related(tail) > 0;
-        Some(Bounded { bound, span, turned: self.negation.turns(tail), negative, doubtful })
+        let (own, tail) = (Tokens::of(span.of(text)), Tokens::of(tail));
+        let negative = self.negation.related(&own) > 0 || self.negation.has_word(&own);
+        let doubtful = self.negation.related(&tail) > 0;
+        Some(Bounded { bound, span, turned: self.negation.turns(&tail), negative, doubtful })
     }
 
     /// The side on which the words beside a number bound it, whatever is said of it there: *not more than* is *more than*.
@@ -116,7 +119,8 @@ impl Profile {
     /// True for words before a bound by which what it says of a number may be said of all others.
     fn may_turn(&self, text: &str, bound: &str) -> bool {
         // Of *ne dépasse pas* the first word is one of the bound.
-        self.negation.turns(text) || self.negation.related(bound) == 0 && self.negation.related(text) > 0
+        let (text, bound) = (Tokens::of(text), Tokens::of(bound));
+        self.negation.turns(&text) || self.negation.related(&bound) == 0 && self.negation.related(&text) > 0
     }
 }
 

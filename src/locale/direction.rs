@@ -4,7 +4,7 @@ use serde::Deserialize;
 
 use super::Profile;
 use super::beside::{Around, Beside, ending};
-use super::phrases::{Phrases, tokens};
+use super::phrases::{Phrases, Tokens};
 use crate::model::Span;
 
 /// Words that tell which way something goes, and others that may tell it.
@@ -59,13 +59,11 @@ impl Direction {
     /// The one way that everything in a text goes, and the first word that says so. A text that speaks of both ways, or may, has
     /// none. With `names`, a word with a capital within a sentence is a name.
     #[must_use]
-    pub fn of(&self, text: &str, names: bool) -> Option<(Way, Span)> {
-        let tokens = tokens(text);
+    pub fn of(&self, tokens: &Tokens<'_>, names: bool) -> Option<(Way, Span)> {
         let first = |phrases: &Phrases| {
-            let is_word = |at: &usize| !(names && tokens[*at].is_within_title(text));
-            (0..tokens.len())
-                .filter(is_word)
-                .find_map(|at| Some(Span::new(tokens[at].span.start, tokens[phrases.at(&tokens, at)? - 1].span.end)))
+            let is_word = |at: &usize| !(names && tokens[*at].is_within_title(tokens.text));
+            let mut found = (0..tokens.len()).filter_map(|at| Some((at, phrases.at(tokens, at)?)));
+            found.find(|(at, _)| is_word(at)).map(|(at, end)| tokens.span(at, end))
         };
         let (way, word, others) = match (first(&self.up), first(&self.down)) {
             (Some(word), None) => (Way::Up, word, &self.down_related),
@@ -98,7 +96,7 @@ impl Direction {
                 ending(phrases, &around.before, end).or_else(beside)
             };
             let (up, down) = (sure(&self.up, &self.up_beside), sure(&self.down, &self.down_beside));
-            let is_name = || !profile.names.capital_nouns && last.is_within_title(around.head);
+            let is_name = || !profile.names.capital_nouns && last.is_within_title(around.before.text);
             match (up, down) {
                 (Some(start), None) if !is_name() => return Some((Way::Up, around.span_before(start, end))),
                 (None, Some(start)) if !is_name() => return Some((Way::Down, around.span_before(start, end))),
@@ -138,7 +136,7 @@ impl Direction {
 impl Profile {
     /// The one way that everything in a text of this language goes, as [`Direction::of`] has it.
     #[must_use]
-    pub fn way(&self, text: &str) -> Option<(Way, Span)> {
+    pub fn way(&self, text: &Tokens<'_>) -> Option<(Way, Span)> {
         // Where nouns have capitals, one tells no name.
         self.direction.of(text, !self.names.capital_nouns)
     }
@@ -153,7 +151,7 @@ impl Profile {
             _ => return None,
         };
         // What does not rise may fall.
-        (!self.negation.has_word(around.head) && !self.negation.has_word(around.tail)).then_some((way, span))
+        (!self.negation.has_word(&around.before) && !self.negation.has_word(&around.behind)).then_some((way, span))
     }
 
     /// Whether something changes from a number of a text, or to it, as far as the words beside it say so.
@@ -173,7 +171,7 @@ impl Profile {
 
 #[cfg(test)]
 mod tests {
-    use super::{Direction, End, Way};
+    use super::{Direction, End, Tokens, Way};
     use crate::locale::profile;
     use crate::model::Span;
 
@@ -187,7 +185,7 @@ mod tests {
             down_related: phrases("less"),
             ..Direction::default()
         };
-        let way = |text: &str| direction.of(text, true).map(|(way, span)| (way, span.of(text).to_owned()));
+        let way = |text: &str| direction.of(&Tokens::of(text), true).map(|(way, span)| (way, span.of(text).to_owned()));
         assert_eq!(way("Prices rose by 5%."), Some((Way::Up, "rose".to_owned())));
         assert_eq!(way("Prices fell."), Some((Way::Down, "fell".to_owned())));
         assert_eq!(way("Prices rose less than wages."), None);

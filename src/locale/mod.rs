@@ -45,6 +45,7 @@ pub use negation::Negation;
 pub use number::{Class, Number};
 pub use numbers::{DateOrder, Numbers, Region, Scale};
 pub use parts::{Part, PartOf, Parts, Whole};
+pub use phrases::Tokens;
 pub use places::{PlaceForm, PlaceKind, Places, is_place, place_kind, places};
 pub use plurals::{CATEGORIES, Counting, PluralForms, missing_categories, plural_categories};
 pub use predicates::Predicates;

@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::phrases::{Phrases, Token, tokens};
+use super::phrases::{Phrases, Token, Tokens};
 use crate::model::Span;
 
 /// Words behind a negation, at most, among which a second one takes it back (*not unlike*), and characters of a script without
@@ -39,63 +39,55 @@ impl Negation {
 
     /// The words of a text that surely negate.
     #[must_use]
-    pub fn sure(&self, text: &str) -> Vec<Span> {
-        let tokens = tokens(text);
+    pub fn sure(&self, tokens: &Tokens<'_>) -> Vec<Span> {
         let ends: Vec<(usize, usize)> =
-            (0..tokens.len()).filter_map(|at| self.words.at(&tokens, at).map(|end| (at, end))).collect();
+            (0..tokens.len()).filter_map(|at| self.words.at(tokens, at).map(|end| (at, end))).collect();
         if ends.is_empty() {
             return Vec::new();
         }
         let idioms: Vec<(usize, usize)> =
-            (0..tokens.len()).filter_map(|at| self.idioms.at(&tokens, at).map(|end| (at, end))).collect();
+            (0..tokens.len()).filter_map(|at| self.idioms.at(tokens, at).map(|end| (at, end))).collect();
         let is_sure = |(start, end): &(usize, usize)| {
             let negates = !idioms.iter().any(|(first, behind)| first < end && start < behind);
-            negates && !tokens[*start].is_within_title(text) && !self.is_double(&tokens, *start, *end)
+            negates && !tokens[*start].is_within_title(tokens.text) && !self.is_double(tokens, *start, *end)
         };
-        ends.iter()
-            .filter(|found| is_sure(found))
-            .map(|(start, end)| Span::new(tokens[*start].span.start, tokens[end - 1].span.end))
-            .collect()
+        ends.iter().filter(|found| is_sure(found)).map(|(start, end)| tokens.span(*start, *end)).collect()
     }
 
     /// True for a text with a word that negates, whatever it stands in.
     #[must_use]
-    pub fn has_word(&self, text: &str) -> bool {
-        let tokens = tokens(text);
-        (0..tokens.len()).any(|at| self.words.at(&tokens, at).is_some())
+    pub fn has_word(&self, tokens: &Tokens<'_>) -> bool {
+        (0..tokens.len()).any(|at| self.words.at(tokens, at).is_some())
     }
 
     /// The word of a text that negates what forbids something behind it: *does not want it to be banned*.
     #[must_use]
-    pub fn of_forbidding(&self, text: &str) -> Option<Span> {
+    pub fn of_forbidding(&self, tokens: &Tokens<'_>) -> Option<Span> {
         /// Words from the one to the other, at most.
         const NEAR: usize = 10;
-        let tokens = tokens(text);
         (0..tokens.len()).find_map(|at| {
-            let end = self.words.at(&tokens, at).filter(|_| self.idioms.at(&tokens, at).is_none())?;
+            let end = self.words.at(tokens, at).filter(|_| self.idioms.at(tokens, at).is_none())?;
             let mut clause = (end..tokens.len()).take(NEAR).take_while(|at| !tokens[*at].begins);
-            clause.find(|at| self.forbidding.at(&tokens, *at).is_some())?;
-            Some(Span::new(tokens[at].span.start, tokens[end - 1].span.end))
+            clause.find(|at| self.forbidding.at(tokens, *at).is_some())?;
+            Some(tokens.span(at, end))
         })
     }
 
     /// True for a text that forbids something, and in which nothing else negates or may do so.
     #[must_use]
-    pub fn only_forbids(&self, text: &str) -> bool {
-        let tokens = tokens(text);
-        let count = (0..tokens.len()).filter(|at| self.forbidding.at(&tokens, *at).is_some()).count();
-        count > 0 && self.related(text) == count && !self.has_word(text)
+    pub fn only_forbids(&self, tokens: &Tokens<'_>) -> bool {
+        let count = (0..tokens.len()).filter(|at| self.forbidding.at(tokens, *at).is_some()).count();
+        count > 0 && self.related(tokens) == count && !self.has_word(tokens)
     }
 
     /// The first words of a text that surely make an exception.
     #[must_use]
-    pub fn exception(&self, text: &str) -> Option<Span> {
-        let tokens = tokens(text);
+    pub fn exception(&self, tokens: &Tokens<'_>) -> Option<Span> {
         let mut at = 0;
         while at < tokens.len() {
-            match (self.exceptions.at(&tokens, at), self.excepting.at(&tokens, at)) {
-                (Some(end), other) if other.is_none_or(|other| other < end) && !tokens[at].is_within_title(text) => {
-                    return Some(Span::new(tokens[at].span.start, tokens[end - 1].span.end));
+            match (self.exceptions.at(tokens, at), self.excepting.at(tokens, at)) {
+                (Some(end), other) if other.is_none_or(|other| other < end) && !tokens[at].is_within_title(tokens.text) => {
+                    return Some(tokens.span(at, end));
                 }
                 (_, Some(end)) => at = end,
                 _ => at += 1,
@@ -105,18 +97,16 @@ impl Negation {
     }
 
     /// True for a text that negates, forbids or makes an exception.
-    pub(super) fn turns(&self, text: &str) -> bool {
-        let tokens = tokens(text);
-        let is_any = |at: usize| self.forbidding.at(&tokens, at).or(self.exceptions.at(&tokens, at)).is_some();
-        (0..tokens.len()).any(is_any) || self.has_word(text)
+    pub(super) fn turns(&self, tokens: &Tokens<'_>) -> bool {
+        let is_any = |at: usize| self.forbidding.at(tokens, at).or(self.exceptions.at(tokens, at)).is_some();
+        (0..tokens.len()).any(is_any) || self.has_word(tokens)
     }
 
     /// True for a text that may make an exception, in whichever words.
     #[must_use]
-    pub fn may_except(&self, text: &str) -> bool {
-        let tokens = tokens(text);
-        let is_any = |at: usize| self.exceptions.at(&tokens, at).or(self.excepting.at(&tokens, at)).is_some();
-        (0..tokens.len()).any(is_any) || self.has_word(text) || self.related(text) > 0
+    pub fn may_except(&self, tokens: &Tokens<'_>) -> bool {
+        let is_any = |at: usize| self.exceptions.at(tokens, at).or(self.excepting.at(tokens, at)).is_some();
+        (0..tokens.len()).any(is_any) || self.has_word(tokens) || self.related(tokens) > 0
     }
 
     /// True where a language's data tells exceptions.
@@ -127,10 +117,10 @@ impl Negation {
 
     /// How many of the words that a text surely negates may negate by themselves: *do not delete*.
     #[must_use]
-    pub fn negated(&self, text: &str) -> usize {
+    pub fn negated(&self, tokens: &Tokens<'_>) -> usize {
         /// Words behind a negation among which its verb stands.
         const NEAR: usize = 2;
-        let (tokens, sure) = (tokens(text), self.sure(text));
+        let sure = self.sure(tokens);
         let near = |at: &usize| {
             let place = tokens[*at].span;
             let behind = |word: &Span| {
@@ -139,19 +129,18 @@ impl Negation {
             // Not the negation’s own words: *ne*, *pas*.
             sure.iter().any(|word| word.start < place.start && place.end != word.end && behind(word))
         };
-        let is_word = |at: usize| self.words.at(&tokens, at).is_some();
-        let may = |at: usize| self.related.at(&tokens, at).is_some() && self.unrelated.at(&tokens, at).is_none();
+        let is_word = |at: usize| self.words.at(tokens, at).is_some();
+        let may = |at: usize| self.related.at(tokens, at).is_some() && self.unrelated.at(tokens, at).is_none();
         (0..tokens.len()).filter(near).filter(|at| may(*at) && !is_word(*at)).count()
     }
 
     /// How many other words of a text may negate.
     #[must_use]
-    pub fn related(&self, text: &str) -> usize {
-        let tokens = tokens(text);
+    pub fn related(&self, tokens: &Tokens<'_>) -> usize {
         let (mut at, mut count) = (0, 0);
         while at < tokens.len() {
             // The longer of two that begin here.
-            match (self.related.at(&tokens, at), self.unrelated.at(&tokens, at)) {
+            match (self.related.at(tokens, at), self.unrelated.at(tokens, at)) {
                 (Some(end), other) if other.is_none_or(|other| other < end) => (at, count) = (end, count + 1),
                 (_, Some(end)) => at = end,
                 _ => at += 1,
@@ -173,7 +162,7 @@ impl Negation {
 
 #[cfg(test)]
 mod tests {
-    use super::Negation;
+    use super::{Negation, Tokens};
 
     fn negation() -> Negation {
         let phrases = |list: &str| list.to_owned().into();
@@ -183,7 +172,8 @@ mod tests {
 
     #[test]
     fn what_negates_is_told_from_what_only_looks_so() {
-        let sure = |text: &str| negation().sure(text).iter().map(|span| span.of(text).to_owned()).collect::<Vec<_>>();
+        let sure =
+            |text: &str| negation().sure(&Tokens::of(text)).iter().map(|span| span.of(text).to_owned()).collect::<Vec<_>>();
         assert_eq!(sure("Not only that: it wasn’t sold."), ["wasn’t"]);
         assert_eq!(sure("He read “And Then There Were None”."), [""; 0]);
         assert_eq!(sure("“None of us,” he said, “would go.”"), ["None"]);
@@ -195,19 +185,21 @@ mod tests {
         let (exceptions, excepting) = (phrases("except except_for"), phrases("except_that"));
         let negation =
             Negation { exceptions, excepting, forbidding: phrases("ban*"), related: phrases("ban* fail*"), ..negation() };
-        let except = |text: &str| negation.exception(text).map(|span| span.of(text).to_owned());
+        let except = |text: &str| negation.exception(&Tokens::of(text)).map(|span| span.of(text).to_owned());
         assert_eq!(except("Daily except for Monday").as_deref(), Some("except for"));
         assert_eq!(except("Quiet, except that it rained"), None);
-        assert!(negation.of_forbidding("They do not want it to be banned.").is_some());
-        assert!(negation.of_forbidding("They did not. It was banned.").is_none());
-        assert!(negation.only_forbids("They ban it.") && !negation.only_forbids("They failed to ban it."));
+        assert!(negation.of_forbidding(&Tokens::of("They do not want it to be banned.")).is_some());
+        assert!(negation.of_forbidding(&Tokens::of("They did not. It was banned.")).is_none());
+        assert!(
+            negation.only_forbids(&Tokens::of("They ban it.")) && !negation.only_forbids(&Tokens::of("They failed to ban it."))
+        );
     }
 
     #[test]
     fn what_may_negate_is_seen_in_any_word() {
-        assert_eq!(negation().related("They failed, unhappily."), 2);
-        assert_eq!(negation().related("They understood it."), 0);
-        assert!(negation().has_word("Not only that"));
-        assert!(!negation().has_word("They failed."));
+        assert_eq!(negation().related(&Tokens::of("They failed, unhappily.")), 2);
+        assert_eq!(negation().related(&Tokens::of("They understood it.")), 0);
+        assert!(negation().has_word(&Tokens::of("Not only that")));
+        assert!(!negation().has_word(&Tokens::of("They failed.")));
     }
 }

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use super::beside::Beside;
-use super::phrases::{Phrases, Token, tokens};
+use super::phrases::{Phrases, Token, Tokens};
 use crate::model::Span;
 
 /// Phrases before the name of a time, and behind a bar those that stand behind it.
@@ -69,16 +69,15 @@ impl Parts {
 
     /// The parts of months, years, decades and centuries that a text tells, in text order.
     #[must_use]
-    pub fn told(&self, text: &str) -> Vec<PartOf> {
-        let tokens = tokens(text);
+    pub fn told(&self, tokens: &Tokens<'_>) -> Vec<PartOf> {
         let (mut told, mut at) = (Vec::new(), 0);
         while at < tokens.len() {
-            let Some((whole, end)) = self.whole(&tokens, at, text) else {
+            let Some((whole, end)) = self.whole(tokens, at, tokens.text) else {
                 at += 1;
                 continue;
             };
-            if let Some((part, first, behind)) = self.part(&tokens, whole, at, end) {
-                told.push(PartOf { part, whole, span: Span::new(tokens[first].span.start, tokens[behind - 1].span.end) });
+            if let Some((part, first, behind)) = self.part(tokens, whole, at, end) {
+                told.push(PartOf { part, whole, span: tokens.span(first, behind) });
             }
             at = end;
         }
@@ -121,7 +120,7 @@ impl Parts {
 
 #[cfg(test)]
 mod tests {
-    use super::{Part, Parts, Whole};
+    use super::{Part, Parts, Tokens, Whole};
 
     #[test]
     fn parts_of_times_are_told() {
@@ -134,7 +133,7 @@ mod tests {
             century: "century".to_owned().into(),
             ..Parts::default()
         };
-        let told = |text: &str| parts.told(text).iter().map(|told| (told.part, told.whole)).collect::<Vec<_>>();
+        let told = |text: &str| parts.told(&Tokens::of(text)).iter().map(|told| (told.part, told.whole)).collect::<Vec<_>>();
         assert_eq!(told("In early May and by the end of 2020."), [(Part::Early, Whole::Month), (Part::Late, Whole::Year)]);
         assert_eq!(told("Early in the 20th century, mid-to-late May, late on 5 May"), [(Part::Early, Whole::Century)]);
         assert_eq!(told("5月底和6月"), [(Part::Late, Whole::Month)]);

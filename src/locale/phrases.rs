@@ -1,8 +1,10 @@
 //! Lists of words and phrases of a language, and where they stand in a text.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::hash::BuildHasher;
+use std::ops::Deref;
 
+use rustc_hash::{FxBuildHasher, FxHashMap};
 use serde::Deserialize;
 
 use crate::model::Span;
@@ -11,9 +13,19 @@ use crate::model::Span;
 const WORDS_BETWEEN: usize = 3;
 const CHARACTERS_BETWEEN: usize = 6;
 
+/// A text cut into words, apostrophes within them, and into single characters where words stand without spaces: cut once for all
+/// who look for phrases in it.
+#[derive(Debug, Clone)]
+pub struct Tokens<'a> {
+    /// The text that was cut.
+    pub(super) text: &'a str,
+    tokens: Vec<Token<'a>>,
+    signs: Signs,
+}
+
 /// A word of a text, or a character of a script without spaces.
 #[derive(Debug, Clone)]
-pub(super) struct Token<'a> {
+pub struct Token<'a> {
     /// Where it stands.
     pub(super) span: Span,
     /// True where a mark that ends a sentence or a clause stands before it, and for the first of a text.
@@ -21,6 +33,29 @@ pub(super) struct Token<'a> {
     /// It in small letters, with a straight apostrophe.
     folded: Cow<'a, str>,
     unspaced: bool,
+    signs: Signs,
+}
+
+/// What tells of most words at a glance that no phrase of a list begins with them: a bit for the word, and one for its first letter.
+#[derive(Debug, Clone, Copy, Default)]
+struct Signs(u64);
+
+impl Signs {
+    fn of_word(word: &str) -> Self {
+        Self(1 << (FxBuildHasher.hash_one(word) >> 59))
+    }
+
+    fn of_letter(letter: char) -> Self {
+        Self(1 << (32 + u32::from(letter) % 32))
+    }
+
+    fn add(&mut self, other: Self) {
+        self.0 |= other.0;
+    }
+
+    fn meets(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
 }
 
 impl Token<'_> {
@@ -38,28 +73,60 @@ impl Token<'_> {
     }
 }
 
-/// Cuts a text into words, apostrophes within them, and into single characters where words stand without spaces.
-pub(super) fn tokens(text: &str) -> Vec<Token<'_>> {
-    let mut tokens: Vec<Token<'_>> = Vec::with_capacity(text.len() / 5);
-    let mut begins = true;
-    let mut chars = text.char_indices().peekable();
-    while let Some((start, first)) = chars.next() {
-        if !first.is_alphanumeric() {
-            begins |= matches!(first, '.' | '!' | '?' | ';' | ':' | '…' | '。' | '！' | '？' | '；' | '：');
-            continue;
+impl<'a> Tokens<'a> {
+    /// Cuts a text.
+    #[must_use]
+    pub fn of(text: &'a str) -> Self {
+        let mut tokens: Vec<Token<'_>> = Vec::with_capacity(text.len() / 5 + 1);
+        let (mut begins, mut all, mut at) = (true, Signs::default(), 0);
+        while let Some(first) = char_at(text, at) {
+            let start = at;
+            at += first.len_utf8();
+            if !first.is_alphanumeric() {
+                begins |= matches!(first, '.' | '!' | '?' | ';' | ':' | '…' | '。' | '！' | '？' | '；' | '：');
+                continue;
+            }
+            let unspaced = is_unspaced(first);
+            while !unspaced && let Some(c) = char_at(text, at).filter(|c| is_of_word(*c)) {
+                at += c.len_utf8();
+            }
+            let word = &text[start..at];
+            let folded = if is_folded(word) { Cow::Borrowed(word) } else { Cow::Owned(word.to_lowercase().replace('’', "'")) };
+            let mut signs = Signs::of_word(&folded);
+            folded.chars().take(1).for_each(|first| signs.add(Signs::of_letter(first)));
+            all.add(signs);
+            tokens.push(Token { span: Span::new(start, at), begins, folded, unspaced, signs });
+            begins = false;
         }
-        let unspaced = is_unspaced(first);
-        let mut end = start + first.len_utf8();
-        while !unspaced && let Some((at, c)) = chars.next_if(|(_, c)| is_of_word(*c)) {
-            end = at + c.len_utf8();
-        }
-        let word = &text[start..end];
-        let is_plain = !word.contains(|c: char| c.is_uppercase() || c == '’');
-        let folded = if is_plain { Cow::Borrowed(word) } else { Cow::Owned(word.to_lowercase().replace('’', "'")) };
-        tokens.push(Token { span: Span::new(start, end), begins, folded, unspaced });
-        begins = false;
+        Self { text, tokens, signs: all }
     }
-    tokens
+
+    /// The stretch of the text from one of its words up to another.
+    pub(super) fn span(&self, from: usize, to: usize) -> Span {
+        Span::new(self.tokens[from].span.start, self.tokens[to - 1].span.end)
+    }
+}
+
+impl<'a> Deref for Tokens<'a> {
+    type Target = [Token<'a>];
+
+    fn deref(&self) -> &[Token<'a>] {
+        &self.tokens
+    }
+}
+
+/// The character at a place; those of ASCII, which most are, are not decoded.
+fn char_at(text: &str, at: usize) -> Option<char> {
+    match text.as_bytes().get(at)? {
+        byte if byte.is_ascii() => Some(char::from(*byte)),
+        _ => text[at..].chars().next(),
+    }
+}
+
+/// True for a word that is in small letters and has no other apostrophe than a straight one.
+fn is_folded(word: &str) -> bool {
+    let is_small = |byte: u8| byte.is_ascii() && !byte.is_ascii_uppercase();
+    word.bytes().all(is_small) || !word.contains(|c: char| c.is_uppercase() || c == '’')
 }
 
 fn is_of_word(c: char) -> bool {
@@ -76,11 +143,13 @@ fn is_unspaced(c: char) -> bool {
 #[serde(from = "String")]
 pub(super) struct Phrases {
     /// By their first word, where it is whole.
-    whole: HashMap<String, Vec<Box<[Part]>>>,
+    whole: FxHashMap<String, Vec<Box<[Part]>>>,
     /// Those that begin with the beginning of a word, by its first letter.
-    begun: HashMap<char, Vec<Box<[Part]>>>,
+    begun: FxHashMap<char, Vec<Box<[Part]>>>,
     /// The others.
     open: Vec<Box<[Part]>>,
+    /// Those of the words that any of them may begin with.
+    signs: Signs,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -96,12 +165,16 @@ impl From<String> for Phrases {
     fn from(list: String) -> Phrases {
         let mut phrases = Phrases::default();
         for phrase in list.split_whitespace().map(parts) {
-            let list = match phrase.first() {
-                Some(Part::Word(word)) => phrases.whole.entry(word.clone()).or_default(),
-                Some(Part::Begins(beginning)) => phrases.begun.entry(beginning.chars().next().unwrap_or_default()).or_default(),
-                _ => &mut phrases.open,
+            let (list, signs) = match phrase.first() {
+                Some(Part::Word(word)) => (phrases.whole.entry(word.clone()).or_default(), Signs::of_word(word)),
+                Some(Part::Begins(beginning)) => {
+                    let first = beginning.chars().next().unwrap_or_default();
+                    (phrases.begun.entry(first).or_default(), Signs::of_letter(first))
+                }
+                _ => (&mut phrases.open, Signs(u64::MAX)),
             };
             list.push(phrase);
+            phrases.signs.add(signs);
         }
         phrases
     }
@@ -119,7 +192,7 @@ fn parts(phrase: &str) -> Box<[Part]> {
                 (Some(end), _) => parts.push(Part::Ends(end.to_owned())),
                 (_, Some(beginning)) => parts.push(Part::Begins(beginning.to_owned())),
                 // Characters of a script without spaces are words each.
-                _ => parts.extend(tokens(word).into_iter().map(|token| Part::Word(token.folded.into_owned()))),
+                _ => parts.extend(Tokens::of(word).iter().map(|token| Part::Word(token.folded.to_string()))),
             }
         }
     }
@@ -132,9 +205,14 @@ impl Phrases {
         self.whole.is_empty() && self.begun.is_empty() && self.open.is_empty()
     }
 
+    /// False for a text in which surely none of them stands.
+    pub(super) fn may_stand_in(&self, text: &Tokens<'_>) -> bool {
+        self.signs.meets(text.signs)
+    }
+
     /// The place behind the longest of the phrases that begin with the token at `at`.
     pub(super) fn at(&self, tokens: &[Token<'_>], at: usize) -> Option<usize> {
-        let word = tokens.get(at)?.folded.as_ref();
+        let word = tokens.get(at).filter(|token| self.signs.meets(token.signs))?.folded.as_ref();
         let whole = self.whole.get(word).into_iter().flatten();
         let begun = word.chars().next().and_then(|first| self.begun.get(&first)).into_iter().flatten();
         whole.chain(begun).chain(&self.open).filter_map(|phrase| end(phrase, tokens, at, at)).max()
@@ -170,10 +248,10 @@ fn end(phrase: &[Part], tokens: &[Token<'_>], first: usize, at: usize) -> Option
 
 #[cfg(test)]
 mod tests {
-    use super::{Phrases, tokens};
+    use super::{Phrases, Tokens};
 
     fn found(list: &str, text: &str) -> Vec<String> {
-        let (phrases, tokens) = (Phrases::from(list.to_owned()), tokens(text));
+        let (phrases, tokens) = (Phrases::from(list.to_owned()), Tokens::of(text));
         let of = |at: usize| phrases.at(&tokens, at).map(|end| text[tokens[at].span.start..tokens[end - 1].span.end].to_owned());
         (0..tokens.len()).filter_map(of).collect()
     }

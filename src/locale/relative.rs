@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::phrases::{Phrases, tokens};
+use super::phrases::{Phrases, Tokens};
 use crate::model::Span;
 
 /// Phrases that tell a time from now.
@@ -53,17 +53,19 @@ impl Relative {
 
     /// The times that a text tells from now, in text order.
     #[must_use]
-    pub fn told(&self, text: &str) -> Vec<Told> {
-        let tokens = tokens(text);
+    pub fn told(&self, tokens: &Tokens<'_>) -> Vec<Told> {
+        if !self.lists().iter().any(|(_, _, list)| list.may_stand_in(tokens)) {
+            return Vec::new();
+        }
         let (mut told, mut at) = (Vec::new(), 0);
         while at < tokens.len() {
             let found =
-                self.lists().into_iter().filter_map(|(period, offset, list)| Some((list.at(&tokens, at)?, period, offset)));
+                self.lists().into_iter().filter_map(|(period, offset, list)| Some((list.at(tokens, at)?, period, offset)));
             let found = found.max_by_key(|(end, ..)| *end);
-            let other = self.other.at(&tokens, at);
+            let other = self.other.at(tokens, at);
             match (found, other) {
                 (Some((end, period, offset)), other) if other.is_none_or(|other| other < end) => {
-                    let span = Span::new(tokens[at].span.start, tokens[end - 1].span.end);
+                    let span = tokens.span(at, end);
                     told.push(Told { period, offset, span });
                     at = end;
                 }
@@ -91,7 +93,7 @@ impl Relative {
 
 #[cfg(test)]
 mod tests {
-    use super::{Period, Relative};
+    use super::{Period, Relative, Tokens};
 
     #[test]
     fn times_are_told_from_now() {
@@ -101,7 +103,8 @@ mod tests {
             other: "last_week_of".to_owned().into(),
             ..Relative::default()
         };
-        let told = |text: &str| relative.told(text).iter().map(|told| (told.period, told.offset)).collect::<Vec<_>>();
+        let told =
+            |text: &str| relative.told(&Tokens::of(text)).iter().map(|told| (told.period, told.offset)).collect::<Vec<_>>();
         assert_eq!(told("Next year’s fair was announced last week."), [(Period::Year, 1), (Period::Week, -1)]);
         assert_eq!(told("In the last week of May."), []);
     }

@@ -6,9 +6,14 @@ use super::Span;
 /// selectors behind another one.
 #[must_use]
 pub fn smuggled(text: &str) -> Vec<Span> {
+    /// The first bytes of every such character; few other characters begin with them.
+    const FIRST: [u8; 2] = [0xEF, 0xF3];
     let mut found: Vec<Span> = Vec::new();
+    if !text.bytes().any(|byte| FIRST.contains(&byte)) {
+        return found;
+    }
     let mut before = None;
-    let mut chars = text.char_indices().filter(|_| !text.is_ascii()).peekable();
+    let mut chars = text.char_indices().peekable();
     while let Some((start, c)) = chars.next() {
         let is_like: fn(char) -> bool = if is_tag(c) {
             is_tag

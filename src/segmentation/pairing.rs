@@ -14,6 +14,7 @@ use std::ops::{Range, RangeInclusive};
 use std::sync::LazyLock;
 
 use regex::Regex;
+use rustc_hash::FxHashMap;
 use unicode_normalization::UnicodeNormalization;
 use unicode_width::UnicodeWidthChar;
 
@@ -71,17 +72,20 @@ pub fn pairs(source: &[Segment], target: &[Segment]) -> Vec<Pair> {
     let ratio = ratio(&source, &target);
     let nameless = if share_names(&source, &target) { NAMELESS } else { 0.0 };
     let distance = |left: &Features, right: &Features| {
-        let lacking = left.lacks_names_of(right) || right.lacks_names_of(left);
-        left.distance(right, ratio) + if lacking { nameless } else { 0.0 }
+        let lacking = || left.lacks_names_of(right) || right.lacks_names_of(left);
+        left.distance(right, ratio) + if nameless > 0.0 && lacking() { nameless } else { 0.0 }
     };
-    let lefts = Stretches::new(source.iter().map(|block| &block.features), 2);
-    let rights = Stretches::new(target.iter().map(|block| &block.features), 2);
+    let gap = if source.len() == target.len() { GAP_OF_AS_MANY } else { GAP };
+    let mut kinds = Kinds::default();
+    let [left_kinds, right_kinds] = [&source, &target].map(|blocks| kinds.of(blocks));
+    let kind_distance = |l: &Range<usize>, r: &Range<usize>| Kinds::distance(left_kinds[l.start], right_kinds[r.start]);
+    let lefts = Stretches::new(source.iter().map(|block| block.features()), 2);
+    let rights = Stretches::new(target.iter().map(|block| block.features()), 2);
     let cost = |l: &Range<usize>, r: &Range<usize>| {
         let (Some(left), Some(right)) = (source.get(l.clone()), target.get(r.clone())) else { return f32::MAX };
         match (left, right) {
-            ([left], [right]) => distance(&left.features, &right.features) + left.kind_distance(right),
-            ([], _) | (_, []) if source.len() == target.len() => GAP_OF_AS_MANY,
-            ([], _) | (_, []) => GAP,
+            ([left], [right]) => distance(left.features(), right.features()) + kind_distance(l, r),
+            ([], _) | (_, []) => gap,
             // Only paragraphs are put together.
             _ if left.iter().chain(right).any(|block| !block.is_paragraph()) => f32::INFINITY,
             _ => match (lefts.of(l), rights.of(r)) {
@@ -92,12 +96,13 @@ pub fn pairs(source: &[Segment], target: &[Segment]) -> Vec<Pair> {
     };
     // Of the costly moves, what each takes at least.
     let moves = [(1, 1), (1, 0), (0, 1), (2, 1), (1, 2)].map(|(l, r)| match l + r {
+        1 => ((l, r), gap),
         3 => ((l, r), MERGE_BLOCKS - MOST_ALIKE),
         _ => ((l, r), -MOST_ALIKE),
     });
     let mut pairs = Vec::new();
     for (left, right) in align(source.len(), target.len(), &moves, cost) {
-        pair_sentences(&segments_of(&source[left]), &segments_of(&target[right]), ratio, &mut pairs);
+        pair_sentences(&source[left], &target[right], ratio, &mut pairs);
     }
     pairs
 }
@@ -136,15 +141,20 @@ fn segments_of<'a>(blocks: &[BlockView<'a>]) -> Cow<'a, [Segment]> {
     }
 }
 
-/// Pairs the sentences of one block with those of another.
-fn pair_sentences(source: &[Segment], target: &[Segment], ratio: f32, pairs: &mut Vec<Pair>) {
-    let left: Vec<Features> = source.iter().map(Features::of).collect();
-    let right: Vec<Features> = target.iter().map(Features::of).collect();
+/// The features of the segments of some blocks, in order.
+fn parts_of<'a>(blocks: &'a [BlockView<'_>]) -> Vec<&'a Features> {
+    blocks.iter().flat_map(|block| &block.parts).collect()
+}
+
+/// Pairs the sentences of some blocks with those of others.
+fn pair_sentences(source: &[BlockView<'_>], target: &[BlockView<'_>], ratio: f32, pairs: &mut Vec<Pair>) {
+    let (left, right) = (parts_of(source), parts_of(target));
+    let (source, target) = (&*segments_of(source), &*segments_of(target));
     if is_told_in_one(&left, &right, ratio) {
         pairs.push(Pair::new(joined(source), joined(target)));
         return;
     }
-    let (lefts, rights) = (Stretches::new(left.iter(), 3), Stretches::new(right.iter(), 3));
+    let (lefts, rights) = (Stretches::new(left.iter().copied(), 3), Stretches::new(right.iter().copied(), 3));
     let cost = |l: &Range<usize>, r: &Range<usize>| {
         let prior = match (l.len(), r.len()) {
             (0, _) | (_, 0) => return GAP,
@@ -157,7 +167,8 @@ fn pair_sentences(source: &[Segment], target: &[Segment], ratio: f32, pairs: &mu
         let (Some(left), Some(right)) = (lefts.of(l), rights.of(r)) else { return f32::MAX };
         prior + left.distance(right, ratio) + if left.kept == right.kept { 0.0 } else { KEPT_APART }
     };
-    let moves = [(1, 1), (1, 0), (0, 1), (2, 1), (1, 2), (3, 1), (1, 3), (2, 2)].map(|counts| (counts, -MOST_ALIKE));
+    let moves = [(1, 1), (1, 0), (0, 1), (2, 1), (1, 2), (3, 1), (1, 3), (2, 2)];
+    let moves = moves.map(|(l, r)| ((l, r), if l + r == 1 { GAP } else { -MOST_ALIKE }));
     let mut found = align(left.len(), right.len(), &moves, cost).into_iter().peekable();
     while let Some((mut l, mut r)) = found.next() {
         // Markup before which the sentence ends on one side, and behind which on the other: only together they are the same.
@@ -174,11 +185,11 @@ fn pair_sentences(source: &[Segment], target: &[Segment], ratio: f32, pairs: &mu
 }
 
 /// True where the only sentence of one side says what two or three of the other do, of about that length.
-fn is_told_in_one(left: &[Features], right: &[Features], ratio: f32) -> bool {
+fn is_told_in_one(left: &[&Features], right: &[&Features], ratio: f32) -> bool {
     if !matches!((left.len(), right.len()), (1, 2 | 3) | (2 | 3, 1)) {
         return false;
     }
-    let (left, right) = (Features::joined(left), Features::joined(right));
+    let (left, right) = (Features::joined(left.iter().copied()), Features::joined(right.iter().copied()));
     WHOLE.contains(&(right.length / (left.length * ratio).max(1.0))) && left.kept == right.kept
 }
 
@@ -206,7 +217,10 @@ fn joined(segments: &[Segment]) -> Option<Segment> {
 
 struct BlockView<'a> {
     segments: &'a [Segment],
-    features: Features,
+    /// Those of each segment.
+    parts: Vec<Features>,
+    /// Those of all, where there are several.
+    whole: Option<Box<Features>>,
 }
 
 fn blocks(segments: &[Segment]) -> Vec<BlockView<'_>> {
@@ -214,21 +228,40 @@ fn blocks(segments: &[Segment]) -> Vec<BlockView<'_>> {
         .chunk_by(|a, b| a.block == b.block)
         .map(|segments| {
             let parts: Vec<Features> = segments.iter().map(Features::of).collect();
-            BlockView { segments, features: Features::joined(&parts) }
+            let whole = (parts.len() > 1).then(|| Box::new(Features::joined(&parts)));
+            BlockView { segments, parts, whole }
         })
         .collect()
 }
 
 impl BlockView<'_> {
+    fn features(&self) -> &Features {
+        self.whole.as_deref().unwrap_or(&self.parts[0])
+    }
+
     fn is_paragraph(&self) -> bool {
         self.segments.first().is_some_and(|segment| segment.kind == BlockKind::Paragraph)
     }
+}
 
-    fn kind_distance(&self, other: &BlockView<'_>) -> f32 {
-        let (Some(left), Some(right)) = (self.segments.first(), other.segments.first()) else { return 0.0 };
-        if left.kind == right.kind {
+/// The kinds of blocks, each with a number and its name: those of every two blocks in the band are compared.
+#[derive(Default)]
+struct Kinds<'a>(FxHashMap<&'a BlockKind, usize>);
+
+impl<'a> Kinds<'a> {
+    fn of(&mut self, blocks: &[BlockView<'a>]) -> Vec<(usize, &'static str)> {
+        let kinds = blocks.iter().flat_map(|block| block.segments.first()).map(|segment| &segment.kind);
+        let numbered = |kind: &'a BlockKind| {
+            let next = self.0.len();
+            (*self.0.entry(kind).or_insert(next), kind.name())
+        };
+        kinds.map(numbered).collect()
+    }
+
+    fn distance((left, own): (usize, &str), (right, other): (usize, &str)) -> f32 {
+        if left == right {
             0.0
-        } else if left.kind.name() == right.kind.name() {
+        } else if own == other {
             1.0
         } else {
             4.0
@@ -238,14 +271,14 @@ impl BlockView<'_> {
 
 /// Target length to source length over the whole article, drawn towards 1 when there is little text to judge by.
 fn ratio(source: &[BlockView<'_>], target: &[BlockView<'_>]) -> f32 {
-    let length = |blocks: &[BlockView<'_>]| blocks.iter().map(|block| block.features.length).sum::<f32>() + LITTLE_TEXT;
+    let length = |blocks: &[BlockView<'_>]| blocks.iter().map(|block| block.features().length).sum::<f32>() + LITTLE_TEXT;
     length(target) / length(source)
 }
 
 /// True where most names of an article, which stand within its sentences, stand in its translation as they are.
 fn share_names(source: &[BlockView<'_>], target: &[BlockView<'_>]) -> bool {
-    let said: BTreeSet<u64> = source.iter().flat_map(|block| block.features.inner.iter()).collect();
-    let says: BTreeSet<u64> = target.iter().flat_map(|block| block.features.names.iter()).collect();
+    let said: BTreeSet<u64> = source.iter().flat_map(|block| block.features().inner.iter()).collect();
+    let says: BTreeSet<u64> = target.iter().flat_map(|block| block.features().names.iter()).collect();
     said.len() > 2 && said.intersection(&says).count() * 2 > said.len()
 }
 
@@ -277,6 +310,7 @@ impl Features {
         let names = words().filter(is_name).collect();
         let inner = words().skip(1).filter(is_name).collect();
         let weight = |c: char| match c {
+            '\0'..='\x7F' => 1.0,
             '\u{4E00}'..='\u{9FFF}' => HAN,
             c if c.width() == Some(2) => WIDE,
             _ => 1.0,
@@ -291,8 +325,8 @@ impl Features {
         Features { length, clauses, digits, names, inner, stems, kept }
     }
 
-    fn joined(parts: &[Features]) -> Features {
-        parts.iter().fold(Features::default(), |mut whole, part| {
+    fn joined<'a>(parts: impl IntoIterator<Item = &'a Features>) -> Features {
+        parts.into_iter().fold(Features::default(), |mut whole, part| {
             whole.add(part);
             whole
         })
@@ -367,28 +401,35 @@ impl<'a> Stretches<'a> {
 /// Beginnings of words, as bits of a few hundred: each pair of blocks in the band is compared, which must not take long. Two
 /// beginnings that share a bit make all texts a little more alike, right ones and wrong ones.
 #[derive(Debug, Clone, Copy, Default)]
-struct Stems([u64; 8]);
+struct Stems {
+    bits: [u64; 8],
+    /// How many bits are set.
+    ones: u32,
+}
 
 impl Stems {
     fn add(&mut self, stem: u32) {
         /// A factor that carries every bit of a number to its highest (Fibonacci hashing).
         const SPREAD: u32 = 0x9E37_79B1;
         let [place, bit, ..] = stem.wrapping_mul(SPREAD).to_be_bytes();
-        self.0[usize::from(place) % self.0.len()] |= 1 << (bit % 64);
+        let (bits, bit) = (&mut self.bits[usize::from(place) % 8], 1 << (bit % 64));
+        self.ones += u32::from(*bits & bit == 0);
+        *bits |= bit;
     }
 
     fn add_all(&mut self, other: &Stems) {
-        self.0.iter_mut().zip(other.0).for_each(|(own, other)| *own |= other);
+        self.bits.iter_mut().zip(other.bits).for_each(|(own, other)| *own |= other);
+        self.ones = self.bits.into_iter().map(u64::count_ones).sum();
     }
 
     /// How many of the fewer beginnings both have, from 0 to 1.
     fn share(&self, other: &Stems) -> f32 {
-        let ones = |bits: &mut dyn Iterator<Item = u64>| -> u32 { bits.map(u64::count_ones).sum() };
-        let shared = ones(&mut self.0.iter().zip(other.0).map(|(own, other)| own & other));
+        let shared = self.bits.iter().zip(other.bits).map(|(own, other)| own & other);
+        let shared: u32 = shared.filter(|shared| *shared != 0).map(u64::count_ones).sum();
         if shared == 0 {
             return 0.0;
         }
-        let fewer = ones(&mut self.0.iter().copied()).min(ones(&mut other.0.iter().copied()));
+        let fewer = self.ones.min(other.ones);
         #[expect(clippy::cast_precision_loss, reason = "at most 512")]
         let share = shared as f32 / fewer.max(1) as f32;
         share
@@ -420,6 +461,12 @@ static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
 /// The numbers of a text, the large ones whole, which are one however a language groups and scales them: 45000 for
 /// *45 000* and for *4.5 万*.
 fn numbers(text: &str) -> impl Iterator<Item = String> {
+    // Most texts have none, which their bytes tell.
+    let has_any = text.bytes().any(|byte| byte.is_ascii_digit());
+    has_any.then(|| numbers_in_figures(text)).into_iter().flatten()
+}
+
+fn numbers_in_figures(text: &str) -> impl Iterator<Item = String> {
     let rest = NUMBER.replace_all(text, " ");
     let runs = rest.split(|c: char| !c.is_ascii_digit()).filter(|run| !run.is_empty()).map(str::to_owned);
     let runs = runs.collect::<Vec<_>>();

@@ -1,18 +1,19 @@
 //! Parts of months, years, decades and centuries that are others in the translation: *early May*, 5月下旬.
 
+use crate::checks::sides::Side;
 use crate::locale::{Part, PartOf, Profile, Whole};
-use crate::model::{Finding, Message, Segment, Severity};
+use crate::model::{Finding, Message, Severity};
 
 /// Where both sides tell parts of the same times and one of them is another.
-pub(super) fn changed(check: &'static str, [source, target]: [&Segment; 2], [from, to]: [&Profile; 2]) -> Option<Finding> {
+pub(super) fn changed(check: &'static str, [source, target]: [&Side<'_>; 2], [from, to]: [&Profile; 2]) -> Option<Finding> {
     if from.parts.is_empty() || to.parts.is_empty() {
         return None;
     }
-    let said = from.parts.told(source.text());
+    let said = from.parts.told(&source.tokens);
     if said.is_empty() {
         return None;
     }
-    let says = to.parts.told(target.text());
+    let says = to.parts.told(&target.tokens);
     let wholes = |told: &[PartOf]| told.iter().map(|told| told.whole).collect::<Vec<Whole>>();
     if wholes(&said) != wholes(&says) {
         return None;

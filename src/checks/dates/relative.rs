@@ -1,16 +1,17 @@
 //! Times that are told from now, and told otherwise in the translation: *next year*, *cette année*.
 
+use crate::checks::sides::Side;
 use crate::locale::Profile;
-use crate::model::{Finding, Message, Segment, Severity};
+use crate::model::{Finding, Message, Severity};
 
 /// Where each side tells one time, in weeks, months or years from now, and it is not the same.
-pub(super) fn changed(check: &'static str, [source, target]: [&Segment; 2], [from, to]: [&Profile; 2]) -> Option<Finding> {
+pub(super) fn changed(check: &'static str, [source, target]: [&Side<'_>; 2], [from, to]: [&Profile; 2]) -> Option<Finding> {
     if from.relative.is_empty() || to.relative.is_empty() {
         return None;
     }
     // With more than one, which answers which is not known.
-    let [was] = from.relative.told(source.text())[..] else { return None };
-    let [now] = to.relative.told(target.text())[..] else { return None };
+    let [was] = from.relative.told(&source.tokens)[..] else { return None };
+    let [now] = to.relative.told(&target.tokens)[..] else { return None };
     if was.period != now.period || was.offset == now.offset {
         return None;
     }

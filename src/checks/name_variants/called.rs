@@ -54,9 +54,10 @@ impl<'a> Undertakings<'a> {
         let own = context.source.filter(|own| own.spaced && !text.data.undertakings.is_empty());
         for (number, (pair, line)) in article.iter().zip(&text.lines).enumerate() {
             let (Some(own), Some(source)) = (own, &pair.source) else { continue };
-            let [said] = in_words(&Line::of(source), &own.names, Tongue::of(Some(own)))[..] else { continue };
+            // The translation was cut into words already; most sentences name none there.
             let says = if text.unspaced { in_signs(line, text.data) } else { in_words(line, text.data, text.tongue) };
-            if let [called] = says[..] {
+            let [called] = says[..] else { continue };
+            if let [said] = in_words(&Line::of(source), &own.names, Tongue::of(Some(own)))[..] {
                 let [name, whole] = [said.name, said.whole()].map(|span| span.of(source.text()));
                 let new = || Undertaking { name, whole, places: Vec::new() };
                 by_name.entry(name.to_lowercase()).or_insert_with(new).places.push((number, called));

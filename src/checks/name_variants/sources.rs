@@ -35,11 +35,12 @@ impl<'a> Sources<'a> {
         let mut names = BTreeMap::<&str, Said<'a>>::new();
         let mut within = BTreeSet::new();
         if article.iter().any(|pair| pair.source.is_some()) {
-            sources.names = article.iter().map(names_of).collect();
+            sources.names = vec![BTreeSet::new(); article.len()];
         }
         for (number, pair) in article.iter().enumerate() {
             let Some(source) = &pair.source else { continue };
             let line = Line::of(source);
+            sources.names[number] = capitals(&line.words);
             sources.has_far_letters |= line.words.iter().any(|word| is_far(word.text));
             let acronyms: Vec<&str> = line.words.iter().filter(|word| lettered::is_acronym(word)).map(|word| word.text).collect();
             if !acronyms.is_empty() {
@@ -84,6 +85,10 @@ fn is_far(word: &str) -> bool {
 
 /// The names that a source has: words with a capital, in small letters.
 pub(super) fn names_of(pair: &Pair) -> BTreeSet<String> {
-    let words = pair.source.iter().flat_map(Side::words_of);
-    words.filter(|word| word.is_capital() && word.text.chars().count() > 2).map(|word| word.lower()).collect()
+    pair.source.as_ref().map(Side::words_of).map(|words| capitals(&words)).unwrap_or_default()
+}
+
+/// The words with a capital that may be names, in small letters.
+fn capitals(words: &[Word<'_>]) -> BTreeSet<String> {
+    words.iter().filter(|word| word.is_capital() && word.is_long(3)).map(Word::lower).collect()
 }

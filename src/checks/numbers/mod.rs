@@ -173,7 +173,7 @@ impl Check for Numbers {
         findings.extend(changed);
         faults.extend(words);
         let negates =
-            |side: &Segment, profile: Option<&Profile>| profile.is_some_and(|profile| profile.negation.has_word(side.text()));
+            |side: &Side<'_>, profile: Option<&Profile>| profile.is_some_and(|profile| profile.negation.has_word(&side.tokens));
         // *A quarter have one*, *les trois quarts n’en ont pas*.
         faults.retain(|fault| match fault {
             Fault::Differs { source: a, target: b, .. } if a.completes(b) => {
