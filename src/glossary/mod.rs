@@ -17,6 +17,7 @@ mod inside;
 mod lookup;
 mod matcher;
 mod merged;
+mod meant;
 mod near_miss;
 mod number;
 mod other_sense;

@@ -315,7 +315,8 @@ impl Run {
     /// The terms of the language pair.
     fn terms(&self, options: &Options, project: &Project) -> Result<Terminology, Failure> {
         let glossary = if options.without_glossary { Default::default() } else { project.glossary(&options.glossaries)? };
-        Ok(Terminology::new(glossary, Some(&self.from), &self.to))
+        let terms = Terminology::new(glossary, Some(&self.from), &self.to);
+        Ok(terms.in_article(self.segments.iter().map(Segment::text)))
     }
 
     /// Takes over the translations that the article's file itself holds.
