@@ -6,13 +6,15 @@ use std::ops::Deref;
 use super::numbers::Readings;
 use super::prose::{Made, Prose, Word, is_combining, is_of_word, is_unspaced};
 use super::sentence_end::SentenceEnd;
-use crate::model::{Characters, OBJECT, Pair, Segment, Span};
+use crate::model::{Characters, OBJECT, Pair, Segment, Span, WordAlignment};
 
 /// Both sides of a pair, ready to be checked.
 #[derive(Debug)]
 pub struct Sides<'a> {
     pub(super) source: Option<Side<'a>>,
     pub(super) target: Option<Side<'a>>,
+    /// Which words render which, where that is known.
+    pub(super) alignment: &'a WordAlignment,
 }
 
 /// One side of a pair: its segment, the words of its prose, and the marks.
@@ -48,7 +50,7 @@ impl<'a> Sides<'a> {
             side.words.iter_mut().for_each(Word::look_up);
             side
         };
-        Self { source: pair.source.as_ref().map(side), target: pair.target.as_ref().map(side) }
+        Self { source: pair.source.as_ref().map(side), target: pair.target.as_ref().map(side), alignment: &pair.alignment }
     }
 }
 

@@ -79,6 +79,13 @@ impl Requirement {
     pub fn named(&self) -> impl Iterator<Item = &Wording> {
         self.accepted.iter().filter(|wording| !wording.by_rule)
     }
+
+    /// True for a name that stays as it is.
+    #[must_use]
+    pub fn stays(&self) -> bool {
+        let is_name = |wording: &Wording| wording.text.contains(char::is_uppercase);
+        self.accepted.first().is_some_and(|wording| is_name(wording) && self.terms.contains(&wording.text))
+    }
 }
 
 impl Wording {
@@ -198,13 +205,6 @@ impl Terminology {
         !self.accepted[pattern.concept].is_empty() && meant.holds(pattern.concept) && !other && !verb && !idiom
     }
 
-    fn has_gender(&self, wording: &Wording) -> bool {
-        !wording.follows() && self.grammar.is_some_and(|grammar| wording.gender_in(grammar).is_some())
-    }
-
-    /// Which concepts a text can mean, by the words that stand in it.
-    fn meant(&self, text: &str) -> Meant<'_> {
-        let mut found: FxHashMap<usize, [bool; 2]> = FxHashMap::default();
     /// True where a name of one word begins a sentence that may say the word as well, and nothing says that the name is meant.
     fn is_word(&self, concept: &Concept, number: usize, term: &Term, source: &str, span: Span) -> bool {
         let said = span.of(source);
@@ -222,6 +222,13 @@ impl Terminology {
             && !again()
     }
 
+    fn has_gender(&self, wording: &Wording) -> bool {
+        !wording.follows() && self.grammar.is_some_and(|grammar| wording.gender_in(grammar).is_some())
+    }
+
+    /// Which concepts a text can mean, by the words that stand in it.
+    fn meant(&self, text: &str) -> Meant<'_> {
+        let mut found: FxHashMap<usize, [bool; 2]> = FxHashMap::default();
         for hit in self.near.find(text) {
             for pattern in self.near.patterns(hit, text) {
                 found.entry(pattern.concept).or_default()[pattern.term] = true;
@@ -258,6 +265,11 @@ impl Terminology {
     }
 }
 
+/// True for one word with a capital: *Shell*.
+fn is_title(text: &str) -> bool {
+    text.starts_with(char::is_uppercase) && text.chars().skip(1).all(char::is_lowercase)
+}
+
 /// Concepts from which on both languages are made ready at once.
 const MANY: usize = 1000;
 
@@ -265,11 +277,6 @@ const MANY: usize = 1000;
 fn sources(glossary: &Glossary, from: Option<&LanguageTag>, to: &LanguageTag) -> (Matcher, Matcher) {
     let profile = from.and_then(profile);
     let grammar = profile.map(|profile| &profile.grammar);
-/// True for one word with a capital: *Shell*.
-fn is_title(text: &str) -> bool {
-    text.starts_with(char::is_uppercase) && text.chars().skip(1).all(char::is_lowercase)
-}
-
     let capitals = from.map(|from| Capitals::of(glossary, from, to));
     let (mut source, mut near) = (Builder::new(profile), Builder::new(profile));
     for (index, concept) in glossary.concepts.iter().enumerate() {

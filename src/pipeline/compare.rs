@@ -200,7 +200,8 @@ impl Desk {
             let requirements = self.terms.requirements(self.segments[*index].text());
             let text = text.as_ref().map_or("", |reply| reply.content.text.as_str());
             required += requirements.len();
-            found += requirements.len() - glossary::unmet(&requirements, text, &self.settings.to).len();
+            let wrong = glossary::wrong(&requirements, self.segments[*index].text(), text, &self.settings.to);
+            found += requirements.len().saturating_sub(wrong);
         }
         Ok(Column {
             name: name.to_owned(),

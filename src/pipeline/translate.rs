@@ -418,7 +418,7 @@ impl Run {
             // In an address or a placeholder nothing is asked.
             requirements.retain(|asked| !segment.protected.iter().any(|kept| kept.span.overlaps(asked.source)));
             let text = text.as_ref().map_or("", |content| content.text.as_str());
-            let missed = glossary::unmet(&requirements, text, &self.to).len();
+            let missed = glossary::wrong(&requirements, segment.text(), text, &self.to).min(requirements.len());
             // The glossary may have changed since.
             let enforced = recorded.get(key).map_or(0, |uses| uses.repaired).min(requirements.len() - missed);
             counts.required += requirements.len();
