@@ -1680,6 +1680,11 @@ extract-nothing = No term that the glossary lacks is found often enough.
 extract-term = { $term }  { $times }×
 extract-seen = {"  → "}{ $renderings }
 extract-remembered = {"  memory: "}{ $renderings }
+unify-nothing-undone = No change of names in the translation of { $path } is left to take back.
+unify-edited = { $segments ->
+    [one] One segment whose name was changed was edited since: it stays as it is.
+   *[other] { $segments } segments whose names were changed were edited since: they stay as they are.
+}
 unify-nothing = No name to change in the translation of { $path }.
 unify-change = “{ $found }” is now “{ $usual }” in { $places ->
     [one] { $places } place

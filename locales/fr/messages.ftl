@@ -1697,6 +1697,11 @@ extract-nothing = Aucun terme absent du glossaire ne revient assez souvent.
 extract-term = { $term }  { $times }×
 extract-seen = {"  → "}{ $renderings }
 extract-remembered = {"  mémoire : "}{ $renderings }
+unify-nothing-undone = Il ne reste aucun changement de nom à annuler dans la traduction de { $path }.
+unify-edited = { $segments ->
+    [one] Un segment dont le nom avait été changé a été modifié depuis : il reste tel quel.
+   *[other] { $segments } segments dont les noms avaient été changés ont été modifiés depuis : ils restent tels quels.
+}
 unify-nothing = Aucun nom à changer dans la traduction de { $path }.
 unify-change = « { $found } » devient « { $usual } » à { $places ->
     [one] { $places } endroit

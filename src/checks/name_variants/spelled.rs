@@ -215,6 +215,31 @@ fn plain(letter: char) -> char {
 fn are_two(text: &Text<'_>, usual: &[Place], other: Place) -> bool {
     let together = usual.binary_search_by_key(&other.0, |(line, _)| *line).is_ok();
     let strange = |side: usize| {
+/// What is to stand for a word that is a form of a spelling, where `usual` is the right one: *Линдквистом* for *Линдквестом*. None for
+/// what is no form of it.
+pub(super) fn in_case(cases: &BTreeSet<String>, spelling: &str, usual: &str, word: &str) -> Option<String> {
+    const STEM: usize = 4;
+    let stems = |name: &str| -> Vec<(String, String)> {
+        let cut = cases.iter().filter_map(|ending| Some((name.strip_suffix(ending.as_str())?.to_owned(), ending.clone())));
+        cut.chain([(name.to_owned(), String::new())]).collect()
+    };
+    for (stem, ending) in stems(spelling) {
+        let own = usual.strip_suffix(ending.as_str()).filter(|own| own.chars().count() >= STEM);
+        let (Some(own), true) = (own, stem.chars().count() >= STEM) else { continue };
+        // The nominative of a word in a consonant has no ending, that of another has one: both are cut alike.
+        let is_bare = ending.is_empty() && !spelling.ends_with(is_vowel) || ending.chars().all(is_vowel) && !ending.is_empty();
+        let case = word.strip_prefix(stem.as_str()).filter(|case| cases.contains(*case));
+        if let Some(case) = case.filter(|_| is_bare) {
+            return Some(format!("{own}{case}"));
+        }
+    }
+    None
+}
+
+fn is_vowel(c: char) -> bool {
+    "аеиоуыэюяaeiouy".contains(c)
+}
+
         let others: BTreeSet<&str> = usual.iter().take(PLACES).filter_map(|place| neighbours(text, *place)[side]).collect();
         let own = neighbours(text, other)[side];
         own.is_some_and(|own| !others.is_empty() && !others.contains(own) && !others.iter().any(|one| is_slip(one, own)))
