@@ -1738,6 +1738,7 @@ contradiction-two-targets = “{ $term }” is to become both “{ $first }” a
 contradiction-forbidden-elsewhere = “{ $term }” is accepted by one entry and forbidden or deprecated by another.
 contradiction-translated-name = “{ $term }” is not to be translated, and has the translation “{ $other }”.
 contradiction-nested-otherwise = “{ $term }” is “{ $first }”, but inside “{ $other }” it is something else: “{ $second }”.
+contradiction-other-field = “{ $term }” is a term of two fields, “{ $first }” and “{ $second }”: a text does not say of which it is, so either is accepted. Words near it (near, not-near) part them.
 contradiction-several-in-one = “{ $term }” looks like several wordings: give each its own, parted by “|” in a table.
 contradiction-duplicate = “{ $term }” stands there twice.
 contradiction-form-elsewhere = “{ $other }” is a form of “{ $term }” and a term of its own: it is to become both “{ $first }” and “{ $second }”.

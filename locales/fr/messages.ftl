@@ -1755,6 +1755,7 @@ contradiction-two-targets = « { $term } » doit devenir à la fois « { $first 
 contradiction-forbidden-elsewhere = « { $term } » est accepté par une entrée et interdit ou déconseillé par une autre.
 contradiction-translated-name = « { $term } » ne se traduit pas, mais a la traduction « { $other } ».
 contradiction-nested-otherwise = « { $term } » se dit « { $first } », mais dans « { $other } » autre chose : « { $second } ».
+contradiction-other-field = « { $term } » est un terme de deux domaines, « { $first } » et « { $second } » : un texte ne dit pas duquel il est, l’un et l’autre sont donc acceptés. Des mots voisins (near, not-near) les distinguent.
 contradiction-several-in-one = « { $term } » ressemble à plusieurs formulations : donnez à chacune sa place, séparées par « | » dans un tableau.
 contradiction-duplicate = « { $term } » figure deux fois.
 contradiction-form-elsewhere = « { $other } » est une forme de « { $term } » et un terme à part : il doit devenir à la fois « { $first } » et « { $second } ».

@@ -1576,6 +1576,7 @@ contradiction-two-targets = “{ $term }”既要译成“{ $first }”，又要
 contradiction-forbidden-elsewhere = “{ $term }”在一处可用，在另一处禁用或不推荐。
 contradiction-translated-name = “{ $term }”不应翻译，却有译文“{ $other }”。
 contradiction-nested-otherwise = “{ $term }”译作“{ $first }”，但在“{ $other }”中另有译法：“{ $second }”。
+contradiction-other-field = “{ $term }”是两个领域的术语，分别译作“{ $first }”和“{ $second }”：文章不说明属于哪个领域，因此两种译法都可用。可用邻近词（near、not-near）区分。
 contradiction-several-in-one = “{ $term }”看来是几种写法：请分开列出，表格中以“|”分隔。
 contradiction-duplicate = “{ $term }”出现了两次。
 contradiction-form-elsewhere = “{ $other }”是“{ $term }”的一种形式，又是单独的术语：既要译成“{ $first }”，又要译成“{ $second }”。
