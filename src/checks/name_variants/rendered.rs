@@ -1,5 +1,6 @@
 //! Names that a source has, in Han: 特朗普 in most sentences whose source has *Trump*, and 特郎普 or *Trump* in one.
 
+mod dotted;
 mod drifted;
 mod otherwise;
 mod replaced;
@@ -107,6 +108,11 @@ pub(super) fn renderings_of<'a>(text: &Text<'_>, said: impl Iterator<Item = &'a 
         let best = all.iter().filter(sure).min_by(|a, b| rank(a, name).total_cmp(&rank(b, name)))?;
         let whole = grown(text, &index, best)?;
         let spell = |chars: &[char]| chars.iter().collect::<String>();
+        // A name of several words is one of several, with dots between them.
+        let dotted = if name.name.contains(' ') { dotted::rows(text, &lines, &whole) } else { BTreeMap::new() };
+        if !dotted.is_empty() {
+            return Some(dotted.into_iter().map(|whole| (name.name.to_owned(), whole)).collect());
+        }
         let several = if best.is_name { begun_otherwise(text, &lines, &whole) } else { ended_alike(text, &lines, &whole) };
         if let Some(several) = several {
             return Some(several.iter().map(|(whole, times)| (name.name.to_owned(), (spell(whole), *times))).collect());
