@@ -153,6 +153,7 @@ pub fn variants(article: &[Pair], context: &Context<'_>) -> Vec<Variant> {
         for variant in &mut found {
             variant.mended = spelled::in_form(&profile.names.cases, &variant.usual, &variant.found);
         }
+        as_beside(article, &mut found);
     }
     // Of several names that a spelling may be the rendering of, the nearest in sound counts: *Musk*, not *Elon*, for 马斯克.
     let apart = |variant: &Variant| {
@@ -248,7 +249,7 @@ fn candidates(article: &[Pair], context: &Context<'_>) -> [Vec<Variant>; 2] {
     found.extend(bracketed::variants(article, &text));
     let slips = spelled::variants(&text, &sources).into_iter();
     let slips = slips.filter(|variant| !is_another(&text, variant, names.get(variant.pair)));
-    found.extend(slips.filter(|variant| words.is_empty() || may_be_said(article, &sources, variant)));
+    found.extend(slips.filter(|variant| words.is_empty() || variant.source.is_some() || may_be_said(article, &sources, variant)));
     if text.unspaced {
         if bilingual {
             found.extend(rendered::variants(&text, said, words, names));
@@ -337,6 +338,8 @@ mod tests {
         assert_eq!(mended("de", &lines), ["Lindqvists"]);
         let lines = ["Hier, Pierre Lindqvist a chanté.", "Puis Pierre Lindqvist est parti.", "Ce soir, Pierre Lindqivst rentre."];
         assert_eq!(mended("fr", &lines), ["Lindqvist"]);
+        let lines = ["Вчера Маргарет Сантон пела.", "Сегодня Маргарита Сантон молчит."];
+        assert_eq!(mended("ru", &lines), ["Маргарет"], "before the same name");
         // Nothing that nobody wrote, and no other form.
         let cases = ["s".to_owned()].into();
         assert_eq!(super::spelled::in_form(&cases, "Georgia", "Georgien"), "Georgia");
