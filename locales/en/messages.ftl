@@ -129,6 +129,9 @@ finding-term-deprecated = “{ $found }” is no longer used; use “{ $wanted }
 finding-term-missing-often = “{ $term }” should be “{ $wanted }”: the source says it { $times } times.
 finding-term-kept-often = “{ $term }” must stay as it is: the source says it { $times } times.
 finding-term-kept = “{ $term }” must stay as it is.
+finding-term-copied = “{ $found }” is left as it is here; elsewhere in the sentence it is “{ $wanted }”.
+finding-term-left = “{ $found }” stands for “{ $term }” here; elsewhere in the sentence that is “{ $wanted }”.
+finding-term-within = “{ $found }” has “{ $wanted }” for “{ $term }” inside another word: is it meant?
 finding-term-fewer = The source says “{ $term }” { $source } times, the translation { $target } times.
 finding-term-unasked = “{ $found }” renders “{ $term }”, which the source does not say.
 finding-brackets-unclosed = “{ $mark }” is never closed.
@@ -1679,6 +1682,11 @@ extract-nothing = No term that the glossary lacks is found often enough.
 extract-term = { $term }  { $times }×
 extract-seen = {"  → "}{ $renderings }
 extract-remembered = {"  memory: "}{ $renderings }
+unify-nothing-undone = No change of names in the translation of { $path } is left to take back.
+unify-edited = { $segments ->
+    [one] One segment whose name was changed was edited since: it stays as it is.
+   *[other] { $segments } segments whose names were changed were edited since: they stay as they are.
+}
 unify-nothing = No name to change in the translation of { $path }.
 unify-change = “{ $found }” is now “{ $usual }” in { $places ->
     [one] { $places } place
@@ -1732,6 +1740,7 @@ contradiction-two-targets = “{ $term }” is to become both “{ $first }” a
 contradiction-forbidden-elsewhere = “{ $term }” is accepted by one entry and forbidden or deprecated by another.
 contradiction-translated-name = “{ $term }” is not to be translated, and has the translation “{ $other }”.
 contradiction-nested-otherwise = “{ $term }” is “{ $first }”, but inside “{ $other }” it is something else: “{ $second }”.
+contradiction-other-field = “{ $term }” is a term of two fields, “{ $first }” and “{ $second }”: a text does not say of which it is, so either is accepted. Words near it (near, not-near) part them.
 contradiction-several-in-one = “{ $term }” looks like several wordings: give each its own, parted by “|” in a table.
 contradiction-duplicate = “{ $term }” stands there twice.
 contradiction-form-elsewhere = “{ $other }” is a form of “{ $term }” and a term of its own: it is to become both “{ $first }” and “{ $second }”.

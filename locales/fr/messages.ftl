@@ -122,6 +122,9 @@ finding-term-deprecated = « { $found } » n’est plus employé ; préférez «
 finding-term-missing-often = « { $term } » doit se traduire par « { $wanted } » : la source le dit { $times } fois.
 finding-term-kept-often = « { $term } » doit rester tel quel : la source le dit { $times } fois.
 finding-term-kept = « { $term } » doit rester tel quel.
+finding-term-copied = « { $found } » est laissé tel quel ici ; ailleurs dans la phrase, c’est « { $wanted } ».
+finding-term-left = « { $found } » est mis ici pour « { $term } » ; ailleurs dans la phrase, c’est « { $wanted } ».
+finding-term-within = « { $found } » contient « { $wanted } », pour « { $term } », dans un autre mot : est-ce voulu ?
 finding-term-fewer = La source dit « { $term } » { $source } fois, la traduction { $target } fois.
 finding-term-unasked = « { $found } » rend « { $term } », que la source ne dit pas.
 finding-brackets-unclosed = « { $mark } » n’est jamais refermé.
@@ -1696,6 +1699,11 @@ extract-nothing = Aucun terme absent du glossaire ne revient assez souvent.
 extract-term = { $term }  { $times }×
 extract-seen = {"  → "}{ $renderings }
 extract-remembered = {"  mémoire : "}{ $renderings }
+unify-nothing-undone = Il ne reste aucun changement de nom à annuler dans la traduction de { $path }.
+unify-edited = { $segments ->
+    [one] Un segment dont le nom avait été changé a été modifié depuis : il reste tel quel.
+   *[other] { $segments } segments dont les noms avaient été changés ont été modifiés depuis : ils restent tels quels.
+}
 unify-nothing = Aucun nom à changer dans la traduction de { $path }.
 unify-change = « { $found } » devient « { $usual } » à { $places ->
     [one] { $places } endroit
@@ -1749,6 +1757,7 @@ contradiction-two-targets = « { $term } » doit devenir à la fois « { $first 
 contradiction-forbidden-elsewhere = « { $term } » est accepté par une entrée et interdit ou déconseillé par une autre.
 contradiction-translated-name = « { $term } » ne se traduit pas, mais a la traduction « { $other } ».
 contradiction-nested-otherwise = « { $term } » se dit « { $first } », mais dans « { $other } » autre chose : « { $second } ».
+contradiction-other-field = « { $term } » est un terme de deux domaines, « { $first } » et « { $second } » : un texte ne dit pas duquel il est, l’un et l’autre sont donc acceptés. Des mots voisins (near, not-near) les distinguent.
 contradiction-several-in-one = « { $term } » ressemble à plusieurs formulations : donnez à chacune sa place, séparées par « | » dans un tableau.
 contradiction-duplicate = « { $term } » figure deux fois.
 contradiction-form-elsewhere = « { $other } » est une forme de « { $term } » et un terme à part : il doit devenir à la fois « { $first } » et « { $second } ».

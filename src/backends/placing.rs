@@ -2,12 +2,15 @@
 
 use super::{Remark, Reply, Request, markup};
 use crate::glossary::{self, Placed, Requirement};
+use crate::locale::profile;
 use crate::model::{Alignment, LanguageTag, Link, Message, Severity, Span, WordAlignment};
 
 /// A reply with the terms that it missed in the place of what renders them, where that is known and safe. `reply` is verified.
 #[must_use]
 pub fn placed(request: &Request, mut reply: Reply, languages: [&LanguageTag; 2]) -> Reply {
-    if reply.settled || reply.alignment.is_empty() || request.terms.is_empty() {
+    // Without links only what was copied is known; that gives way where nothing around it has to agree.
+    let is_plain = profile(languages[1]).is_some_and(|to| !to.spaced);
+    if reply.settled || request.terms.is_empty() || reply.alignment.is_empty() && !is_plain {
         return reply;
     }
     let source = &request.content.text;
@@ -22,8 +25,10 @@ pub fn placed(request: &Request, mut reply: Reply, languages: [&LanguageTag; 2])
         return reply;
     }
     reply.terms_enforced += done.enforced;
-    let pairs = done.alignment.iter().map(|link| (link.source, link.target));
-    reply.alignment = WordAlignment::new(pairs, source, &done.content.text);
+    if !reply.alignment.is_empty() {
+        let pairs = done.alignment.iter().map(|link| (link.source, link.target));
+        reply.alignment = WordAlignment::new(pairs, source, &done.content.text);
+    }
     reply.content = done.content;
     reply.remarks.extend(done.placed.into_iter().map(remark));
     Reply { settled: true, ..reply }
@@ -53,4 +58,31 @@ pub(super) fn warnings(remarks: &[Remark], terms: &[Requirement], wanted: &[usiz
         }
     }
     found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::placed;
+    use crate::backends::{Reply, Request};
+    use crate::glossary::{Kind, Terminology, parse};
+    use crate::model::{Content, LanguageTag};
+
+    #[test]
+    fn without_links_a_copied_word_gives_way_where_nothing_has_to_agree() {
+        let tag = |tag: &str| tag.parse::<LanguageTag>().expect("a tag");
+        let said = |to: &str, table: &str, text: &str| {
+            let source = "On Monday Redfox opened.";
+            let glossary = parse(table, "terms.csv", Kind::Csv).expect("reads");
+            let terms = Terminology::new(glossary, Some(&tag("en")), &tag(to)).requirements(source);
+            let request = Request { content: Content::plain(source), protected: Vec::new(), terms };
+            let reply = placed(&request, Reply::of(Content::plain(text)), [&tag("en"), &tag(to)]);
+            (reply.content.text, reply.terms_enforced)
+        };
+        let chinese = "en,zh-Hans\nRedfox,红狐\n";
+        assert_eq!(said("zh-Hans", chinese, "Redfox于周一开业。"), ("红狐于周一开业。".to_owned(), 1));
+        assert_eq!(said("zh-Hans", chinese, "周一 Redfox 开业。"), ("周一红狐开业。".to_owned(), 1));
+        assert_eq!(said("zh-Hans", chinese, "周一狐狸开业。"), ("周一狐狸开业。".to_owned(), 0));
+        let french = "en,fr\nRedfox,Renard roux\n";
+        assert_eq!(said("fr", french, "Lundi, le Redfox a ouvert."), ("Lundi, le Redfox a ouvert.".to_owned(), 0));
+    }
 }

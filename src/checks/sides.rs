@@ -7,13 +7,15 @@ use super::numbers::{Alike, Readings};
 use super::prose::{Made, Prose, Word, is_combining, is_of_word, is_unspaced};
 use super::sentence_end::SentenceEnd;
 use crate::locale::Tokens;
-use crate::model::{Characters, OBJECT, Pair, Segment, Span};
+use crate::model::{Characters, OBJECT, Pair, Segment, Span, WordAlignment};
 
 /// Both sides of a pair, ready to be checked.
 #[derive(Debug)]
 pub struct Sides<'a> {
     pub(super) source: Option<Side<'a>>,
     pub(super) target: Option<Side<'a>>,
+    /// Which words render which, where that is known.
+    pub(super) alignment: &'a WordAlignment,
     /// The numbers that stand once on each side, once somebody asked.
     pub(super) alike: OnceCell<Vec<Alike>>,
 }
@@ -53,7 +55,8 @@ impl<'a> Sides<'a> {
             side.words.iter_mut().for_each(Word::look_up);
             side
         };
-        Self { source: pair.source.as_ref().map(side), target: pair.target.as_ref().map(side), alike: OnceCell::new() }
+        let (source, target) = (pair.source.as_ref().map(side), pair.target.as_ref().map(side));
+        Self { source, target, alignment: &pair.alignment, alike: OnceCell::new() }
     }
 }
 

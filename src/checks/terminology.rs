@@ -2,13 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use super::prose::Prose;
+use super::prose::{Prose, Word};
 use super::sides::Side;
 use super::{Check, Context, Example, Sides};
-use crate::glossary::{Concept, Occurrence, Requirement, Status, Term, Wording};
-use crate::glossary::{akin, nearly, nearly_again, other_sense, reworded, unmet};
+use crate::glossary::{Concept, Leftover, Occurrence, Requirement, Status, Term, Wording};
+use crate::glossary::{akin, closed_up, leftovers, nearly, nearly_again, other_sense, places, reworded, unmet, verbatim};
 use crate::locale::Profile;
-use crate::model::{Finding, LanguageTag, Message, Severity, Span};
+use crate::model::{Finding, LanguageTag, Link, Message, Severity, Span};
 
 /// The glossary's wording is missing, or one that it deprecates or forbids is used.
 pub(super) struct TerminologyCheck;
@@ -76,6 +76,12 @@ impl Check for TerminologyCheck {
                 findings.push(Finding::new(self.name(), Severity::Hint, span, message).answering(lack.source));
                 continue;
             }
+            if let Some(span) = lack.within {
+                let message = Message::new("finding-term-within").with("found", span.of(target.text())).with("term", term);
+                let message = message.with("wanted", lack.wanted.as_str());
+                findings.push(Finding::new(self.name(), Severity::Hint, span, message).answering(lack.source));
+                continue;
+            }
             // *Turkey sandwiches*: whether the word means what the glossary does, a person can say.
             if let Some(span) = another(&lack, concepts, source, context, target, accepted) {
                 let message = Message::new("finding-term-sense").with("found", span.of(target.text())).with("term", term);
@@ -101,9 +107,14 @@ impl Check for TerminologyCheck {
             };
             let finding = |span| Finding::new(self.name(), severity, span, message.clone()).answering(lack.source);
             let said = |span: Span| says.iter().any(|found| found.status.is_accepted() && found.span.overlaps(span));
+            let copied = verbatim(&requirements[lack.requirement], source, target.text());
             findings.push(match nearly(target.text(), accepted) {
                 Some((span, wording)) if !said(span) && !is_protected(target, span) => {
                     finding(span).suggesting(span, &accepted[wording].text)
+                }
+                // The source's word that was only copied is what stands for it.
+                _ if let Some(span) = copied.filter(|span| !is_protected(target, *span)) => {
+                    finding(span).suggesting(closed_up(target.text(), span, &lack.wanted), &lack.wanted)
                 }
                 // Which words were used instead is not known: any of the segment.
                 _ => finding(target.core()),
@@ -111,8 +122,12 @@ impl Check for TerminologyCheck {
         }
         if pair.source.is_some() {
             let accepted: Vec<&Occurrence> = says.iter().filter(|found| found.status.is_accepted()).collect();
-            findings.extend(self.fewer(source, target, &requirements, &accepted));
-            findings.extend(self.unasked(target, &requirements, &accepted, concepts));
+            let left = leftover(pair, source, target, &requirements, context.to);
+            findings.extend(left.iter().map(|left| self.left(left, source, target, &requirements, context.target)));
+            let is_told = |concept: usize| left.iter().any(|left| requirements[left.requirement].concept == concept);
+            let fewer = self.fewer(source, target, &requirements, &accepted, &is_told);
+            findings.extend(fewer);
+            findings.extend(self.unasked(source, target, &requirements, &accepted, concepts));
         }
     }
 }
@@ -142,13 +157,54 @@ fn is_verb_form(concept: &Concept, said: &str, profile: Option<&Profile>) -> boo
     !concept.terms.iter().any(|term| stated(term) || plural(term)) && concept.terms.iter().any(verb)
 }
 
+/// What is left wrong of terms that the translation says rightly elsewhere.
+fn leftover(pair: &Sides<'_>, source: &str, target: &Side<'_>, requirements: &[Requirement], to: &LanguageTag) -> Vec<Leftover> {
+    let links = pair.alignment.pairs().map(|(source, target)| Link { source, target, weight: 1.0 }).collect();
+    let mut left = leftovers(requirements, source, target.text(), &links, to);
+    left.retain(|left| !is_protected(target, left.span));
+    left
+}
+
 impl TerminologyCheck {
+    /// A further use of a term that is left wrong.
+    fn left(
+        &self,
+        left: &Leftover,
+        source: &str,
+        target: &Side<'_>,
+        requirements: &[Requirement],
+        profile: Option<&Profile>,
+    ) -> Finding {
+        let requirement = &requirements[left.requirement];
+        let (said, term) = (left.span.of(target.text()), requirement.source.of(source));
+        let wanted = requirement.accepted.first().map_or("", |wording| wording.text.as_str());
+        // A word in small letters may be one of the language's own.
+        let is_sure =
+            left.copied && (profile.is_some_and(|own| !own.spaced) || said.contains(char::is_uppercase) || said.contains(' '));
+        let severity = if is_sure { Severity::Error } else { Severity::Warning };
+        let message = match said == term {
+            true => Message::new("finding-term-copied"),
+            false => Message::new("finding-term-left").with("term", term),
+        };
+        let message = message.with("found", said).with("wanted", wanted);
+        let finding = Finding::new(self.name(), severity, left.span, message).answering(requirement.source);
+        let edit = closed_up(target.text(), left.span, wanted);
+        if left.copied && left.whole { finding.suggesting(edit, wanted) } else { finding }
+    }
+
     /// Terms that the translation says less often than the source: for information, since pronouns are good style.
-    fn fewer(&self, source: &str, target: &Side<'_>, requirements: &[Requirement], accepted: &[&Occurrence]) -> Vec<Finding> {
+    fn fewer(
+        &self,
+        source: &str,
+        target: &Side<'_>,
+        requirements: &[Requirement],
+        accepted: &[&Occurrence],
+        is_told: &dyn Fn(usize) -> bool,
+    ) -> Vec<Finding> {
         let mut seen = BTreeSet::new();
         let fewer = |requirement: &Requirement| {
             let asked = requirements.iter().filter(|other| other.concept == requirement.concept).count();
-            if asked < 2 || !seen.insert(requirement.concept) {
+            if asked < 2 || is_told(requirement.concept) || !seen.insert(requirement.concept) {
                 return None;
             }
             let wording = |found: &Occurrence| found.span.of(target.text()).to_lowercase();
@@ -177,6 +233,7 @@ impl TerminologyCheck {
     /// Terms of the translation that nothing in the source asks for: for information, since many are ordinary words.
     fn unasked(
         &self,
+        source: &str,
         target: &Side<'_>,
         requirements: &[Requirement],
         accepted: &[&Occurrence],
@@ -193,7 +250,8 @@ impl TerminologyCheck {
             let concept = concepts.get(found.concept)?;
             let own = concept.terms.get(found.term)?;
             let other = concept.terms.iter().find(|term| term.language.language() != own.language.language())?;
-            if asked || is_protected(target, found.span) || !seen.insert(found.concept) {
+            // What may be a name in the source is as good as one.
+            if asked || source.contains(&other.text) || is_protected(target, found.span) || !seen.insert(found.concept) {
                 return None;
             }
             let message = Message::new("finding-term-unasked").with("found", text).with("term", other.text.as_str());
@@ -211,6 +269,8 @@ struct Lack {
     wanted: String,
     /// How often the source says it.
     times: usize,
+    /// The longer word that has a wording of it, though the source has the term as a word by itself.
+    within: Option<Span>,
 }
 
 impl Lack {
@@ -227,10 +287,19 @@ fn missing(pair: &Sides<'_>, context: &Context<'_>, requirements: &[Requirement]
         return Vec::new();
     }
     let joined = context.target.is_some_and(|profile| profile.grammar.compounds);
+    let mut taken: Vec<Span> = match joined {
+        true => places(requirements, target.text(), context.to).into_iter().flatten().collect(),
+        false => Vec::new(),
+    };
     let mut lacks: Vec<Lack> = Vec::new();
     for index in unmet(requirements, target.text(), context.to) {
         let Some(requirement) = requirements.get(index) else { continue };
-        if is_within_protected(source, requirement.source) || joined && is_in_compound(target, requirement) {
+        if is_within_protected(source, requirement.source) {
+            continue;
+        }
+        let within = if joined { in_compound(target, requirement, &taken) } else { None };
+        taken.extend(within.map(|(part, _)| part));
+        if within.is_some() && is_compounded(source.text(), requirement.source, context.source) {
             continue;
         }
         if let Some(known) = lacks.iter_mut().find(|lack| lack.concept == requirement.concept) {
@@ -238,23 +307,59 @@ fn missing(pair: &Sides<'_>, context: &Context<'_>, requirements: &[Requirement]
             continue;
         }
         let wanted = requirement.accepted.first().map(|wording| wording.text.clone()).unwrap_or_default();
-        lacks.push(Lack { requirement: index, concept: requirement.concept, source: requirement.source, wanted, times: 1 });
+        let within = within.map(|(_, word)| word);
+        lacks.push(Lack {
+            requirement: index,
+            concept: requirement.concept,
+            source: requirement.source,
+            wanted,
+            times: 1,
+            within,
+        });
     }
     lacks
 }
 
-/// True when a wording begins or ends a longer word of the target: *Klimaschutz* in *Klimaschutzgesetz*.
-fn is_in_compound(target: &Side<'_>, requirement: &Requirement) -> bool {
+/// The part of a longer word of the target that a wording is, which begins or ends it, and that word: *Klimaschutz* in
+/// *Klimaschutzgesetz*. What is `taken` by another term is free for none.
+fn in_compound(target: &Side<'_>, requirement: &Requirement, taken: &[Span]) -> Option<(Span, Span)> {
     /// Letters of a wording that is no mere syllable, and of what it is joined to.
     const WORDING: usize = 5;
     const REST: usize = 3;
-    let words: Vec<String> = Prose::of(target).words().iter().map(|word| word.lower()).collect();
     let wordings = requirement.accepted.iter().map(|wording| wording.text.to_lowercase());
-    let mut plain = wordings.filter(|text| text.chars().count() >= WORDING && text.chars().all(char::is_alphabetic));
-    plain.any(|text| {
-        let holds = |word: &String| word.starts_with(&text) || word.ends_with(&text);
-        words.iter().any(|word| word.chars().count() >= text.chars().count() + REST && holds(word))
-    })
+    let plain = wordings.filter(|text| text.chars().count() >= WORDING && text.chars().all(char::is_alphabetic));
+    let plain: Vec<String> = plain.collect();
+    let prose = Prose::of(target);
+    let words = prose.words();
+    let part = |word: &Word<'_>, text: &String| {
+        let own = word.lower();
+        let is_long = own.chars().count() >= text.chars().count() + REST && own.len() == word.span.len();
+        let parts = [
+            (own.starts_with(text.as_str()), Span::new(word.span.start, word.span.start + text.len())),
+            (own.ends_with(text.as_str()), Span::new(word.span.end.saturating_sub(text.len()), word.span.end)),
+        ];
+        let free = |(is_there, span): &(bool, Span)| *is_there && !taken.iter().any(|taken| taken.overlaps(*span));
+        parts.into_iter().find(|part| is_long && free(part)).map(|(_, span)| (span, word.span))
+    };
+    words.iter().find_map(|word| plain.iter().find_map(|text| part(word, text)))
+}
+
+/// True for a term of the source that a word of its own kind stands beside, so that the two may be one word elsewhere: *climate
+/// protection law*. In a language of which the words of grammar are not known, any may be.
+fn is_compounded(source: &str, term: Span, profile: Option<&Profile>) -> bool {
+    let Some(profile) = profile.filter(|own| own.spaced && !own.typography.words.function.is_empty()) else { return true };
+    let is_letter = |c: char| c.is_alphabetic();
+    let behind = source[term.end..].strip_prefix([' ', '-']).unwrap_or_default();
+    let next: String = behind.chars().take_while(|c| is_letter(*c)).collect();
+    let before = source[..term.start].strip_suffix([' ', '-']).unwrap_or_default();
+    let last: String = before.chars().rev().take_while(|c| is_letter(*c)).collect::<Vec<char>>().into_iter().rev().collect();
+    // *Of* makes a compound, too: *protection of the climate*.
+    let of = |word: &String| profile.names.of.contains(&word.to_lowercase());
+    let is_own =
+        |word: &String| !word.is_empty() && (!profile.typography.words.function.contains(&word.to_lowercase()) || of(word));
+    let further = before.strip_suffix(last.as_str()).unwrap_or_default().trim_end();
+    let article = profile.grammar.articles.contains(&last.to_lowercase());
+    is_own(&next) || is_own(&last) || article && profile.names.of.iter().any(|word| further.ends_with(&format!(" {word}")))
 }
 
 /// The preferred wording of a concept in a language.

@@ -1,12 +1,14 @@
 //! What a glossary says twice and differently.
 
 mod forms;
+mod nested;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::matcher::{Builder, Pattern, Searched, writings};
+use super::folding::{Case, fold};
+use super::matcher::writings;
 use super::merged::folded;
-use super::{CasePolicy, Concept, Glossary, Status, Term};
+use super::{Concept, Glossary, Status, Term};
 use crate::locale::profile;
 use crate::model::{LanguageTag, Message, Progress, Severity};
 
@@ -39,6 +41,8 @@ pub enum ContradictionKind {
     FormElsewhere,
     /// One wording stands there twice.
     Duplicate,
+    /// One wording is a term of two fields, with two translations.
+    OtherField,
     /// One wording looks like several: *chaise, siège*.
     SeveralInOne,
 }
@@ -54,6 +58,7 @@ impl ContradictionKind {
             ContradictionKind::NestedOtherwise => "nested-otherwise",
             ContradictionKind::FormElsewhere => "form-elsewhere",
             ContradictionKind::Duplicate => "duplicate",
+            ContradictionKind::OtherField => "other-field",
             ContradictionKind::SeveralInOne => "several-in-one",
         }
     }
@@ -70,6 +75,7 @@ impl ContradictionKind {
             | ContradictionKind::FormElsewhere
             | ContradictionKind::Duplicate
             | ContradictionKind::SeveralInOne => Severity::Warning,
+            ContradictionKind::OtherField => Severity::Hint,
         }
     }
 }
@@ -88,6 +94,7 @@ impl Contradiction {
             ContradictionKind::NestedOtherwise => "contradiction-nested-otherwise",
             ContradictionKind::FormElsewhere => "contradiction-form-elsewhere",
             ContradictionKind::Duplicate => "contradiction-duplicate",
+            ContradictionKind::OtherField => "contradiction-other-field",
             ContradictionKind::SeveralInOne => "contradiction-several-in-one",
         };
         let message = Message::new(id).with("term", text(one)).with("other", text(other));
@@ -112,7 +119,7 @@ pub fn contradictions(glossary: &Glossary, progress: &dyn Progress) -> Vec<Contr
     }
     same_wordings(glossary, &mut found);
     forbidden_forms(glossary, &mut found);
-    nested(glossary, progress, &mut found);
+    nested::nested(glossary, progress, &mut found);
     progress.end();
     found.sort_by_key(|found| (found.terms, found.kind, found.targets));
     found.dedup();
@@ -122,7 +129,25 @@ pub fn contradictions(glossary: &Glossary, progress: &dyn Progress) -> Vec<Contr
         let [one, other] = found.terms.map(|term| term.0);
         found.kind != ContradictionKind::Duplicate || one == other || twins.insert((one, other))
     });
-    found
+    told_once(glossary, found)
+}
+
+/// Each conflict once: between the same two wordings, of whatever entries, and of two entries whatever term shows it.
+fn told_once(glossary: &Glossary, found: Vec<Contradiction>) -> Vec<Contradiction> {
+    let term = |key: Key| &glossary.concepts[key.0].terms[key.1];
+    let (mut by_words, mut by_entries) = (BTreeSet::new(), BTreeSet::new());
+    let is_new = |found: &Contradiction| {
+        let both = matches!(found.kind, ContradictionKind::TwoTargets | ContradictionKind::OtherField);
+        let Some(targets) = found.targets.filter(|_| both) else { return true };
+        let mut rivals = targets.map(|key| (term(key).language.to_string(), folded(&term(key).text)));
+        rivals.sort();
+        let mut entries = found.terms.map(|key| key.0);
+        entries.sort_unstable();
+        let own = term(found.terms[0]);
+        let words = (found.kind, own.language.to_string(), folded(&own.text), rivals.clone());
+        by_words.insert(words) & by_entries.insert((found.kind, entries, rivals))
+    };
+    found.into_iter().filter(is_new).collect()
 }
 
 /// True for a wording that looks like several, in small letters between commas or between slashes with spaces.
@@ -203,11 +228,12 @@ fn compare(glossary: &Glossary, one: Key, other: Key, found: &mut Vec<Contradict
         return report(ContradictionKind::TranslatedName, pair, None);
     }
     let mut agree = true;
+    let kind = if by_field(here, there) { ContradictionKind::OtherField } else { ContradictionKind::TwoTargets };
     for target in rivals(here, there, &term.language) {
         agree = false;
-        report(ContradictionKind::TwoTargets, [one, other], Some([(one.0, target.0), (other.0, target.1)]));
+        report(kind, [one, other], Some([(one.0, target.0), (other.0, target.1)]));
     }
-    if agree && shares_translation(here, there, &term.language) {
+    if agree && !by_field(here, there) && shares_translation(here, there, &term.language) {
         report(ContradictionKind::Duplicate, [one, other], None);
     }
 }
@@ -242,14 +268,20 @@ fn forbidden_forms(glossary: &Glossary, found: &mut Vec<Contradiction>) {
     }
 }
 
-/// True when letter case, the words around or the field tell which of the two is meant.
+/// True when letter case or the words around tell which of the two is meant.
 fn told_apart(here: &Concept, term: &Term, there: &Concept, twin: &Term) -> bool {
     let conditions = |concept: &Concept| (concept.near.clone(), concept.not_near.clone());
     let exact = |term: &Term| term.case.is_exact_for(&term.text);
-    let by_case = term.text != twin.text && folded(&term.text) == folded(&twin.text) && exact(term) && exact(twin);
+    // The width of a letter (ＡＢＣ) is none of its case.
+    let with_case = |term: &Term| fold(term.text.trim(), Case::Keep).text;
+    let by_case = with_case(term) != with_case(twin) && folded(&term.text) == folded(&twin.text) && exact(term) && exact(twin);
+    by_case || conditions(here) != conditions(there)
+}
+
+/// True for two concepts that state fields and share none. A text does not say of which field it is: both wordings are right there.
+fn by_field(here: &Concept, there: &Concept) -> bool {
     let stated = !here.domains.is_empty() && !there.domains.is_empty();
-    let by_field = stated && here.domains.iter().all(|domain| !there.domains.contains(domain));
-    by_case || by_field || conditions(here) != conditions(there)
+    stated && here.domains.iter().all(|domain| !there.domains.contains(domain))
 }
 
 /// Preferred terms of two concepts, in languages other than `from`, that differ.
@@ -263,7 +295,8 @@ fn rivals(here: &Concept, there: &Concept, from: &LanguageTag) -> Vec<(usize, us
             *tag == term.language || tag.compatible(&term.language) && !has(here, tag) && !has(there, &term.language)
         };
         let twin = |theirs: &Term| other(theirs) && meet(&theirs.language);
-        let differs = |theirs: &Term| spaced(&theirs.text) != spaced(&term.text);
+        // *Data centre* and *datacentre* are two writings of one word.
+        let differs = |theirs: &Term| closed(&theirs.text) != closed(&term.text);
         let rival = there.terms.iter().position(|theirs| twin(theirs) && differs(theirs));
         rivals.extend(rival.map(|rival| (number, rival)));
     }
@@ -272,97 +305,9 @@ fn rivals(here: &Concept, there: &Concept, from: &LanguageTag) -> Vec<(usize, us
 
 fn shares_translation(here: &Concept, there: &Concept, from: &LanguageTag) -> bool {
     accepted(here).any(|(_, term)| {
-        let same = |other: &Term| other.language == term.language && spaced(&other.text) == spaced(&term.text);
+        let same = |other: &Term| other.language == term.language && closed(&other.text) == closed(&term.text);
         term.language != *from && accepted(there).any(|(_, other)| same(other))
     })
-}
-
-/// Terms that stand in longer ones whose translation does not have theirs.
-fn nested(glossary: &Glossary, progress: &dyn Progress, found: &mut Vec<Contradiction>) {
-    let languages: BTreeMap<String, &LanguageTag> = glossary.languages().into_iter().map(|tag| (tag.to_string(), tag)).collect();
-    let mut said: BTreeSet<(usize, usize, String)> = BTreeSet::new();
-    for tag in languages.values() {
-        let profile = profile(tag);
-        let mut builder = Builder::new(profile);
-        let mut longer: Vec<(Key, &Term)> = Vec::new();
-        for (index, concept) in glossary.concepts.iter().enumerate() {
-            for (number, term) in accepted(concept).filter(|(_, term)| term.language == **tag) {
-                for writing in writings(&term.text, profile.map(|profile| &profile.grammar)) {
-                    let is_name = concept.do_not_translate && term.text.contains(char::is_uppercase);
-                    let exact = term.case.is_exact_for(&term.text) || is_name && term.case == CasePolicy::Automatic;
-                    let case = if exact { CasePolicy::Exact } else { CasePolicy::Ignore };
-                    builder.add(&writing, case, Pattern::of(index, number, term.status, false));
-                }
-                longer.push(((index, number), term));
-            }
-        }
-        let matcher = builder.build();
-        for (outer, term) in longer {
-            progress.advance(1);
-            let hits = matcher.find(&term.text).into_iter().filter(|hit| hit.span.len() < term.text.len());
-            let inside: BTreeSet<Key> =
-                hits.flat_map(|hit| matcher.patterns(hit, &term.text).map(|found| (found.concept, found.term))).collect();
-            for inner in inside.into_iter().filter(|inner| inner.0 != outer.0) {
-                let (short, long) = (&glossary.concepts[inner.0], &glossary.concepts[outer.0]);
-                for target in disagreements(short, long, tag).into_iter().chain(kept_inside(short, inner.1, long, tag)) {
-                    let language = long.terms[target.1].language.to_string();
-                    if said.insert((inner.0, outer.0, language)) {
-                        let targets = Some([(inner.0, target.0), (outer.0, target.1)]);
-                        found.push(Contradiction { kind: ContradictionKind::NestedOtherwise, terms: [inner, outer], targets });
-                    }
-                }
-            }
-        }
-    }
-}
-
-/// Preferred terms of the shorter and the longer concept in languages where no accepted wording of the longer has one of
-/// the shorter.
-fn disagreements(short: &Concept, long: &Concept, from: &LanguageTag) -> Vec<(usize, usize)> {
-    let preferred = |concept: &Concept, tag: &LanguageTag| {
-        concept.terms.iter().position(|term| term.status == Status::Preferred && term.language == *tag)
-    };
-    let mut tags: Vec<&LanguageTag> = Vec::new();
-    for (_, term) in accepted(short) {
-        if term.language != *from && !tags.contains(&&term.language) {
-            tags.push(&term.language);
-        }
-    }
-    let mut found = Vec::new();
-    for tag in tags {
-        let (Some(inner), Some(outer)) = (preferred(short, tag), preferred(long, tag)) else { continue };
-        let profile = profile(tag);
-        let said = |concept: &'_ Concept| -> Vec<String> {
-            accepted(concept).filter(|(_, term)| term.language == *tag).flat_map(|(_, term)| term.writings().cloned()).collect()
-        };
-        // A few plain searches: an automaton for each pair of terms would cost more than all else.
-        let wanted: Vec<String> =
-            said(short).iter().flat_map(|text| writings(text, profile.map(|profile| &profile.grammar))).collect();
-        let holds = |text: &String| {
-            let searched = Searched::new(text, profile);
-            wanted.iter().any(|wording| !searched.places(wording, CasePolicy::Ignore).is_empty())
-        };
-        if !said(long).iter().any(holds) {
-            found.push((inner, outer));
-        }
-    }
-    found
-}
-
-/// A name that is not to be translated, and the preferred terms of the longer concept, in languages in which the name has no
-/// term, that lack it.
-fn kept_inside(short: &Concept, name: usize, long: &Concept, from: &LanguageTag) -> Vec<(usize, usize)> {
-    if !short.do_not_translate || long.do_not_translate {
-        return Vec::new();
-    }
-    let (said, own) = (&short.terms[name], |tag: &LanguageTag| short.terms.iter().any(|term| term.language.compatible(tag)));
-    let lacks = |term: &Term| {
-        let searched = Searched::new(&term.text, profile(&term.language));
-        !said.writings().any(|text| !searched.places(text, CasePolicy::Ignore).is_empty())
-    };
-    let preferred = |term: &Term| term.status == Status::Preferred && !term.language.compatible(from) && !own(&term.language);
-    let terms = long.terms.iter().enumerate().filter(|(_, term)| preferred(term) && lacks(term));
-    terms.map(|(number, _)| (name, number)).collect()
 }
 
 fn accepted(concept: &Concept) -> impl Iterator<Item = (usize, &Term)> {
@@ -374,12 +319,17 @@ fn spaced(text: &str) -> String {
     folded(text).replace('-', " ")
 }
 
+/// A wording in which spaces and hyphens do not matter.
+fn closed(text: &str) -> String {
+    spaced(text).replace(' ', "")
+}
+
 #[cfg(test)]
 mod tests {
     use super::{ContradictionKind, contradictions};
     use crate::glossary::{Kind, parse};
     use crate::model::Silent;
-    use ContradictionKind::{Duplicate, ForbiddenElsewhere, NestedOtherwise, TranslatedName, TwoTargets};
+    use ContradictionKind::{Duplicate, ForbiddenElsewhere, NestedOtherwise, OtherField, TranslatedName, TwoTargets};
 
     /// The contradictions of a glossary, each with the identifiers of its two concepts.
     fn found(toml: &str) -> Vec<(ContradictionKind, String)> {
@@ -426,6 +376,28 @@ mod tests {
         ] {
             assert_eq!(found(&(concept("a", first) + &concept("b", second))), [(kind, "a b".to_owned())], "{first}");
         }
+        for (first, second, kind) in [
+            (
+                "domain = \"money\"\nterms.en = \"bank\"\nterms.pt = \"banco\"",
+                "domain = \"rivers\"\nterms.en = \"bank\"\nterms.pt = \"margem\"",
+                OtherField,
+            ),
+            (
+                "do-not-translate = true\nterms.en = \"Acme Doors\"",
+                "terms.en = \"Doors\"\nterms.fr = \"Portes\"",
+                NestedOtherwise,
+            ),
+            ("terms.en = \"ＸＹＺ\"\nterms.fr = \"un\"", "terms.en = \"XYZ\"\nterms.fr = \"deux\"", TwoTargets),
+            ("terms.en = \"water mill\"\nterms.fr = \"moulin\"", "terms.en = \"watermill\"\nterms.fr = \"moulin\"", Duplicate),
+            (
+                "terms.en = [\"stool\", \"seat\"]\nterms.de = \"Hocker\"\nterms.fr = \"tabouret\"",
+                "terms.en = [\"stool\", \"seat\"]\nterms.de = \"Hocker\"\nterms.fr = \"siège\"",
+                TwoTargets,
+            ),
+        ] {
+            let found = found(&(concept("a", first) + &concept("b", second)));
+            assert_eq!(found.iter().map(|(kind, _)| *kind).collect::<Vec<_>>(), [kind], "{first}");
+        }
         let form =
             concept("a", "terms.en = \"laptop\"\nterms.fr = [\"portable\", { text = \"portables\", status = \"forbidden\" }]");
         assert_eq!(found(&form), [(ForbiddenElsewhere, "a a".to_owned())]);
@@ -446,10 +418,6 @@ mod tests {
             (
                 "terms.en = \"data centre\"\nterms.fr = \"centre de données\"",
                 "terms.en = \"data centre operator\"\nterms.fr = \"exploitant de centres de données\"",
-            ),
-            (
-                "domain = \"money\"\nterms.en = \"bank\"\nterms.pt = \"banco\"",
-                "domain = \"rivers\"\nterms.en = \"bank\"\nterms.pt = \"margem\"",
             ),
             ("terms.en = \"team\"\nterms.pt-BR = \"time\"", "terms.en = \"weather\"\nterms.pt-BR = \"tempo\""),
             ("terms.en = \"team\"\nterms.pt-BR = \"time\"\nterms.pt-PT = \"equipa\"", "terms.en = \"cat\""),

@@ -1,5 +1,7 @@
 //! Looking a concept up by words that a person types.
 
+use std::collections::BTreeMap;
+
 use super::folding::{Case, fold, without_accents};
 use super::{Concept, Glossary, Term};
 use crate::locale::profile;
@@ -9,13 +11,16 @@ use crate::locale::profile;
 /// accents that are not typed (*reseau* finds *réseau*), spaces and hyphens, and a regular plural is found by its term.
 #[must_use]
 pub fn concepts_named<'a>(glossary: &'a Glossary, words: &str) -> Vec<&'a Concept> {
-    let wanted = close(&fold(words.trim(), Case::Fold).text);
+    let script = one_script(glossary);
+    let one =
+        |text: &str| text.chars().map(|c| script.and_then(|script| script.get(&c)).copied().unwrap_or(c)).collect::<String>();
+    let wanted = one(&close(&fold(words.trim(), Case::Fold).text));
     if wanted.is_empty() {
         return Vec::new();
     }
     let bare = without_accents(&wanted) == wanted;
     let folded = |text: &String| {
-        let text = close(&fold(text, Case::Fold).text);
+        let text = one(&close(&fold(text, Case::Fold).text));
         if bare { without_accents(&text) } else { text }
     };
     let plural = |term: &Term| {
@@ -32,6 +37,12 @@ pub fn concepts_named<'a>(glossary: &'a Glossary, words: &str) -> Vec<&'a Concep
         glossary.concepts.iter().filter_map(|concept| Some((said(concept)?, concept))).collect();
     found.sort_by_key(|(partial, _)| *partial);
     found.into_iter().map(|(_, concept)| concept).collect()
+}
+
+/// Characters of one script of a language by those of the other, where the glossary has terms in either: 星际之门 and 星際之門.
+fn one_script(glossary: &Glossary) -> Option<&'static BTreeMap<char, char>> {
+    let profiles = glossary.languages().into_iter().filter_map(profile);
+    profiles.map(|profile| &profile.typography.other_script).filter(|script| !script.is_empty()).max_by_key(|script| script.len())
 }
 
 /// A text without what parts its words, so that *datacenter* is *data center* and *data-center*.
@@ -53,6 +64,9 @@ mod tests {
         assert_eq!(ids("DONNÉES"), ["1"]);
         assert_eq!((ids("datacentre"), ids("data-centres"), ids("doors")), (vec!["1"], vec!["1"], vec!["3"]));
         assert_eq!((ids("donnees"), ids("cèntre")), (vec!["1"], vec![]));
+        let chinese = parse("id,zh-Hans,zh-Hant\n1,星际之门,\n2,,雲端運算\n", "t", Kind::Csv).expect("reads");
+        let found = |words| concepts_named(&chinese, words).iter().map(|concept| concept.id.as_str()).collect::<Vec<_>>();
+        assert_eq!((found("星際之門"), found("星际之门"), found("云端运算")), (vec!["1"], vec!["1"], vec!["2"]));
         assert!(ids("window").is_empty() && ids(" ").is_empty());
     }
 }

@@ -90,6 +90,11 @@ impl Pattern {
         Pattern { concept, term, status, plural, short: false, exact: None }
     }
 
+    /// True where letter case has to agree.
+    pub(super) fn is_exact(&self) -> bool {
+        self.exact.is_some()
+    }
+
     /// The same for a short form of the term.
     pub(super) fn short(self, short: bool) -> Pattern {
         Pattern { short, ..self }

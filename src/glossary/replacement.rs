@@ -6,10 +6,11 @@
 use super::agreement::{LINK, agree_all, capitalised, is_article};
 use super::folding::{Case, fold};
 use super::governor::{governor, word_behind};
+use super::leftover::{Leftover, is_hyphened, leftovers};
 use super::matcher::places_of;
 use super::number::{clash, class_of, number_here, written_in};
 use super::predicate::{predicates, stray};
-use super::splice::splice;
+use super::splice::{closed_up, splice};
 use super::{CasePolicy, PartOfSpeech, Requirement, Wording, other_sense, places, script, unmet};
 use crate::locale::{Class, Gender, Grammar, Profile, profile};
 use crate::model::{Alignment, Content, LanguageTag, Link, Span};
@@ -85,12 +86,24 @@ pub fn enforce(
     let grammar = profile(to).map(|profile| &profile.grammar).filter(|grammar| !grammar.genders.is_empty());
     // A language with genders of which the data has none.
     let unknown = profile(to).is_some_and(|to| to.spaced && to.grammar.genders.is_empty() && !to.grammar.genderless);
-    for index in &missing {
-        let requirement = &requirements[*index];
-        if is_left(requirement, source, &target.text, [from, to]) {
+    let before = leftovers(requirements, source, &content.text, &alignment, to);
+    let mut rest: Vec<Leftover> = before.clone();
+    let mut waiting = missing.iter().copied();
+    loop {
+        // What a text lacks comes first, then what it says rightly in one place and not in another.
+        let next = waiting.next();
+        let left = if next.is_none() { rest.pop() } else { None };
+        let Some(index) = next.or(left.map(|left| left.requirement)) else { break };
+        let requirement = &requirements[index];
+        if left.is_none() && is_left(requirement, source, &target.text, [from, to]) {
             continue;
         }
-        let Some(done) = replace(source, &content, &alignment, requirement, [from, to], &taken) else { continue };
+        let done = match left {
+            Some(left) => mended(left, source, &content, &alignment, requirement, [from, to], &taken),
+            None => replace(source, &content, &alignment, requirement, [from, to], &taken),
+        };
+        let Some(done) = done else { continue };
+        rest.iter_mut().for_each(|left| left.span = done.moved(left.span));
         alignment = done.realigned(&alignment, requirement.source);
         taken.iter_mut().for_each(|span| *span = done.moved(*span));
         taken.push(done.term);
@@ -105,9 +118,13 @@ pub fn enforce(
         placed.push(Placed { instead: done.changed.of(&content.text).to_owned(), term, doubtful, clash });
         content = done.content;
     }
-    let missed = unmet(requirements, &content.text, to);
-    let enforced = missing.len().saturating_sub(missed.len());
-    Enforced { content, alignment, found: requirements.len() - missing.len(), enforced, missed, placed }
+    let left = leftovers(requirements, source, &content.text, &alignment, to);
+    let mut missed: Vec<usize> = unmet(requirements, &content.text, to);
+    missed.extend(left.iter().map(|left| left.requirement));
+    missed.sort_unstable();
+    let lacked = missing.len() + before.len();
+    let enforced = lacked.saturating_sub(missed.len());
+    Enforced { content, alignment, found: requirements.len() - lacked, enforced, missed, placed }
 }
 
 /// True where a translation renders another sense of a term's word than the glossary means: it stays as it is.
@@ -132,23 +149,72 @@ pub fn replace(
     [from, to]: [&LanguageTag; 2],
     taken: &[Span],
 ) -> Option<Replacement> {
-    let profile = profile(to);
     let none = Grammar::default();
-    let grammar = profile.map_or(&none, |profile| &profile.grammar);
-    let own = requirement.accepted.first()?;
+    let grammar = profile(to).map_or(&none, |profile| &profile.grammar);
     let units = units(&target.text);
-    let safe = |span: &Span| !taken.iter().any(|taken| taken.overlaps(*span)) && is_plausible(*span, source, target, requirement);
+    let safe = |span: &Span| is_safe(*span, source, target, requirement, grammar, taken);
     let rendered = rendered(&target.text, &units, alignment, requirement.source, grammar);
     let rendered = rendered.map(|span| without_adjective(span, source, &target.text, alignment, requirement.source, grammar));
     let loses = |span: &Span| loses(*span, source, &target.text, alignment, requirement.source, [from, to]);
     let rendered = rendered.filter(|span| safe(span) && !loses(span));
     let span = rendered.or_else(|| copied(source, &target.text, &units, requirement, &safe))?;
+    written_at(span, source, target, alignment, requirement, [from, to], taken)
+}
+
+/// Puts a term in the place of what is left wrong of one that the translation has elsewhere: the source's own wording, or what the
+/// links tell to stand for it.
+fn mended(
+    left: Leftover,
+    source: &str,
+    target: &Content,
+    alignment: &Alignment,
+    requirement: &Requirement,
+    [from, to]: [&LanguageTag; 2],
+    taken: &[Span],
+) -> Option<Replacement> {
+    let none = Grammar::default();
+    let grammar = profile(to).map_or(&none, |profile| &profile.grammar);
+    let linked = rendering(&target.text, alignment, requirement.source, grammar).filter(|span| span.contains(left.span));
+    let span = linked.or(left.whole.then_some(left.span).filter(|_| left.copied))?;
+    let safe = is_safe(span, source, target, requirement, grammar, taken);
+    if safe { written_at(span, source, target, alignment, requirement, [from, to], taken) } else { None }
+}
+
+/// True for a stretch that may give way to a term: no part of another term or of a longer word, and no half a sentence.
+fn is_safe(span: Span, source: &str, target: &Content, requirement: &Requirement, grammar: &Grammar, taken: &[Span]) -> bool {
+    // In German a name before a hyphen is a word by itself.
+    let is_name = span.of(&target.text).starts_with(char::is_uppercase);
+    !taken.iter().any(|taken| taken.overlaps(span))
+        && is_plausible(span, source, target, requirement)
+        && (!is_hyphened(&target.text, span) || grammar.compounds && is_name)
+}
+
+/// Puts the wording of a term in the place of a stretch, and mends what agrees with it.
+fn written_at(
+    span: Span,
+    source: &str,
+    target: &Content,
+    alignment: &Alignment,
+    requirement: &Requirement,
+    [from, to]: [&LanguageTag; 2],
+    taken: &[Span],
+) -> Option<Replacement> {
+    let profile = profile(to);
+    let none = Grammar::default();
+    let grammar = profile.map_or(&none, |profile| &profile.grammar);
+    let own = requirement.accepted.first()?;
+    let span = closed_up(&target.text, span, &own.text);
     if own.follows() {
         return put(target, span, inflected(requirement, &target.text, span, grammar)?, None, &|_| false, None);
     }
     let article = |word: Span| is_article(source, &target.text, alignment, word, requirement.source, [from, to]);
     let number = profile.and_then(|to| number_here(requirement, requirement.source.of(source), from, &target.text, span, to));
-    let wording = &written_in(number, requirement, own, grammar);
+    let mut wording = written_in(number, requirement, own, grammar);
+    if is_shouted(span.of(&target.text)) && !wording.case.is_exact_for(&wording.text) && is_shouted(requirement.source.of(source))
+    {
+        wording.text = wording.text.to_uppercase();
+    }
+    let wording = &wording;
     let mut done = put(target, span, wording, own.gender_in(grammar), &article, profile)?;
     let class = Class { gender: own.gender_in(grammar), number };
     done.mend(class, taken, profile);
@@ -186,6 +252,7 @@ impl Replacement {
         let Some(profile) = profile else { return };
         for (word, said) in predicates(&self.content.text, self.term, class, profile) {
             let is_free = !taken.iter().any(|taken| self.moved(*taken).overlaps(word));
+            let said = as_loud(said, word.of(&self.content.text));
             if said.len() == word.len() && is_free {
                 self.content = splice(&self.content, word, &said).unwrap_or_else(|| self.content.clone());
             }
@@ -199,7 +266,8 @@ impl Replacement {
         let known = before.gender.is_some() && before.number.is_some() && now.gender.is_some();
         let Some(word) = word_behind(text, self.term.end).filter(|_| known) else { return };
         let is_free = !taken.iter().any(|taken| self.moved(*taken).overlaps(word));
-        let said = grammar.said_of(word.of(text), now, true).filter(|said| said.len() == word.len());
+        let said = grammar.said_of(word.of(text), now, true).map(|said| as_loud(said, word.of(text)));
+        let said = said.filter(|said| said.len() == word.len());
         if let Some(said) = said.filter(|_| is_free && grammar.agrees(word.of(text), before)) {
             self.content = splice(&self.content, word, &said).unwrap_or_else(|| self.content.clone());
         }
@@ -246,11 +314,22 @@ fn put(
         let term = Span::new(span.start, span.start + text.len());
         return Some(Replacement { content, changed: span, now: term, term, doubtful, clash: None });
     };
+    let words = as_loud(words, before.of(&target.text).trim_end());
     let content = splice(&content, before, &words)?;
     let start = before.start + words.len();
     let term = Span::new(start, start + text.len());
     let now = Span::new(before.start, term.end);
     Some(Replacement { content, changed: Span::new(before.start, span.end), now, term, doubtful, clash: None })
+}
+
+/// True for a word of capitals: *ACORDO*.
+fn is_shouted(word: &str) -> bool {
+    word.chars().filter(|c| c.is_uppercase()).count() > 1 && !word.contains(char::is_lowercase)
+}
+
+/// What comes in the place of a word of capitals is one, too: *ASSINADA* for *ASSINADO*.
+fn as_loud(said: String, instead: &str) -> String {
+    if is_shouted(instead) { said.to_uppercase() } else { said }
 }
 
 pub(crate) fn begins_sentence(text: &str, at: usize) -> bool {

@@ -1,5 +1,6 @@
 //! Replacing a stretch of a text with inline codes, so that every code stays and stays well nested.
 
+use super::script;
 use crate::model::{Code, CodeKind, Content, Span};
 
 /// The content with `text` in the place of a stretch. A pair of codes inside the stretch is widened to the whole of it.
@@ -38,6 +39,18 @@ fn nests(codes: &[Code]) -> bool {
         CodeKind::Close => open.pop() == Some(code.id),
         CodeKind::Standalone => true,
     })
+}
+
+/// A stretch of a text with the spaces that parted it from a script without any, where what is to come there is of that script, too:
+/// the name in 在 Redfox 上.
+#[must_use]
+pub(crate) fn closed_up(text: &str, span: Span, coming: &str) -> Span {
+    let unspaced = |c: Option<char>| c.is_some_and(script::is_unspaced);
+    let is_of_script = unspaced(coming.chars().next()) && unspaced(coming.chars().next_back());
+    let (before, after) = (&text[..span.start], &text[span.end..]);
+    let left = before.strip_suffix(' ').filter(|rest| is_of_script && unspaced(rest.chars().next_back()));
+    let right = after.strip_prefix(' ').filter(|rest| is_of_script && unspaced(rest.chars().next()));
+    Span::new(left.map_or(span.start, str::len), right.map_or(span.end, |rest| text.len() - rest.len()))
 }
 
 #[cfg(test)]

@@ -1,25 +1,30 @@
 //! A glossary made ready for one language pair: finds its terms in a text, in one pass.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
 use super::matcher::{Builder, Hit, Matcher, Pattern, longest_first, plurals, writings, written};
+use super::meant::{Meant, NEAR, NOT_NEAR};
 use super::variants::{Capitals, inflected, is_in_phrase, part_of, spelling_variants, without_article};
 use super::{CasePolicy, Concept, Glossary, PartOfSpeech, Status, Term, begins_sentence};
-use crate::locale::{Gender, Grammar, profile};
+use crate::locale::{Gender, Grammar, is_place, profile};
 use crate::model::{LanguageTag, Span};
 
 /// A glossary's terms of one language pair, ready to be searched for.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Terminology {
-    glossary: Glossary,
-    source: Matcher,
-    target: Matcher,
+    glossary: Arc<Glossary>,
+    source: Arc<Matcher>,
+    target: Arc<Matcher>,
     /// By concept: what a translation may say, the preferred wording first; empty when nothing is asked.
-    accepted: Vec<Vec<Wording>>,
+    accepted: Arc<Vec<Vec<Wording>>>,
     /// Words that must or must not stand near a concept's terms: the term index 0 is of the former, 1 of the latter.
-    near: Matcher,
+    near: Arc<Matcher>,
+    /// Concepts that the article names where a capital says that it is a name.
+    named: BTreeSet<usize>,
     /// Of the language of translations.
     grammar: Option<&'static Grammar>,
 }
@@ -74,6 +79,13 @@ impl Requirement {
     pub fn named(&self) -> impl Iterator<Item = &Wording> {
         self.accepted.iter().filter(|wording| !wording.by_rule)
     }
+
+    /// True for a name that stays as it is.
+    #[must_use]
+    pub fn stays(&self) -> bool {
+        let is_name = |wording: &Wording| wording.text.contains(char::is_uppercase);
+        self.accepted.first().is_some_and(|wording| is_name(wording) && self.terms.contains(&wording.text))
+    }
 }
 
 impl Wording {
@@ -113,7 +125,30 @@ impl Terminology {
             })
         };
         let grammar = profile(to).map(|profile| &profile.grammar);
-        Self { glossary, source, target, accepted, near, grammar }
+        let [source, target, near] = [source, target, near].map(Arc::new);
+        Self { glossary: Arc::new(glossary), source, target, accepted: Arc::new(accepted), near, named: BTreeSet::new(), grammar }
+    }
+
+    /// The same for the texts of an article: what it calls *Shell* within a sentence is meant by *Shell* at the beginning of another.
+    #[must_use]
+    pub fn in_article<'a>(&self, texts: impl Iterator<Item = &'a str>) -> Terminology {
+        let doubtful = |term: &Term| {
+            let profile = profile(&term.language).filter(|_| is_title(&term.text));
+            profile.is_some_and(|profile| profile.has_word(&term.text.to_lowercase(), &term.language))
+        };
+        if !self.glossary.concepts.iter().flat_map(|concept| &concept.terms).any(doubtful) {
+            return self.clone();
+        }
+        let mut named = BTreeSet::new();
+        for text in texts {
+            let hits = self.source.find(text).into_iter().filter(|hit| !begins_sentence(text, hit.span.start));
+            for pattern in
+                hits.flat_map(|hit| self.source.patterns(hit, text).filter(|_| is_title(hit.span.of(text))).collect::<Vec<_>>())
+            {
+                named.insert(pattern.concept);
+            }
+        }
+        Terminology { named, ..self.clone() }
     }
 
     /// The glossary it was made from.
@@ -160,9 +195,31 @@ impl Terminology {
         // *Apples* at the beginning of a sentence may be those that one eats.
         let is_titled = term.case == CasePolicy::Exact && term.text.starts_with(char::is_uppercase);
         let other = pattern.plural && is_titled && begins_sentence(source, hit.span.start);
-        let verb = is_noun && grammar.is_some_and(|grammar| grammar.is_verb_at(source, hit.span));
+        let begins = begins_sentence(source, hit.span.start);
+        let is_verb = |grammar: &Grammar| {
+            grammar.is_verb_at(source, hit.span) || !pattern.plural && grammar.is_bare_verb(source, hit.span, begins)
+        };
+        let verb = is_noun && grammar.is_some_and(is_verb);
+        let other = other || begins && pattern.is_exact() && self.is_word(concept, pattern.concept, term, source, hit.span);
         let idiom = grammar.is_some_and(|grammar| is_in_phrase(source, hit.span, &grammar.set_phrases));
         !self.accepted[pattern.concept].is_empty() && meant.holds(pattern.concept) && !other && !verb && !idiom
+    }
+
+    /// True where a name of one word begins a sentence that may say the word as well, and nothing says that the name is meant.
+    fn is_word(&self, concept: &Concept, number: usize, term: &Term, source: &str, span: Span) -> bool {
+        let said = span.of(source);
+        let Some(profile) = profile(&term.language).filter(|_| is_title(said) && concept.near.is_empty()) else { return false };
+        let again = || {
+            let mut places = source.match_indices(said).map(|(at, _)| at);
+            places.any(|at| at != span.start && !begins_sentence(source, at))
+        };
+        // *Turkey and Greece*: a place is one but in *Polish the silver*.
+        let is_place = || is_place(&term.language, said);
+        let command = profile.grammar.is_bare_verb(source, span, true);
+        !self.named.contains(&number)
+            && (command || profile.grammar.is_plain_opening(source, span) && !is_place())
+            && profile.has_word(&said.to_lowercase(), &term.language)
+            && !again()
     }
 
     fn has_gender(&self, wording: &Wording) -> bool {
@@ -206,6 +263,11 @@ impl Terminology {
         }
         requirement
     }
+}
+
+/// True for one word with a capital: *Shell*.
+fn is_title(text: &str) -> bool {
+    text.starts_with(char::is_uppercase) && text.chars().skip(1).all(char::is_lowercase)
 }
 
 /// Concepts from which on both languages are made ready at once.
@@ -263,25 +325,6 @@ fn targets(glossary: &Glossary, to: &LanguageTag) -> (Matcher, Vec<Vec<Wording>>
         accepted.push(wordings(terms.iter().map(|(_, term)| term)));
     }
     (target.build(), accepted)
-}
-
-/// Index of the words that must be near, and of those that must not.
-const NEAR: usize = 0;
-const NOT_NEAR: usize = 1;
-
-/// Which concepts a text can mean.
-struct Meant<'a> {
-    glossary: &'a Glossary,
-    /// By concept: whether a word that must be near, and one that must not, stands there.
-    found: FxHashMap<usize, [bool; 2]>,
-}
-
-impl Meant<'_> {
-    fn holds(&self, concept: usize) -> bool {
-        let found = self.found.get(&concept).copied().unwrap_or_default();
-        let wants = self.glossary.concepts.get(concept).is_some_and(|concept| !concept.near.is_empty());
-        (!wants || found[NEAR]) && !found[NOT_NEAR]
-    }
 }
 
 /// The terms of a concept that has none in a source's script but some in the other script of its language (Simplified and

@@ -210,7 +210,28 @@ mod tests {
         assert_eq!(found("en,zh-Hans\nMay,五月\n", "zh-Hans", text), ["May"], "a word of grammar");
         assert_eq!(found("en,zh-Hans\nBank,银行\n", "zh-Hans", text), ["bank", "Bank"]);
         assert_eq!(found("en,pt\nBank,Banco\nCentral bank,Banco central\n", "pt", text), ["bank", "Bank"], "as sentences");
-        assert_eq!(found("en,pt\nPolish,polonês\nbank,banco\n", "pt", "Polish the bank, polish it"), ["Polish", "bank"]);
+        assert_eq!(found("en,pt\nPolish,polonês\nbank,banco\n", "pt", "Polish the bank, polish it"), ["bank"]);
+        assert_eq!(found("en,pt\nPolish,polonês\nbank,banco\n", "pt", "Polish farmers left"), ["Polish"], "of a place");
+    }
+
+    #[test]
+    fn a_word_that_begins_a_sentence_may_be_no_name() {
+        let table = "en,pt\nShell,Shell plc\nrefinery,refinaria\n";
+        for (text, expected) in [
+            ("Shell opened a plant.", &["Shell"][..]),
+            ("Shell the eggs.", &[]),
+            ("Shell prices fell.", &[]),
+            ("Shell prices fell, said Shell.", &["Shell", "Shell"]),
+            ("They ask Shell.", &["Shell"]),
+        ] {
+            assert_eq!(found(table, "pt", text), expected, "{text}");
+        }
+        let glossary = parse(table, "terms.csv", Kind::Csv).expect("reads");
+        let terms = Terminology::new(glossary, Some(&tag("en")), &tag("pt"));
+        let article = terms.in_article(["Nobody trusts Shell.", "Shell prices fell."].into_iter());
+        assert_eq!((terms.requirements("Shell prices fell.").len(), article.requirements("Shell prices fell.").len()), (0, 1));
+        let noun = "en,pt,part-of-speech:en\nstrike,greve,noun\n";
+        assert_eq!(found(noun, "pt", "Drivers strike for more pay in a strike. Strike while you can."), ["strike"]);
     }
 
     #[test]

@@ -135,6 +135,19 @@ impl PartOfSpeech {
         use PartOfSpeech::{Adjective, Adverb, Noun, Other, ProperNoun, Verb};
         [Noun, ProperNoun, Verb, Adjective, Adverb, Other].into_iter().find(|part| part.name() == word)
     }
+
+    /// Reads what dictionaries and other programs write for it: *n*, *v*, *adj*.
+    #[must_use]
+    pub fn abbreviated(word: &str) -> Option<PartOfSpeech> {
+        Some(match word {
+            "n" | "s" | "subst" | "substantive" | "common-noun" | "nf" | "nm" => PartOfSpeech::Noun,
+            "pn" | "name" | "propn" | "proper" | "np" => PartOfSpeech::ProperNoun,
+            "v" | "vb" | "vt" | "vi" => PartOfSpeech::Verb,
+            "adj" | "a" => PartOfSpeech::Adjective,
+            "adv" => PartOfSpeech::Adverb,
+            _ => return None,
+        })
+    }
 }
 
 #[cfg(test)]

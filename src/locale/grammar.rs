@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Deserialize, Serialize};
 
 use super::number::Class;
+use super::openings::Openings;
 use super::predicates::Predicates;
 use super::roles::Roles;
 use super::typography::words;
@@ -37,6 +38,8 @@ pub struct Grammar {
     pub short_words_inflect: bool,
     /// What tells who acts and to whom.
     pub roles: Roles,
+    /// What tells a name from a word at the beginning of a sentence.
+    pub openings: Openings,
     /// What is said of a noun behind it.
     pub predicates: Predicates,
     /// Letters before an ending that stand for one another: *despliegan*, *desplegar*.

@@ -24,6 +24,12 @@ pub fn senses(word: &str, from: &LanguageTag, to: &LanguageTag) -> Vec<Vec<&'sta
     known.into_iter().flatten().map(renderings).collect()
 }
 
+/// True for a word of several senses, in its dictionary form, small.
+#[must_use]
+pub(super) fn is_known(word: &str, from: &LanguageTag) -> bool {
+    HOMOGRAPHS.get(from.language()).is_some_and(|words| words.contains_key(word))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -18,6 +18,7 @@ mod names;
 mod negation;
 mod number;
 mod numbers;
+mod openings;
 mod parts;
 mod phrases;
 mod places;

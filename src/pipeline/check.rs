@@ -14,7 +14,7 @@ use super::suppression::Quieted;
 use super::{Choice, Error, Project, files, languages};
 use crate::documents;
 use crate::glossary::Terminology;
-use crate::model::{Document, Failure, LanguageTag};
+use crate::model::{Document, Failure, LanguageTag, Segment};
 use crate::report::{Article, Checked, Located, Suppressed};
 
 /// What a person asks for.
@@ -180,6 +180,7 @@ impl Bench {
             Some((pairs, _)) => pairs,
             None => checked::pairs(source_side, target_side),
         };
+        let terms = terms.in_article(pairs.iter().filter_map(|pair| pair.source.as_ref()).map(Segment::text));
         let segments = pairs.iter().filter(|pair| pair.target.is_some()).count();
         let asked = match asking {
             true => {

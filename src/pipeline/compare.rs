@@ -99,6 +99,7 @@ impl Desk {
         let name = project.name_of(&options.bench.article);
         let rules = project.rules(&from)?.with_cuts(cuts::of_article(&store, &name, &document)?.0);
         let segments = segmentation::segments(&document, &rules);
+        let terms = terms.in_article(segments.iter().map(Segment::text));
         let sources: Vec<SourceSegment> = segments.iter().map(SourceSegment::of).collect();
         let (article, keys) = store.sync_article(&name, &from, &sources)?;
         let translation = store.translation(article, &options.bench.to)?;
@@ -199,7 +200,8 @@ impl Desk {
             let requirements = self.terms.requirements(self.segments[*index].text());
             let text = text.as_ref().map_or("", |reply| reply.content.text.as_str());
             required += requirements.len();
-            found += requirements.len() - glossary::unmet(&requirements, text, &self.settings.to).len();
+            let wrong = glossary::wrong(&requirements, self.segments[*index].text(), text, &self.settings.to);
+            found += requirements.len().saturating_sub(wrong);
         }
         Ok(Column {
             name: name.to_owned(),

@@ -109,8 +109,7 @@ fn propose(
     let name = path.display().to_string();
     let article = Article::new(name.as_str(), &document);
     let mut names = checks::names_said(&pairs, &context(&from, &to));
-    let named = names.len();
-    names.extend(said(&pairs, &from));
+    let named = join(&mut names, said(&pairs, &from), &from);
     for (number, name) in names.into_iter().enumerate() {
         let is_known = |known: &str| known.to_lowercase() == name.text.to_lowercase();
         if terms.in_source(&name.text).iter().any(|known| is_known(known.span.of(&name.text))) {
@@ -145,6 +144,28 @@ fn propose(
         name.renderings.iter().for_each(|(text, segments)| add(&mut proposal.renderings, text, *segments));
     }
     Ok(())
+}
+
+/// Adds phrases to names, and tells how many of all are names. A name that is a phrase as well is one, with the places of both; a title
+/// behind it, 氏 or さん, is none of it.
+fn join(names: &mut Vec<Name>, phrases: Vec<Name>, from: &LanguageTag) -> usize {
+    let named = names.len();
+    let titles = locale::profile(from).map(|profile| &profile.names.titles);
+    for phrase in phrases {
+        let bare = titles.into_iter().flatten().find_map(|title| phrase.text.strip_suffix(title.as_str()));
+        let is_of = |name: &&mut Name| name.text == phrase.text || bare == Some(name.text.as_str());
+        match names[..named].iter_mut().find(is_of) {
+            Some(name) => {
+                let known = name.places.clone();
+                let is_new =
+                    |(pair, span): &(usize, Span)| !known.iter().any(|(other, own)| other == pair && own.overlaps(*span));
+                name.places.extend(phrase.places.into_iter().filter(is_new));
+                name.places.sort_unstable();
+            }
+            None => names.push(phrase),
+        }
+    }
+    named
 }
 
 /// The words that an article's sources say together again and again.
@@ -219,4 +240,27 @@ fn articles(options: &Options) -> Result<Vec<PathBuf>, Failure> {
 fn is_article(path: &Path) -> bool {
     let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
     matches!(ending.as_str(), "md" | "mdx" | "markdown" | "html" | "htm" | "xhtml" | "txt" | "docx" | "epub")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Name, join};
+    use crate::model::Span;
+
+    #[test]
+    fn what_is_a_name_and_a_phrase_counts_once() {
+        let name = |text: &str, places: &[(usize, usize, usize)]| Name {
+            text: text.to_owned(),
+            quoted: false,
+            places: places.iter().map(|(pair, from, to)| (*pair, Span::new(*from, *to))).collect(),
+            renderings: Vec::new(),
+        };
+        let mut names = vec![name("ベルクマン", &[(0, 0, 15), (1, 0, 15)])];
+        let phrases = vec![name("ベルクマン氏", &[(1, 0, 18), (2, 0, 18)]), name("人工知能技術", &[(0, 30, 48)])];
+        assert_eq!(join(&mut names, phrases, &"ja".parse().expect("a tag")), 1);
+        assert_eq!(
+            names.iter().map(|name| (name.text.as_str(), name.places.len())).collect::<Vec<_>>(),
+            [("ベルクマン", 3), ("人工知能技術", 1)]
+        );
+    }
 }

@@ -315,7 +315,8 @@ impl Run {
     /// The terms of the language pair.
     fn terms(&self, options: &Options, project: &Project) -> Result<Terminology, Failure> {
         let glossary = if options.without_glossary { Default::default() } else { project.glossary(&options.glossaries)? };
-        Ok(Terminology::new(glossary, Some(&self.from), &self.to))
+        let terms = Terminology::new(glossary, Some(&self.from), &self.to);
+        Ok(terms.in_article(self.segments.iter().map(Segment::text)))
     }
 
     /// Takes over the translations that the article's file itself holds.
@@ -417,7 +418,7 @@ impl Run {
             // In an address or a placeholder nothing is asked.
             requirements.retain(|asked| !segment.protected.iter().any(|kept| kept.span.overlaps(asked.source)));
             let text = text.as_ref().map_or("", |content| content.text.as_str());
-            let missed = glossary::unmet(&requirements, text, &self.to).len();
+            let missed = glossary::wrong(&requirements, segment.text(), text, &self.to).min(requirements.len());
             // The glossary may have changed since.
             let enforced = recorded.get(key).map_or(0, |uses| uses.repaired).min(requirements.len() - missed);
             counts.required += requirements.len();

@@ -2,7 +2,8 @@
 
 use std::path::Path;
 
-use bitext::glossary::{Error, Glossary, Kind, Problem, Status, Terminology, load, parse, unmet};
+use bitext::glossary::files::{Hints, from_bytes};
+use bitext::glossary::{Error, Glossary, Kind, PartOfSpeech, Problem, Status, Terminology, load, parse, unmet};
 use bitext::locale::Messages;
 use bitext::model::{Explain, LanguageTag};
 use proptest::prelude::{prop_assert, prop_assert_eq, proptest};
@@ -128,6 +129,34 @@ fn tables_read_with_marks_quotes_and_either_line_end() {
 }
 
 #[test]
+fn a_second_column_of_a_language_holds_further_wordings() {
+    let glossary = parse("en,fr,FR,Note\nseat,siège,place|siège,x\n", "g", Kind::Csv).expect("reads");
+    let terms: Vec<(&str, Status)> = glossary.concepts[0].terms.iter().map(|term| (term.text.as_str(), term.status)).collect();
+    assert_eq!(terms, [("seat", Status::Preferred), ("siège", Status::Preferred), ("place", Status::Admitted)]);
+}
+
+#[test]
+fn columns_are_called_as_people_call_them() {
+    let hints = |from: &str, to: &str| Hints { from: Some(tag(from)), to: Some(tag(to)), ..Hints::default() };
+    for (table, from, to) in [
+        ("Terme;Traduction;Remarque\nlit;bed;x\n", "fr", "en"),
+        ("Begriff;Übersetzung;Anmerkung\nBett;bed;x\n", "de", "en"),
+        ("Término;Traducción;Nota\ncama;bed;x\n", "es", "en"),
+        ("Termo;Tradução;Observação\ncama;bed;x\n", "pt", "en"),
+        ("术语;译文;备注\n床;bed;x\n", "zh-Hans", "en"),
+    ] {
+        let read = from_bytes(table.as_bytes(), "g.csv", Kind::Csv, &hints(from, to)).expect("reads");
+        assert_eq!((read.problems.len(), read.glossary.concepts.len()), (0, 1), "{table}");
+        assert_eq!(read.glossary.concepts[0].terms.len(), 2, "{table}");
+        assert_eq!(read.glossary.concepts[0].note.as_deref(), Some("x"), "{table}");
+    }
+    let read = parse("Terme (EN);Terme (FR);Englisch (UK);POS\nbed;lit;cot;n.\n", "g", Kind::Csv).expect("reads");
+    let terms: Vec<String> = read.concepts[0].terms.iter().map(|term| format!("{} {}", term.language, term.text)).collect();
+    assert_eq!(terms, ["en bed", "fr lit", "en-GB cot"]);
+    assert_eq!(read.concepts[0].terms[0].part_of_speech, Some(PartOfSpeech::Noun));
+}
+
+#[test]
 fn faults_of_tables_have_a_line() {
     let unknown =
         |column: &str, nearest: Option<&str>| Problem::UnknownColumn { column: column.into(), nearest: nearest.map(Into::into) };
@@ -136,7 +165,7 @@ fn faults_of_tables_have_a_line() {
         ("en,target\na,b\n", 1, 4, unknown("target", None)),
         ("Englih,pt\na,b\n", 1, 1, unknown("Englih", Some("en"))),
         ("id,note\na,b\n", 1, 1, Problem::NoLanguageColumn { header: "id, note".into(), stated: false }),
-        ("en,pt,EN\na,b,c\n", 1, 7, Problem::DuplicateColumn { column: "EN".into() }),
+        ("en,note,Note\na,b,c\n", 1, 9, Problem::DuplicateColumn { column: "Note".into() }),
         ("en,pt\na,b\n\n\nc,d,e\n", 5, 1, Problem::Ragged { expected: 2, found: 3 }),
         ("en,pt\na,x||y\n", 2, 3, Problem::Empty { key: "pt".into() }),
         ("en,pt\n\"a,b\nc,d\n", 2, 1, Problem::OpenQuote),

@@ -55,6 +55,45 @@ fn a_person_chooses_the_spelling_and_keeps_it() {
     assert_eq!(found.matches(r#""text":"托瓦尔森","source""#).count(), 2, "{found}");
 }
 
+/// A translated article in which names are made one, and its translation then.
+fn made_one(to: &str, source: &str, target: &str, more: &[&str]) -> String {
+    let sandbox = Sandbox::new();
+    let translation = format!("a.{to}.txt");
+    sandbox.write("a.en.txt", source);
+    sandbox.write(&translation, target);
+    sandbox.run(&[&["glossary", "unify", "a.en.txt", "--to", to, "--adopt"], more].concat()).exits_with(0);
+    sandbox.read(&translation)
+}
+
+#[test]
+fn a_place_that_says_the_name_already_stays_and_so_does_a_longer_name() {
+    let source = "Otto Falken came.\n\nFalken spoke.\n\nFalkent left.\n\nFalken especially liked it.\n";
+    let target = "奥托·法尔肯来了。\n\n法尔肯讲话了。\n\n法尔肯特走了。\n\n法尔肯特别喜欢。\n";
+    let now = made_one("zh-Hans", source, target, &["--name", "奥托·法尔肯", "--replace", "法尔肯"]);
+    assert_eq!(now, "奥托·法尔肯来了。\n\n奥托·法尔肯讲话了。\n\n法尔肯特走了。\n\n奥托·法尔肯特别喜欢。\n");
+}
+
+#[test]
+fn the_forms_of_a_spelling_are_replaced_with_it() {
+    let source = "Sandquist came.\n\nThey spoke with Sandquist.\n\nThe book of Sandquist is new.\n";
+    let target = "Сандквест пришёл.\n\nОни говорили с Сандквестом.\n\nКнига Сандквеста новая.\n";
+    let now = made_one("ru", source, target, &["--name", "Сандквист", "--replace", "Сандквест"]);
+    assert_eq!(now, "Сандквист пришёл.\n\nОни говорили с Сандквистом.\n\nКнига Сандквиста новая.\n");
+}
+
+#[test]
+fn an_undo_after_somebody_s_edit_says_so() {
+    let sandbox = translated();
+    unify(&sandbox, &[]);
+    let text = sandbox.read("bridge.zh-Hans.md").replace("讲了话", "致辞");
+    sandbox.write("bridge.zh-Hans.md", text);
+    let said = unify(&sandbox, &["--undo"]);
+    assert!(said.contains("was edited since"), "{said}");
+    assert!(sandbox.read("bridge.zh-Hans.md").contains("托瓦尔森**致辞"));
+    let said = unify(&sandbox, &["--undo"]);
+    assert!(said.contains("left to take back"), "{said}");
+}
+
 #[test]
 fn the_original_in_brackets_stays_when_a_spelling_is_replaced() {
     let sandbox = Sandbox::new();

@@ -370,3 +370,49 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_further_use_that_is_left_wrong_is_mended() {
+    let done = enforced(
+        "pt",
+        "en,pt\nProject Beacon,Projeto Baliza\n",
+        "Project Beacon is dear, and Project Beacon is late.",
+        "O Projeto Beacon é caro, e o Projeto Baliza está atrasado.",
+        &[
+            ("Project#1", "Projeto#1"),
+            ("Beacon#1", "Beacon"),
+            ("Project#2", "Projeto#2"),
+            ("Beacon#2", "Baliza"),
+            ("late", "atrasado"),
+        ],
+    );
+    assert_eq!(done.content.text, "O Projeto Baliza é caro, e o Projeto Baliza está atrasado.");
+    assert_eq!((done.found, done.enforced, done.missed.len()), (1, 1, 0));
+    let done = enforced(
+        "pt",
+        "en,pt,do-not-translate\nGold Hill,,yes\n",
+        "The Gold Hill Mill lies on Gold Hill.",
+        "O Gold Hill Mill fica na Colina Dourada.",
+        &[("Gold#1", "Gold"), ("Hill#1", "Hill"), ("Mill", "Mill"), ("Gold#2", "Dourada"), ("Hill#2", "Colina")],
+    );
+    assert!(done.content.text.ends_with("Gold Hill.") && done.enforced == 1, "{}", done.content.text);
+}
+
+#[test]
+fn nothing_is_put_inside_a_word_that_hyphens_join() {
+    let target = "O strike-breaker e a greve.";
+    let done = enforced("pt", "en,pt\nstrike,paralisação\n", "The strike-breaker and the strike.", target, &[]);
+    assert_eq!(done.content.text, target);
+}
+
+#[test]
+fn what_stands_in_capitals_keeps_them() {
+    let done = enforced(
+        "pt",
+        "en,pt,gender:pt\nagreement,convenção,feminine\n",
+        "THE AGREEMENT WAS SIGNED IN MAY",
+        "O ACORDO FOI ASSINADO EM MAIO",
+        &[("AGREEMENT", "ACORDO"), ("THE", "O"), ("WAS", "FOI"), ("SIGNED", "ASSINADO"), ("IN", "EM"), ("MAY", "MAIO")],
+    );
+    assert_eq!(done.content.text, "A CONVENÇÃO FOI ASSINADA EM MAIO");
+}

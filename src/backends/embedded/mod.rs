@@ -138,6 +138,7 @@ impl Embedded {
         let meant: Vec<Request> = requests.iter().zip(&drafts).map(|(request, draft)| self.meant(request, draft)).collect();
         let requests = &meant[..];
         let before: Vec<Vec<usize>> = requests.iter().zip(&drafts).map(|(request, draft)| self.missed(request, draft)).collect();
+        let wrong: Vec<usize> = requests.iter().zip(&drafts).map(|(request, draft)| self.wrong(request, draft)).collect();
         match self.terms {
             Terms::Constrained => self.constrain(requests, &mut drafts, &before),
             // With links and without constraints.
@@ -147,16 +148,19 @@ impl Embedded {
             Terms::None => Ok(()),
         }
         .map_err(explained)?;
+        if self.terms != Terms::None {
+            self.mend_further_uses(requests, &mut drafts).map_err(explained)?;
+        }
         self.link(requests, &mut drafts).map_err(explained)?;
-        let reply = |((request, before), draft): ((&Request, Vec<usize>), Draft)| {
-            let terms_enforced = before.len().saturating_sub(self.missed(request, &draft).len());
+        let reply = |(((request, before), wrong), draft): (((&Request, Vec<usize>), usize), Draft)| {
+            let terms_enforced = wrong.saturating_sub(self.wrong(request, &draft));
             let mut draft = draft;
             terms::warn(&mut draft, &request.terms, &before, &self.to);
             let text = &request.content.text;
             let alignment = draft.links.map(|links| aligned::of_pieces(&links, text, &draft.content.text)).unwrap_or_default();
             Reply { terms_enforced, remarks: draft.remarks, alignment, settled: true, ..Reply::of(draft.content) }
         };
-        Ok(requests.iter().zip(before).zip(drafts).map(reply).collect())
+        Ok(requests.iter().zip(before).zip(wrong).zip(drafts).map(reply).collect())
     }
 
     /// Has drafts say the terms that they missed `before`.
@@ -228,6 +232,34 @@ impl Embedded {
     /// Indexes of the terms that a draft misses.
     fn missed(&self, request: &Request, draft: &Draft) -> Vec<usize> {
         glossary::unmet(&request.terms, &draft.content.text, &self.to)
+    }
+
+    /// How many uses of terms a draft lacks or leaves wrong.
+    fn wrong(&self, request: &Request, draft: &Draft) -> usize {
+        glossary::wrong(&request.terms, &request.content.text, &draft.content.text, &self.to)
+    }
+
+    /// Mends further uses of terms that drafts say rightly once: their links are found where they have none.
+    fn mend_further_uses(&self, requests: &[Request], drafts: &mut [Draft]) -> Result<(), Error> {
+        let [leg] = self.legs.as_slice() else { return Ok(()) };
+        let says_less = |index: &usize| {
+            let (request, draft) = (&requests[*index], &drafts[*index]);
+            let said = glossary::places(&request.terms, &draft.content.text, &self.to);
+            self.wrong(request, draft) > 0 || request.terms.iter().zip(said).any(|(term, said)| said.is_none() && term.stays())
+        };
+        let wanted: Vec<usize> = (0..drafts.len()).filter(says_less).collect();
+        let is_plain = |index: &usize| drafts[*index].links.is_none() && requests[*index].content.codes.is_empty();
+        let unlinked: Vec<usize> = wanted.iter().copied().filter(is_plain).collect();
+        let text = |index: &usize| (requests[*index].content.text.as_str(), drafts[*index].content.text.as_str());
+        let found = leg.links(&unlinked.iter().map(text).collect::<Vec<_>>(), self.threads)?;
+        for (index, links) in unlinked.into_iter().zip(found).filter(|(_, links)| !links.is_empty()) {
+            drafts[index].links = Some(links);
+        }
+        for index in wanted {
+            let request = &requests[index];
+            terms::enforce(&request.content.text, &mut drafts[index], &request.terms, [&self.from, &self.to]);
+        }
+        Ok(())
     }
 
     /// Makes the drafts that miss terms again, to say the terms that `wish` names for an index and what is missed there.

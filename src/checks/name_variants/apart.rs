@@ -7,7 +7,7 @@ use super::sources::names_of;
 use super::text::is_dot;
 use super::{Variant, named, sound};
 use crate::checks::prose::is_unspaced;
-use crate::model::Pair;
+use crate::model::{Pair, Span};
 
 /// Letters that two alike names have apart at most.
 const APART: usize = 2;
@@ -32,6 +32,9 @@ pub(super) fn leave_out(article: &[Pair], found: &mut Vec<Variant>) {
 
 fn are_two(article: &[Pair], places: &Places, one: &str, other: &str) -> bool {
     let [of_one, of_other] = [one, other].map(|spelling| places.of_spelling(spelling));
+    if are_of_two_families(article, of_one, of_other) {
+        return true;
+    }
     let often = of_one.len() >= TWICE && of_other.len() >= TWICE;
     let here: BTreeSet<usize> = of_one.iter().map(|(pair, _)| *pair).collect();
     let both = of_other.iter().map(|(pair, _)| *pair).filter(|pair| here.contains(pair));
@@ -39,6 +42,23 @@ fn are_two(article: &[Pair], places: &Places, one: &str, other: &str) -> bool {
         Some(_) => has_both(pair, one, other),
         None => often || [one, other].into_iter().all(|spelling| is_behind_a_dot(pair, spelling)),
     })
+}
+
+/// True for given names before family names that are not alike, 罗伯特·布朗 and 罗伯托·布劳恩, where the source has no name in the sentences
+/// of both.
+fn are_of_two_families(article: &[Pair], of_one: &[(usize, Span)], of_other: &[(usize, Span)]) -> bool {
+    const ALIKE: usize = 2;
+    let family = |(pair, span): &(usize, Span)| -> Option<Vec<char>> {
+        let text = article.get(*pair)?.target.as_ref()?.text();
+        let behind = text[span.end..].strip_prefix(is_dot)?;
+        Some(behind.chars().take_while(|c| is_unspaced(*c)).take(ALIKE).collect())
+    };
+    let families = |places: &[(usize, Span)]| places.iter().map(family).collect::<Option<BTreeSet<Vec<char>>>>();
+    let Some((one, other)) = families(of_one).zip(families(of_other)) else { return false };
+    let named = |places: &[(usize, Span)]| -> BTreeSet<String> {
+        places.iter().filter_map(|(pair, _)| article.get(*pair)).flat_map(names_of).collect()
+    };
+    !one.is_empty() && !other.is_empty() && one.is_disjoint(&other) && named(of_one).is_disjoint(&named(of_other))
 }
 
 /// True where the source of a pair has two names that are alike and sound as the two spellings do.

@@ -11,7 +11,7 @@ use crate::checks::Context;
 use crate::checks::prose::{Prose, Word};
 use crate::checks::sides::Side;
 use crate::checks::tongues::Tongue;
-use crate::locale::{Profile, profile};
+use crate::locale::{self, Profile, profile};
 use crate::model::{Pair, Span};
 
 /// A name of the source.
@@ -162,5 +162,24 @@ fn renderings(
             all.insert(name.name.to_owned(), known);
         }
     }
+    for (name, places) in places {
+        if let Some(known) = own_name(article, context, name, places) {
+            all.insert((*name).to_owned(), vec![known]);
+        }
+    }
     all
+}
+
+/// The translation's own name of a place, where it stands in half of the place's segments at least: 美国 for *United States*.
+fn own_name(article: &[Pair], context: &Context<'_>, name: &str, places: &[(usize, Span)]) -> Option<(String, usize)> {
+    let known = locale::places(context.from?)?;
+    let own = locale::places(context.to)?;
+    let start = name.split(' ').next()?;
+    let form = known.beginning_with(start).iter().find(|form| form.text == name)?;
+    let segments: BTreeSet<usize> = places.iter().map(|(pair, _)| *pair).collect();
+    let target = |pair: &usize| article.get(*pair).and_then(|pair| pair.target.as_ref()).map_or("", |target| target.text());
+    let mut names = form.places.iter().map(|place| own.name(*place)).filter(|own| !own.is_empty() && *own != name);
+    let counted = |own: &'static str| (own.to_owned(), segments.iter().filter(|pair| target(pair).contains(own)).count());
+    let best = names.by_ref().map(counted).max_by_key(|(_, times)| *times)?;
+    (2 * best.1 >= segments.len()).then_some(best)
 }

@@ -18,6 +18,7 @@ mod phrases;
 mod places;
 mod rendered;
 mod replaced;
+mod respell;
 mod sound;
 mod sources;
 mod spelled;
@@ -33,7 +34,8 @@ use super::{ArticleCheck, Context, Example};
 use crate::model::{Finding, Message, Pair, Severity, Span};
 pub use known::{Name, names_said};
 pub(crate) use places::stands_alone;
-use places::{Originals, Places, accepts};
+use places::{Places, accepts};
+pub use respell::respelled;
 pub(super) use sound::is_by_ear;
 use sources::Sources;
 pub(super) use spelled::bare;
@@ -151,6 +153,7 @@ pub fn variants(article: &[Pair], context: &Context<'_>) -> Vec<Variant> {
         for variant in &mut found {
             variant.mended = spelled::in_form(&profile.names.cases, &variant.usual, &variant.found);
         }
+        as_beside(article, &mut found);
     }
     // Of several names that a spelling may be the rendering of, the nearest in sound counts: *Musk*, not *Elon*, for 马斯克.
     let apart = |variant: &Variant| {
@@ -163,26 +166,23 @@ pub fn variants(article: &[Pair], context: &Context<'_>) -> Vec<Variant> {
     found
 }
 
-/// The places of some spellings of a name, each to be written as `usual`; `source` is what the source calls it. What
-/// brackets name in the source's own spelling, as in 大卫·约翰逊（David Johnson）, stays.
-#[must_use]
-pub fn respelled(article: &[Pair], spellings: &[String], usual: &str, source: Option<&str>) -> Vec<Variant> {
-    let places = Places::of(article, spellings.iter().map(String::as_str));
-    let variant = |(pair, span): &(usize, Span), found: &str| Variant {
-        found: found.to_owned(),
-        source: source.map(str::to_owned),
-        ..Variant::new(*pair, *span, usual)
+/// Before the very family name before which the usual spelling stands, nothing but that is put: *Маргарет Холлоуэй* for *Маргарита
+/// Холлоуэй*, and not *Маргарета*.
+fn as_beside(article: &[Pair], found: &mut [Variant]) {
+    let inflected = found.iter().filter(|variant| variant.mended != variant.usual);
+    let places = Places::of(article, inflected.map(|variant| variant.usual.as_str()));
+    let behind = |pair: usize, span: Span| -> Option<&str> {
+        let rest = article.get(pair)?.target.as_ref()?.text()[span.end..].strip_prefix(' ')?;
+        let word = &rest[..rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len())];
+        word.starts_with(char::is_uppercase).then_some(word)
     };
-    let originals = Originals::of(article);
-    let mut found: Vec<Variant> = spellings
-        .iter()
-        .flat_map(|spelling| {
-            let places = places.of_spelling(spelling).iter().filter(|(pair, span)| !originals.holds(*pair, *span));
-            places.map(move |place| variant(place, spelling))
-        })
-        .collect();
-    found.sort();
-    found
+    for variant in found.iter_mut().filter(|variant| variant.mended != variant.usual) {
+        let own = behind(variant.pair, variant.span);
+        let same = |(pair, span): &(usize, Span)| own.is_some() && behind(*pair, *span) == own;
+        if places.of_spelling(&variant.usual).iter().any(same) {
+            variant.mended.clone_from(&variant.usual);
+        }
+    }
 }
 
 /// Of two spellings that are each called a variant of the other, leaves the one that stands more often, or first.
@@ -249,7 +249,7 @@ fn candidates(article: &[Pair], context: &Context<'_>) -> [Vec<Variant>; 2] {
     found.extend(bracketed::variants(article, &text));
     let slips = spelled::variants(&text, &sources).into_iter();
     let slips = slips.filter(|variant| !is_another(&text, variant, names.get(variant.pair)));
-    found.extend(slips.filter(|variant| words.is_empty() || may_be_said(article, &sources, variant)));
+    found.extend(slips.filter(|variant| words.is_empty() || variant.source.is_some() || may_be_said(article, &sources, variant)));
     if text.unspaced {
         if bilingual {
             found.extend(rendered::variants(&text, said, words, names));
@@ -338,6 +338,8 @@ mod tests {
         assert_eq!(mended("de", &lines), ["Lindqvists"]);
         let lines = ["Hier, Pierre Lindqvist a chanté.", "Puis Pierre Lindqvist est parti.", "Ce soir, Pierre Lindqivst rentre."];
         assert_eq!(mended("fr", &lines), ["Lindqvist"]);
+        let lines = ["Вчера Маргарет Сантон пела.", "Сегодня Маргарита Сантон молчит."];
+        assert_eq!(mended("ru", &lines), ["Маргарет"], "before the same name");
         // Nothing that nobody wrote, and no other form.
         let cases = ["s".to_owned()].into();
         assert_eq!(super::spelled::in_form(&cases, "Georgia", "Georgien"), "Georgia");

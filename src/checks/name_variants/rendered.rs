@@ -1,6 +1,8 @@
 //! Names that a source has, in Han: 特朗普 in most sentences whose source has *Trump*, and 特郎普 or *Trump* in one.
 
+mod dotted;
 mod drifted;
+mod homophones;
 mod otherwise;
 mod replaced;
 mod shaped;
@@ -76,7 +78,7 @@ pub(super) fn variants(text: &Text<'_>, said: &[Said<'_>], words: &Vocabulary<'_
         found
     };
     let others = replaced::variants(text, said, sources).into_iter().chain(shaped::variants(text, &index, said));
-    let others = others.chain(drifted::variants(text, said));
+    let others = others.chain(drifted::variants(text, said)).chain(homophones::variants(text, &index, said));
     said.iter().flat_map(of_name).chain(others).collect()
 }
 
@@ -106,6 +108,11 @@ pub(super) fn renderings_of<'a>(text: &Text<'_>, said: impl Iterator<Item = &'a 
         };
         let best = all.iter().filter(sure).min_by(|a, b| rank(a, name).total_cmp(&rank(b, name)))?;
         let whole = grown(text, &index, best)?;
+        // A name of several words is one of several, with dots between them.
+        let dotted = if name.name.contains(' ') { dotted::rows(text, &lines, &whole) } else { BTreeMap::new() };
+        if !dotted.is_empty() {
+            return Some(dotted.into_iter().map(|whole| (name.name.to_owned(), whole)).collect());
+        }
         let spell = |chars: &[char]| chars.iter().collect::<String>();
         let several = if best.is_name { begun_otherwise(text, &lines, &whole) } else { ended_alike(text, &lines, &whole) };
         if let Some(several) = several {

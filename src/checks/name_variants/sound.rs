@@ -6,7 +6,7 @@ use pinyin::ToPinyin;
 const IN_NAMES: [(char, &str); 4] = [('什', "shi"), ('茜', "xi"), ('柏', "bo"), ('伽', "jia")];
 
 /// The syllable of a Han character, without tone; none for any other character.
-fn syllable(c: char) -> Option<&'static str> {
+pub(super) fn syllable(c: char) -> Option<&'static str> {
     let in_names = IN_NAMES.iter().find(|(own, _)| *own == c).map(|(_, syllable)| *syllable);
     in_names.or_else(|| c.to_pinyin().map(|pinyin| pinyin.plain()))
 }
@@ -215,12 +215,14 @@ pub(super) fn like_kana(a: char, b: char) -> bool {
     vowel(a) == vowel(b) || kana(a).flatten().is_some() && kana(a) == kana(b)
 }
 
-/// True when of two spellings of a name the one is nearer to its sound, or as near and `first`.
+/// True when of two spellings of a name the one is nearer to its sound, or about as near and `first`: languages do not write each sound.
 pub(super) fn is_nearer(name: &str, one: &str, other: &str, first: bool) -> bool {
+    /// What two spellings that are as good may be apart.
+    const MARGIN: f32 = 0.15;
     let own = skeleton(name);
     let far = |spelling: &str| distance(&own, &skeleton(spelling));
     let (one, other) = (far(one), far(other));
-    one < other || one <= other && first
+    if first { one <= other + MARGIN } else { one + MARGIN < other }
 }
 
 /// A name as every language writes it that spells other scripts by sound: *Lukashenko* and *Lukaschenko*; with the letters that

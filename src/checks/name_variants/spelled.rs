@@ -19,6 +19,8 @@ const LETTERS: usize = 5;
 /// The same, beside another name that both spellings stand beside: *Wayde Sims*, *Wayde Smis*.
 const BESIDE: usize = 4;
 const KANA: usize = 4;
+/// Places of a spelling beside which one of another stands out.
+const MAJORITY: usize = 3;
 /// Places of a spelling whose neighbours are looked at; more say nothing new.
 const PLACES: usize = 200;
 /// No name is longer; nobody compares a row of a thousand letters.
@@ -41,7 +43,11 @@ pub(super) fn variants(text: &Text<'_>, sources: &Sources<'_>) -> Vec<Variant> {
     let mut found = Vec::new();
     for (name, places) in &text.names {
         let [place] = places.as_slice() else { continue };
-        if !is_long(name, BESIDE) || text.is_plain(name) || known(name) {
+        if !is_long(name, BESIDE) || text.is_plain(name) {
+            continue;
+        }
+        if known(name) {
+            found.extend(left_beside(text, sources, name, *place));
             continue;
         }
         let candidates: BTreeSet<usize> = shortened(&folded(name)).filter_map(|key| near.get(&key)).flatten().copied().collect();
@@ -53,7 +59,8 @@ pub(super) fn variants(text: &Text<'_>, sources: &Sources<'_>) -> Vec<Variant> {
             let later = || others.first() < Some(place) || is_kana(name) && !is_surely_name(text, name, places);
             let pair = || later() && (is_sure_pair(text, (usual, others), (name, *place)) || beside());
             let rarer = others.len() > 1 || said.is_empty() && pair();
-            let slip = || is_slip(usual, name) && !is_unlike(usual, name) && !is_explained(text, usual, name);
+            let cut = || is_cut(text, usual, name) && others.len() >= MAJORITY && known(usual);
+            let slip = || is_slip(usual, name) && !is_unlike(usual, name) && (!is_explained(text, usual, name) || cut());
             let near = usual != name && folded(usual) == folded(name) || slip();
             rarer && (long || beside()) && near && !are_two(text, others, *place)
         };
@@ -63,6 +70,33 @@ pub(super) fn variants(text: &Text<'_>, sources: &Sources<'_>) -> Vec<Variant> {
         }
     }
     found
+}
+
+/// The source's own name where the translation has a spelling of its own, often and only in the name's sentences: *Méridien*, and
+/// *Meridian* once.
+fn left_beside(text: &Text<'_>, sources: &Sources<'_>, name: &str, place: Place) -> Option<Variant> {
+    let said = sources.said.iter().find(|said| said.name == name && !said.is_noun)?;
+    let is_own = |places: &[Place]| places.iter().all(|(pair, _)| said.places.iter().any(|(own, _)| own == pair));
+    let is_usual = |(usual, places): &(&&str, &Vec<Place>)| {
+        places.len() >= MAJORITY
+            && !sources.words.contains(usual)
+            && is_own(places)
+            && is_slip(&bare(usual), &bare(name))
+            && sound::heard(&bare(usual)) == sound::heard(&bare(name))
+    };
+    let usual = text.names.iter().filter(is_usual).max_by_key(|(_, places)| places.len())?;
+    // In a language with cases a form of the name may be what the source writes.
+    if text.data.have_cases || text.data.capital_nouns {
+        return None;
+    }
+    Some(Variant::new(place.0, text.word(place)?.span, (*usual.0).to_owned()).of(said.name))
+}
+
+/// True for a spelling that lacks the last vowel of a name, in a language in which names have no cases: *Baltimor*.
+fn is_cut(text: &Text<'_>, usual: &str, other: &str) -> bool {
+    let rest = usual.strip_prefix(other).unwrap_or_default();
+    let is_vowel = rest.chars().count() == 1 && rest.chars().all(is_vowel);
+    is_vowel && !text.data.have_cases && !text.data.capital_nouns
 }
 
 /// True for two spellings that are found once each and that are surely one name: long, one letter apart, and within their
@@ -179,6 +213,31 @@ pub(super) fn in_form(cases: &BTreeSet<String>, usual: &str, found: &str) -> Str
     };
     let best = forms.min_by_key(apart).filter(|pair| apart(pair).0 < strsim::osa_distance(usual, found));
     best.map_or_else(|| usual.to_owned(), |((stem, _), (_, case))| format!("{stem}{case}"))
+}
+
+/// What is to stand for a word that is a form of a spelling, where `usual` is the right one: *Линдквистом* for *Линдквестом*. None for
+/// what is no form of it.
+pub(super) fn in_case(cases: &BTreeSet<String>, spelling: &str, usual: &str, word: &str) -> Option<String> {
+    const STEM: usize = 4;
+    let stems = |name: &str| -> Vec<(String, String)> {
+        let cut = cases.iter().filter_map(|ending| Some((name.strip_suffix(ending.as_str())?.to_owned(), ending.clone())));
+        cut.chain([(name.to_owned(), String::new())]).collect()
+    };
+    for (stem, ending) in stems(spelling) {
+        let own = usual.strip_suffix(ending.as_str()).filter(|own| own.chars().count() >= STEM);
+        let (Some(own), true) = (own, stem.chars().count() >= STEM) else { continue };
+        // The nominative of a word in a consonant has no ending, that of another has one: both are cut alike.
+        let is_bare = ending.is_empty() && !spelling.ends_with(is_vowel) || ending.chars().all(is_vowel) && !ending.is_empty();
+        let case = word.strip_prefix(stem.as_str()).filter(|case| cases.contains(*case));
+        if let Some(case) = case.filter(|_| is_bare) {
+            return Some(format!("{own}{case}"));
+        }
+    }
+    None
+}
+
+fn is_vowel(c: char) -> bool {
+    "аеиоуыэюяaeiouy".contains(c)
 }
 
 /// True where an ending, an accent or a letter's case makes the difference.

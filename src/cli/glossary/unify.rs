@@ -80,6 +80,13 @@ pub(super) fn run(terminal: &Terminal, typed: &Unify) -> Result<u8, Failure> {
 }
 
 fn human(terminal: &Terminal, typed: &Unify, done: &Unified) -> Result<(), Failure> {
+    if done.edited > 0 {
+        terminal.note(&Message::new("unify-edited").with("segments", done.edited));
+    }
+    if done.segments == 0 && typed.undo {
+        terminal.note(&Message::new("unify-nothing-undone").with("path", typed.translation.article.display().to_string()));
+        return Ok(());
+    }
     if done.segments == 0 {
         terminal.note(&Message::new("unify-nothing").with("path", typed.translation.article.display().to_string()));
         return Ok(());

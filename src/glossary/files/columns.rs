@@ -27,6 +27,8 @@ pub(super) enum Column {
     Of(Field, LanguageTag),
     /// The terms of one language.
     Terms(LanguageTag),
+    /// Further wordings of a language that has a column before.
+    Further(LanguageTag),
     /// The terms of a row's first or second language; the tag where the rows do not say it.
     Side {
         second: bool,
@@ -90,7 +92,7 @@ const SECOND_TAG: [&str; 4] = ["target_lang", "target-lang", "target language", 
 /// What the first row says of the table. A table of two columns without a header is read when the hints name its
 /// languages; one of four whose last two cells are languages (source, target, and their tags) is read by them.
 pub(super) fn layout(first: &[String], hints: &Hints) -> Layout {
-    let lower: Vec<String> = first.iter().map(|cell| cell.trim().to_lowercase()).collect();
+    let lower: Vec<String> = first.iter().map(|cell| side_called(&cell.trim().to_lowercase())).collect();
     let has = |names: &[&str]| lower.iter().any(|cell| names.contains(&cell.as_str()));
     let sided = has(&SECOND) && (hints.from.is_some() && hints.to.is_some() || has(&FIRST_TAG) && has(&SECOND_TAG));
     let header = headed(first, &lower, sided, hints);
@@ -110,6 +112,12 @@ pub(super) fn layout(first: &[String], hints: &Hints) -> Layout {
         return header;
     };
     Layout { columns, has_header: false, problems: Vec::new() }
+}
+
+/// Our own name for a column that a language calls so, where it is that of one side.
+fn side_called(lower: &str) -> String {
+    let own = column_called(lower).filter(|own| FIRST.contains(own) || SECOND.contains(own));
+    own.unwrap_or(lower).to_owned()
 }
 
 fn headed(first: &[String], lower: &[String], sided: bool, hints: &Hints) -> Layout {
@@ -137,6 +145,11 @@ fn headed(first: &[String], lower: &[String], sided: bool, hints: &Hints) -> Lay
         };
         understood |= matches!(column, Column::Terms(_) | Column::Side { .. });
         if !seen.insert(key) {
+            // A second column of a language holds further wordings.
+            if let Column::Terms(tag) = column {
+                layout.columns.push(Some(Column::Further(tag)));
+                continue;
+            }
             layout.problems.push((index, Problem::DuplicateColumn { column: cell.trim().to_owned() }));
             layout.columns.push(None);
             continue;
@@ -171,7 +184,7 @@ fn column(name: &str, lower: &str, sided: bool, hints: &Hints) -> Result<Column,
     }
     // *Source (EN)*.
     if let Some((side, language)) = name.strip_suffix(')').and_then(|name| name.split_once('('))
-        && [&FIRST[..], &SECOND[..]].concat().contains(&side.trim().to_lowercase().as_str())
+        && [&FIRST[..], &SECOND[..]].concat().contains(&side_called(&side.trim().to_lowercase()).as_str())
     {
         return Ok(Column::Terms(tag(language)?));
     }

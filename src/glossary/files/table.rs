@@ -142,12 +142,16 @@ fn concept(columns: &[Option<Column>], cells: &[String]) -> Result<Entry, (usize
             Column::SideTag { second } => {
                 sides[usize::from(*second)] = Some(language(cell).map_err(|problem| (index, problem))?);
             }
-            Column::Terms(_) | Column::Side { .. } => {}
+            Column::Terms(_) | Column::Further(_) | Column::Side { .. } => {}
         }
     }
     for (index, column, cell) in filled() {
         let (tag, name) = match column {
             Column::Terms(tag) => (tag, tag.to_string()),
+            Column::Further(tag) => {
+                further(&mut concept, tag, cell, case);
+                continue;
+            }
             Column::Side { second, tag } => match sides[usize::from(*second)].as_ref().or(tag.as_ref()) {
                 Some(tag) => (tag, tag.to_string()),
                 None => return Err((index, Problem::Missing { key: "language" })),
@@ -232,6 +236,17 @@ fn concept(columns: &[Option<Column>], cells: &[String]) -> Result<Entry, (usize
     Ok(Entry { concept, stated, lost: told })
 }
 
+/// Adds the wordings of a further column of a language behind those of its first.
+fn further(concept: &mut Concept, tag: &LanguageTag, cell: &str, case: Option<CasePolicy>) {
+    for text in wordings(cell).into_iter().map(unescaped).filter(|text| !text.is_empty()) {
+        let own = concept.terms.iter().filter(|term| term.language == *tag);
+        let status = if own.clone().any(|term| term.status == Status::Preferred) { Status::Admitted } else { Status::Preferred };
+        if !own.into_iter().any(|term| term.text == text) {
+            concept.terms.push(Term { status, case: case.unwrap_or_default(), ..Term::new(tag.clone(), text) });
+        }
+    }
+}
+
 /// A problem of a field with the column's own name.
 fn named(problem: Problem, field: Field, tag: &LanguageTag) -> Problem {
     match problem {
@@ -265,8 +280,12 @@ fn set(term: &mut Term, field: Field, value: &str) -> Result<(), Problem> {
             term.gender = Some(Gender::named(word).ok_or_else(|| unknown(Gender::WORDS))?);
         }
         Field::PartOfSpeech => {
-            let word = lower.replace([' ', '_'], "-");
-            term.part_of_speech = Some(PartOfSpeech::named(&word).ok_or_else(|| unknown(PartOfSpeech::WORDS))?);
+            let word = lower.trim_end_matches('.').replace([' ', '_'], "-");
+            term.part_of_speech = Some(
+                PartOfSpeech::named(&word)
+                    .or_else(|| PartOfSpeech::abbreviated(&word))
+                    .ok_or_else(|| unknown(PartOfSpeech::WORDS))?,
+            );
         }
         Field::Forms => term.forms = members(value, ';'),
         Field::Short => term.short = members(value, ';'),

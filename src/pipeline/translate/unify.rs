@@ -9,7 +9,7 @@ use super::super::{Error, Project};
 use super::{Options, Run, open};
 use crate::checks::{self, Context, Variant};
 use crate::glossary::splice;
-use crate::locale;
+use crate::locale::{self, Profile};
 use crate::model::{Failure, LanguageTag, Numbering, Origin, Pair, Revision, SegmentId, Span, State};
 use crate::report::proposals::Change;
 use crate::segmentation;
@@ -31,6 +31,8 @@ pub struct Unified {
     pub changes: Vec<Change>,
     /// How many segments have a new text.
     pub segments: usize,
+    /// Of an undo: how many segments of changes before have a text of somebody since, and keep it.
+    pub edited: usize,
     /// The translated file.
     pub output: PathBuf,
     /// The article's language.
@@ -56,7 +58,7 @@ pub fn unify(options: &Options, wish: &Wish) -> Result<Unified, Failure> {
         terms: Some(&terms),
     };
     let mut by_segment: BTreeMap<usize, Vec<Variant>> = BTreeMap::new();
-    for variant in chosen(&article, checks::variants(&article, &context), wish) {
+    for variant in chosen(&article, checks::variants(&article, &context), wish, context.target) {
         by_segment.entry(variant.pair).or_default().push(variant);
     }
     let mut changes: BTreeMap<(String, String), Change> = BTreeMap::new();
@@ -88,7 +90,7 @@ pub fn unify(options: &Options, wish: &Wish) -> Result<Unified, Failure> {
     }
     run.finish(&revisions, options)?;
     let changes = changes.into_values().collect();
-    Ok(Unified { changes, segments: revisions.len(), output: run.output.clone(), from: run.from.clone() })
+    Ok(Unified { changes, segments: revisions.len(), edited: 0, output: run.output.clone(), from: run.from.clone() })
 }
 
 /// Takes back what the last [`unify`] did to segments that nobody changed since: they get the text again that they had before.
@@ -109,8 +111,20 @@ pub fn undo(options: &Options) -> Result<Unified, Failure> {
         let time = |revision: &Revision| changes(revision).unwrap_or(options.now);
         revisions.extend(before.map(|revision| (key.clone(), Revision { time: time(&revision), ..revision })));
     }
+    let mut edited = 0;
+    for key in &run.keys {
+        let history = run.store.history(&run.translation, key)?;
+        // What is undone is as it was before; somebody's own text is none that was there before.
+        let before =
+            history.iter().position(|revision| changes(revision).is_some_and(|time| last.is_none_or(|last| time >= last)));
+        let newest = history.last().filter(|newest| changes(newest).is_none() && newest.origin == Origin::Edit);
+        edited +=
+            usize::from(before.is_some_and(|at| {
+                newest.is_some_and(|newest| !history[..at].iter().any(|known| known.content == newest.content))
+            }));
+    }
     run.finish(&revisions, options)?;
-    Ok(Unified { changes: Vec::new(), segments: revisions.len(), output: run.output.clone(), from: run.from.clone() })
+    Ok(Unified { changes: Vec::new(), segments: revisions.len(), edited, output: run.output.clone(), from: run.from.clone() })
 }
 
 /// The run of an article that was translated before, with a person's edits.
@@ -125,7 +139,7 @@ fn known(options: &Options, project: &Project) -> Result<Run, Failure> {
 }
 
 /// The places to change: those that the wish is about, each with the spelling that it wants.
-fn chosen(article: &[Pair], found: Vec<Variant>, wish: &Wish) -> Vec<Variant> {
+fn chosen(article: &[Pair], found: Vec<Variant>, wish: &Wish, profile: Option<&Profile>) -> Vec<Variant> {
     let Some(name) = &wish.name else { return found };
     // What the article writes in the name's stead, more often than it.
     let mut others: Vec<String> = found.iter().filter(|one| one.found == *name).map(|one| one.usual.clone()).collect();
@@ -140,7 +154,7 @@ fn chosen(article: &[Pair], found: Vec<Variant>, wish: &Wish) -> Vec<Variant> {
     others.retain(|other| other != name);
     others.sort();
     others.dedup();
-    checks::respelled(article, &others, name, source.as_deref())
+    checks::respelled(article, &others, name, source.as_deref(), profile)
 }
 
 /// True for a text that has a spelling as whole words.

@@ -147,7 +147,7 @@ impl Run {
             let is_old = match afresh {
                 Some(made) => !made.contains(&self.keys[index]) && faulty.as_ref().is_none_or(|faulty| faulty.contains(&index)),
                 None => {
-                    let missed = glossary::unmet(&request.terms, &text.text, &self.to).len();
+                    let missed = glossary::wrong(&request.terms, &request.content.text, &text.text, &self.to);
                     let made = uses.get(&self.keys[index]).copied().unwrap_or_default();
                     made.asked.map_or(missed > made.flagged, |asked| missed > 0 && asked != terms_of(&request))
                 }
@@ -445,7 +445,7 @@ impl Run {
     /// What became of the terms of a request in its answer.
     fn term_use(&self, request: &Request, reply: &Reply) -> TermUse {
         let required = request.terms.len();
-        let flagged = glossary::unmet(&request.terms, &reply.content.text, &self.to).len();
+        let flagged = glossary::wrong(&request.terms, &request.content.text, &reply.content.text, &self.to).min(required);
         let repaired = reply.terms_enforced.min(required - flagged);
         TermUse { required, repaired, flagged, asked: Some(terms_of(request)) }
     }

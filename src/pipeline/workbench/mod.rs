@@ -112,6 +112,7 @@ impl Workbench {
         neighbours::fit(&mut store, &translation, (&segments, &keys), (&from, &options.to))?;
         let glossary = if options.without_glossary { Default::default() } else { project.glossary(&options.glossaries)? };
         let terms = Terminology::new(glossary, Some(&from), &options.to);
+        let terms = terms.in_article(segments.iter().map(Segment::text));
         let output = files::output_name(&options.article, &from, &options.to);
         let policy = project.policy(&output, &Choice::default());
         let target_name = shown(&output);

@@ -377,16 +377,13 @@ impl Reading<'_> {
         if concept.id.is_empty() {
             concept.id = concept.terms.first().map(|term| term.text.clone()).unwrap_or_default();
         }
-        match self.ids.get(&concept.id) {
-            Some(first) => {
-                let first = *first;
-                self.fault(at, Problem::DuplicateId { id: concept.id, first });
-            }
-            None => {
-                self.ids.insert(concept.id.clone(), concept.place.line);
-                self.read.glossary.concepts.push(concept);
-            }
+        if let Some(first) = self.ids.get(&concept.id).copied() {
+            self.fault(at, Problem::DuplicateId { id: concept.id.clone(), first });
+            // It is another concept, for all that its number says.
+            concept.id = format!("{} (line {})", concept.id, concept.place.line);
         }
+        self.ids.insert(concept.id.clone(), concept.place.line);
+        self.read.glossary.concepts.push(concept);
     }
 }
 
