@@ -407,7 +407,8 @@ fn broken() -> Refusal {
 
 pub(super) fn bench(app: &App, (article, language): &(i64, String)) -> Result<Arc<Bench>, Refusal> {
     let language = language.parse().map_err(|_| Refusal::missing())?;
-    app.desk.open(*article, &language)?.ok_or_else(Refusal::missing)
+    let open = app.desk.open(*article, &language).map_err(|failure| Refusal::for_now(&failure))?;
+    open.ok_or_else(Refusal::missing)
 }
 
 pub(super) fn read<T>(body: Body<T>) -> Result<T, Refusal> {

@@ -328,7 +328,7 @@ listen(async (change) => {
   hears(change.segments.map(({ key }) => key));
   await others(change.segments);
   if (change.segments.some(({ findings_only: only }) => !only)) follow(rows.currentNumber(), true);
-}, () => { count(); returned(); });
+}, () => { count(); if (isOld) readAgain(); else returned(); });
 
 document.addEventListener("visibilitychange", () => { if (!document.hidden) sendDrafts(); });
 

@@ -89,7 +89,7 @@ async function isShownFirst() {
 
 /** A step that cannot be taken for now stays to be taken; one that cannot be taken any more goes, so that those before it can. */
 function untaken(from, last, error) {
-  const isForNow = error instanceof Unreachable || !(error instanceof Refused) || error.status === 408 || error.status >= 500;
+  const isForNow = !(error instanceof Refused) || error.isPassing;
   if (isForNow) from.push(last);
   if (error instanceof Unreachable) notice(error.text, true);
   else if (isForNow) notice(error.text || String(error), true);

@@ -1,0 +1,68 @@
+//! The server refuses for a reason that passes: a file is not there for a moment, a glossary is being edited. What was done
+//! meanwhile is kept, and recorded once it can be.
+
+use serde_json::json;
+
+use super::browser::{ARTICLE, begun, edits, segment, stargate, take, text};
+use crate::support::browser::{Browser, CONTROL, ENTER, ESCAPE};
+use crate::support::page::Page;
+use crate::support::sandbox::Sandbox;
+
+const DRAFTS: &str = "Object.keys(localStorage).filter((name) => name.startsWith('bitext-draft')).length";
+
+/// Takes the article's file away, or puts it back.
+fn moves(sandbox: &Sandbox, from: &str, to: &str) {
+    std::fs::rename(sandbox.path(from), sandbox.path(to)).unwrap();
+}
+
+fn is_unsent(browser: &Browser, number: usize, state: &str) {
+    browser.wait(&format!("document.querySelector('#segment-{number} .unsent')?.textContent.includes('{state}')"));
+}
+
+fn has_state(browser: &Browser, number: usize, state: &str) {
+    browser.wait(&format!("document.querySelector('#segment-{number}').dataset.state === '{state}'"));
+}
+
+#[test]
+fn approvals_a_refusal_and_a_text_are_recorded_when_the_articles_file_is_back() {
+    let Some((sandbox, page, browser)) = begun(1400, 1000) else { return };
+    take(&browser, 2);
+    moves(&sandbox, "stargate.en.md", "away.md");
+    browser.press("a");
+    is_unsent(&browser, 2, "(Approve)");
+    take(&browser, 4);
+    browser.press("r");
+    browser.wait("document.querySelector('#ask[open]')");
+    browser.press("Not what it says.");
+    browser.chord(&[CONTROL], ENTER);
+    is_unsent(&browser, 4, "(Refuse)");
+    edits(&browser, 5);
+    browser.press("甲");
+    browser.press(&ESCAPE.to_string());
+    is_unsent(&browser, 5, "Not recorded");
+    browser.wait("document.querySelector('#notice').textContent.includes('stargate.en.md')");
+    assert_eq!(text(&browser, "document.querySelector('#segment-2').dataset.state"), "translated");
+    browser.picture("for-now");
+    moves(&sandbox, "away.md", "stargate.en.md");
+    // Nobody touches the page.
+    has_state(&browser, 2, "approved");
+    has_state(&browser, 4, "rejected");
+    browser.wait("document.querySelector('#segment-5').dataset.text.endsWith('甲') && !document.querySelector('.unsent')");
+    assert_eq!(segment(&page, 2)["state"], "approved");
+    assert_eq!(segment(&page, 4)["note"], "Not what it says.");
+    assert_eq!(text(&browser, DRAFTS), "0");
+}
+
+#[test]
+fn what_cannot_be_done_for_now_is_told_apart_from_what_is_wrong() {
+    let sandbox = stargate();
+    let page = Page::start(&sandbox, &[]);
+    let old = segment(&page, 3);
+    let path = format!("{ARTICLE}/segments/{}", old["id"].as_str().unwrap());
+    let body = json!({ "revision": old["revision"], "state": "approved" });
+    moves(&sandbox, "stargate.en.md", "away.md");
+    let (status, problem) = page.send("PUT", &path, &body);
+    assert!(status == 503 && problem["title"].as_str().unwrap().contains("stargate.en.md"), "{status} {problem}");
+    moves(&sandbox, "away.md", "stargate.en.md");
+    assert_eq!(page.send("PUT", &path, &body).0, 200);
+}
