@@ -796,6 +796,8 @@ web-cut-lost = { $kind ->
     [join] Two segments were joined
    *[split] A segment was split
 } at “{ $place }”, perhaps here. The article has changed round that place; where it still holds, do it again.
+web-glossary-earlier = Until it is mended this glossary counts as it was last read.
+web-glossary-left-out = Until it is mended the terms of this glossary are left out.
 web-cut-gone = { $kind ->
     [join] Two segments were joined
    *[split] A segment was split

@@ -813,6 +813,8 @@ web-cut-lost = { $kind ->
     [join] Deux segments avaient été réunis
    *[split] Un segment avait été scindé
 } à « { $place } », peut-être ici. L’article a changé autour de cet endroit ; si c’est toujours voulu, refaites-le.
+web-glossary-earlier = En attendant qu’il soit corrigé, ce glossaire compte tel qu’il a été lu en dernier.
+web-glossary-left-out = En attendant qu’il soit corrigé, les termes de ce glossaire ne comptent pas.
 web-cut-gone = { $kind ->
     [join] Deux segments avaient été réunis
    *[split] Un segment avait été scindé

@@ -733,6 +733,8 @@ web-cut-lost = 曾在“{ $place }”处{ $kind ->
     [join] 合并两个句段
    *[split] 拆分句段
 }，可能就是这里。文章在此前后已有改动；如仍需要，请重新操作。
+web-glossary-earlier = 修正之前，此术语表仍按上次读取的内容使用。
+web-glossary-left-out = 修正之前，不使用此术语表中的术语。
 web-cut-gone = 曾在“{ $place }”处{ $kind ->
     [join] 合并两个句段
    *[split] 拆分句段

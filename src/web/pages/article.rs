@@ -8,7 +8,7 @@ use maud::{Markup, html};
 use super::super::others::Texts;
 use super::super::requests::{Against, Layout, Show};
 use super::super::spoken::Spoken;
-use super::lost::gone;
+use super::lost::above;
 use super::row::{Rows, row};
 use super::site::{away, groups, way_out, ways, whose};
 use super::{data, dialogs, look, page};
@@ -47,7 +47,7 @@ pub(in super::super) fn article(work: &Workbench, show: Show, author: &str, spok
                     div class=[is_mirrored(&spread.from).then_some("rtl")] { (text(messages, "web-source")) " " span.tag { (spread.from) } }
                     div class=[is_mirrored(&spread.to).then_some("rtl")] { (text(messages, "web-target")) " " span.tag { (spread.to) } }
                 }
-                div #lost { (gone(work, messages)) }
+                div #lost { (above(work, messages)) }
                 div #rows tabindex="-1" {
                     section.chunk data-numbers={ "1-" (first.len()) } { (rows(work, &first, &show, &Texts::new(), spoken)) }
                 }

@@ -3,7 +3,7 @@
 
 use serde_json::json;
 
-use super::browser::{ARTICLE, begun, edits, segment, stargate, take, text};
+use super::browser::{ARTICLE, begun, edits, is_sound, put, segment, stargate, take, text};
 use crate::support::browser::{Browser, CONTROL, ENTER, ESCAPE};
 use crate::support::page::Page;
 use crate::support::sandbox::Sandbox;
@@ -13,6 +13,13 @@ const DRAFTS: &str = "Object.keys(localStorage).filter((name) => name.startsWith
 /// Takes the article's file away, or puts it back.
 fn moves(sandbox: &Sandbox, from: &str, to: &str) {
     std::fs::rename(sandbox.path(from), sandbox.path(to)).unwrap();
+}
+
+/// Leaves the glossary as somebody who writes a concept into it and is not done.
+fn breaks(sandbox: &Sandbox) -> String {
+    let stood = sandbox.read("glossary/ai-news.toml");
+    sandbox.write("glossary/ai-news.toml", format!("{stood}\n[[concept]\n"));
+    stood
 }
 
 fn is_unsent(browser: &Browser, number: usize, state: &str) {
@@ -65,4 +72,47 @@ fn what_cannot_be_done_for_now_is_told_apart_from_what_is_wrong() {
     assert!(status == 503 && problem["title"].as_str().unwrap().contains("stargate.en.md"), "{status} {problem}");
     moves(&sandbox, "away.md", "stargate.en.md");
     assert_eq!(page.send("PUT", &path, &body).0, 200);
+}
+
+#[test]
+fn an_article_is_open_while_a_glossary_cannot_be_read() {
+    let sandbox = stargate();
+    let page = Page::start(&sandbox, &[]);
+    let terms = |page: &Page| segment(page, 3)["terms"].as_array().map(Vec::len);
+    let known = terms(&page);
+    assert_ne!(known, Some(0));
+    let stood = breaks(&sandbox);
+    // The terms are those that were last read.
+    assert_eq!(terms(&page), known);
+    let html = page.html(ARTICLE);
+    assert!(html.contains("ai-news.toml:") && html.contains("counts as it was last read"), "{html}");
+    put(&page, 3, &json!({ "state": "approved" }));
+    // Who never read it goes on without it.
+    let fresh = Page::start(&sandbox, &[]);
+    assert_eq!(terms(&fresh), Some(0));
+    assert!(fresh.html(ARTICLE).contains("are left out"));
+    put(&fresh, 4, &json!({ "text": "第四句。" }));
+    sandbox.write("glossary/ai-news.toml", stood);
+    for page in [&page, &fresh] {
+        assert_eq!(terms(page), known);
+        assert!(!page.html(ARTICLE).contains("ai-news.toml:"));
+    }
+    // One that is named at the start is there, or nothing begins.
+    let given = sandbox.run(&["review", "--no-open", "--glossary", "none.toml"]);
+    given.exits_with(2);
+}
+
+#[test]
+fn the_page_says_that_a_glossary_cannot_be_read_until_it_is_mended() {
+    let Some((sandbox, page, browser)) = begun(1400, 1000) else { return };
+    take(&browser, 2);
+    let stood = breaks(&sandbox);
+    browser.wait("document.querySelector('#lost .unread')?.textContent.includes('as it was last read')");
+    is_sound(&browser, &page, "a glossary that cannot be read");
+    browser.picture("glossary-unread");
+    browser.press("a");
+    has_state(&browser, 2, "approved");
+    sandbox.write("glossary/ai-news.toml", stood);
+    browser.wait("!document.querySelector('#lost .unread')");
+    assert_eq!(segment(&page, 2)["state"], "approved");
 }
