@@ -64,6 +64,7 @@ pub(super) const WORDS: &[&str] = &[
     "web-online",
     "web-stranger",
     "web-unsent",
+    "web-give-up",
     "web-not-done",
     "web-approve",
     "web-approve-against",

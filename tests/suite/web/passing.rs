@@ -3,7 +3,7 @@
 
 use serde_json::json;
 
-use super::browser::{ARTICLE, begun, edits, is_sound, put, segment, stargate, take, text};
+use super::browser::{ARTICLE, begun, edits, is_sound, open, put, segment, stargate, take, text};
 use crate::support::browser::{Browser, CONTROL, ENTER, ESCAPE};
 use crate::support::page::Page;
 use crate::support::sandbox::Sandbox;
@@ -115,4 +115,33 @@ fn the_page_says_that_a_glossary_cannot_be_read_until_it_is_mended() {
     sandbox.write("glossary/ai-news.toml", stood);
     browser.wait("!document.querySelector('#lost .unread')");
     assert_eq!(segment(&page, 2)["state"], "approved");
+}
+
+#[test]
+fn a_text_that_is_refused_for_good_can_be_given_up_and_had_again() {
+    let Some((_sandbox, page, browser)) = begun(1400, 1000) else { return };
+    let stood = segment(&page, 3)["text"].clone();
+    let shown = "document.querySelector('#segment-3 .target p').textContent";
+    edits(&browser, 3);
+    browser.run(
+        "const editor = document.querySelector('.editor'); editor.prepend('长'.repeat(40000)); \
+         editor.dispatchEvent(new InputEvent('input', { bubbles: true }))",
+    );
+    browser.press(&ESCAPE.to_string());
+    is_unsent(&browser, 3, "Discard");
+    browser.wait("document.querySelector('#notice').textContent.includes('too long')");
+    drop(browser.complaints());
+    browser.run("document.querySelector('#segment-3 [data-action=discard]').scrollIntoView({ block: 'center' })");
+    browser.click("#segment-3 [data-action=discard]");
+    browser.wait(&format!("!document.querySelector('.unsent') && !{shown}.startsWith('长')"));
+    assert_eq!(text(&browser, DRAFTS), "0");
+    browser.press("u");
+    is_unsent(&browser, 3, "Discard");
+    browser.wait(&format!("{shown}.startsWith('长')"));
+    browser.press("U");
+    browser.wait(&format!("!document.querySelector('.unsent') && !{shown}.startsWith('长')"));
+    assert_eq!(segment(&page, 3)["text"], stood);
+    // It stays given up.
+    open(&browser, &page);
+    assert_eq!(text(&browser, DRAFTS), "0");
 }
