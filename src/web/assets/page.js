@@ -269,6 +269,19 @@ for (const select of document.querySelectorAll("select[data-choice]")) {
   });
 }
 
+/** Lists what there is to choose from by now; what is chosen stays. */
+function offer(select, options) {
+  const [all, ...before] = select.options;
+  const chosen = before.find(({ selected }) => selected);
+  if (JSON.stringify(options) === JSON.stringify(before.map(({ value, textContent }) => [value, textContent]))) return;
+  const fresh = options.map(([value, words]) => new Option(words, value));
+  if (chosen && !options.some(([value]) => value === chosen.value)) fresh.push(chosen);
+  const { value } = select;
+  select.replaceChildren(all, ...fresh);
+  select.value = value;
+  select.closest("label").hidden = !fresh.length;
+}
+
 // What others do, and how far everybody has come.
 let counting;
 function count() {
@@ -278,7 +291,9 @@ function count() {
       const fresh = elements(await part("/progress"));
       done.replaceChildren(...fresh.querySelector(".done").childNodes);
       progress.replaceChildren(fresh.querySelector(".progress"));
-      const found = JSON.parse(fresh.querySelector(".done").dataset.found);
+      const { dataset } = fresh.querySelector(".done");
+      const found = JSON.parse(dataset.found);
+      for (const [name, options] of Object.entries(JSON.parse(dataset.lists))) offer(filter.elements[name], options);
       for (const option of filter.elements.finding.querySelectorAll("[data-words]")) {
         const { words } = option.dataset;
         option.hidden = found[option.value] === undefined;

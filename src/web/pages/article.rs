@@ -182,11 +182,13 @@ fn done(shares: &[Share], messages: &Messages) -> Markup {
     html! { (bar(shares)) span { (messages.text(&said)) } }
 }
 
-/// Both, for a page that shows them in two places, with what the checks find.
+/// Both, for a page that shows them in two places, with what the checks find and what there is to choose from in the filter.
 pub(in super::super) fn standing(work: &Workbench, messages: &Messages) -> Markup {
     let shares = shares_of(work);
     let found: BTreeMap<&str, String> = counts(work).into_iter().map(|(check, count)| (check, messages.number(count))).collect();
-    html! { div.done data-found=(serde_json::json!(found)) { (done(&shares, messages)) } (progress(&shares, messages)) }
+    let lists =
+        serde_json::json!({ "term": concepts_of(work), "origin": origins_of(work, messages), "author": authors_of(work) });
+    html! { div.done data-found=(serde_json::json!(found)) data-lists=(lists) { (done(&shares, messages)) } (progress(&shares, messages)) }
 }
 
 fn filter(work: &Workbench, messages: &Messages) -> Markup {
@@ -254,16 +256,14 @@ pub(super) fn of_check(check: &str, messages: &Messages) -> String {
     words.map_or_else(|| check.to_owned(), |words| format!("{check} · {words}"))
 }
 
-/// A choice among what the article has, or none.
+/// A choice among what the article has; not to be seen where that is nothing.
 fn listed(name: &str, label: &'static str, options: &[(String, String)], messages: &Messages) -> Markup {
     html! {
-        @if !options.is_empty() {
-            label.choice {
-                span.label { (text(messages, label)) }
-                select name=(name) {
-                    option value="" { (text(messages, "web-all")) }
-                    @for (value, words) in options { option value=(value) { (words) } }
-                }
+        label.choice hidden[options.is_empty()] {
+            span.label { (text(messages, label)) }
+            select name=(name) {
+                option value="" { (text(messages, "web-all")) }
+                @for (value, words) in options { option value=(value) { (words) } }
             }
         }
     }

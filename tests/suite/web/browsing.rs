@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::browser::{is_sound, stargate, text};
+use super::browser::{begun, choose, is_sound, put, stargate, take, text};
 use crate::support::browser::{Browser, CONTROL, ENTER, ESCAPE, skipped};
 use crate::support::page::Page;
 use crate::support::sandbox::Sandbox;
@@ -346,4 +346,20 @@ fn hostile_words_are_text_on_every_page() {
         assert_eq!(browser.run("return document.querySelectorAll('main img, main script').length"), json!(0), "{path}");
         is_sound(&browser, &page, path);
     }
+}
+
+#[test]
+fn the_first_author_is_to_be_chosen_without_a_reload() {
+    let Some((_sandbox, page, browser)) = begun(1400, 1000) else { return };
+    let authors = "document.querySelector('select[name=author]')";
+    assert_eq!(text(&browser, &format!("{authors}.closest('label').hidden")), "true");
+    take(&browser, 3);
+    browser.press("a");
+    browser.wait(&format!("[...{authors}.options].some(({{ value }}) => value === 'Ada') && !{authors}.closest('label').hidden"));
+    choose(&browser, "author", "Ada");
+    browser.wait("document.querySelector('#found').textContent.startsWith('1 ')");
+    // What is chosen stays while more is counted.
+    put(&page, 4, &json!({ "state": "approved" }));
+    browser.wait("document.querySelector('#done').textContent.startsWith('2 of')");
+    assert_eq!(text(&browser, &format!("{authors}.value")), "Ada");
 }
