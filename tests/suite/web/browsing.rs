@@ -363,3 +363,16 @@ fn the_first_author_is_to_be_chosen_without_a_reload() {
     browser.wait("document.querySelector('#done').textContent.startsWith('2 of')");
     assert_eq!(text(&browser, &format!("{authors}.value")), "Ada");
 }
+
+#[test]
+fn the_list_shows_what_others_did_when_it_is_looked_at() {
+    let (_sandbox, page) = worked_on();
+    let Some(browser) = Browser::open("en", 1200, 900) else { return };
+    browser.go(&page.address);
+    browser.wait("document.querySelector('.articles') && !document.querySelector('[data-pending]')");
+    let read = "document.querySelector('.articles').innerText";
+    let before = text(&browser, read);
+    put(&page, 4, &json!({ "state": "approved" }));
+    browser.run("document.dispatchEvent(new Event('visibilitychange'))");
+    browser.wait(&format!("{read} !== {}", json!(before)));
+}
