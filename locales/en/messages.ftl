@@ -669,6 +669,7 @@ web-no-token = This browser has no key to this page.
 hint-web-no-token = Each start of bitext review makes a new key and prints an address that holds it. Open that address. If it is lost, end bitext review with Ctrl-C and start it again.
 web-json-only = Changes are taken as JSON only.
 web-bad-pattern = “{ $pattern }” cannot be searched for: a bracket or sign in it is not complete, or it looks ahead, behind or back, which regular expressions here do not.
+web-big-pattern = “{ $pattern }” stands for too much to be searched for: repeat less in it.
 web-long = The text is too long.
 web-broken = Something went wrong here; what is recorded is kept.
 web-articles = Articles

@@ -686,6 +686,7 @@ web-no-token = Ce navigateur n’a pas la clé de cette page.
 hint-web-no-token = Chaque démarrage de bitext review crée une nouvelle clé et affiche une adresse qui la contient. Ouvrez cette adresse. Si elle est perdue, arrêtez bitext review par Ctrl-C et relancez-le.
 web-json-only = Les modifications ne sont acceptées qu’en JSON.
 web-bad-pattern = « { $pattern } » ne peut pas être recherché : un crochet ou un signe y est incomplet, ou l’expression regarde en avant ou en arrière ou renvoie à elle-même, ce qui n’est pas pris en charge ici.
+web-big-pattern = « { $pattern } » représente trop de choses pour être recherché : réduisez-y les répétitions.
 web-long = Le texte est trop long.
 web-broken = Une erreur s’est produite ; ce qui est enregistré est conservé.
 web-articles = Articles

@@ -618,6 +618,7 @@ web-no-token = 此浏览器没有访问本页的密钥。
 hint-web-no-token = bitext review 每次启动都会生成新的密钥，并显示含有该密钥的地址。请打开那个地址。如已找不到，请用 Ctrl-C 结束 bitext review 后重新启动。
 web-json-only = 只接受 JSON 形式的修改。
 web-bad-pattern = “{ $pattern }”无法用来搜索：其中有未完成的括号或符号，或者使用了这里不支持的环视或反向引用。
+web-big-pattern = “{ $pattern }”展开后过大，无法用来搜索：请减少其中的重复次数。
 web-long = 文本过长。
 web-broken = 出了点问题；已记录的内容不会丢失。
 web-articles = 文章
