@@ -724,6 +724,7 @@ web-help = Keys and help
 web-offline = bitext cannot be reached. What you type is kept in this browser and recorded when it is back.
 web-online = bitext is back.
 web-on-paper = Not all segments are printed here. This writes all of them to one page for print: bitext review ARTICLE --export page.html
+web-no-text = The article has no text for now.
 web-none-found = No segment matches.
 web-filter = Filter
 web-search = Search

@@ -741,6 +741,7 @@ web-help = Aide
 web-offline = bitext est injoignable. Ce que vous saisissez est conservé dans ce navigateur et sera enregistré dès son retour.
 web-online = bitext est de retour.
 web-on-paper = Tous les segments ne sont pas imprimés ici. Cette commande les écrit tous sur une page à imprimer : bitext review ARTICLE --export page.html
+web-no-text = L’article n’a pas de texte pour le moment.
 web-none-found = Aucun segment ne correspond.
 web-filter = Filtre
 web-search = Rechercher

@@ -664,6 +664,7 @@ web-help = 按键与帮助
 web-offline = 无法连接 bitext。您输入的内容保存在此浏览器中，连接恢复后即会记录。
 web-online = bitext 已恢复连接。
 web-on-paper = 此处并未打印所有句段。以下命令把所有句段写入一个供打印的页面：bitext review ARTICLE --export page.html
+web-no-text = 文章目前没有文字。
 web-none-found = 没有符合条件的句段。
 web-filter = 筛选
 web-search = 搜索

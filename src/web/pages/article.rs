@@ -51,7 +51,11 @@ pub(in super::super) fn article(work: &Workbench, show: Show, author: &str, spok
                 div #rows tabindex="-1" {
                     section.chunk data-numbers={ "1-" (first.len()) } { (rows(work, &first, &show, &Texts::new(), spoken)) }
                 }
-                p #none hidden { (text(messages, "web-none-found")) }
+                @let is_empty = spread.segments.is_empty();
+                p #none hidden[!is_empty] {
+                    span.found hidden[is_empty] { (text(messages, "web-none-found")) }
+                    span.empty hidden[!is_empty] { (text(messages, "web-no-text")) }
+                }
                 p #on-paper { (text(messages, "web-on-paper")) }
             }
             aside #preview aria-label=(text(messages, "web-preview")) hidden {
