@@ -60,6 +60,9 @@ export function notice(text, grave = false) {
   fading = setTimeout(() => { if (place.textContent === text) place.textContent = ""; }, grave ? 15000 : 5000);
 }
 
+/** Takes back what was told, where it still stands there. */
+export function unsay(text) { if (document.getElementById("notice").textContent === text) notice(""); }
+
 /** An answer of the server that is no success. */
 export class Refused extends Error {
   constructor(status, text) { super(text); this.status = status; this.text = text; }
@@ -181,6 +184,7 @@ export function listen(onChange, onReturn) {
     source.onerror = async () => {
       if (!source || source.readyState === EventSource.OPEN) return;
       await probe();
+      if (source?.readyState !== EventSource.CLOSED) return;
       // One that was refused does not try again by itself.
       close();
       setTimeout(open, REST);

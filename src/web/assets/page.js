@@ -6,7 +6,7 @@ import { others, returned, sendDrafts } from "./settling.js";
 import { follow, hears, lead, wanted } from "./dialogs.js";
 import * as keys from "./keys.js";
 import { again, isOwn } from "./recut.js";
-import { data, elements, listen, notice, onOnline, part, say } from "./net.js";
+import { data, elements, listen, notice, onOnline, part, say, unsay } from "./net.js";
 import * as rows from "./rows.js";
 import * as found from "./found.js";
 import * as suggestions from "./suggestions.js";
@@ -266,6 +266,7 @@ for (const select of document.querySelectorAll("select[data-choice]")) {
     if (row && rows.show.diff === "backend") await suggestions.compare(row);
     // Nothing is compared yet.
     if (rows.show.diff === "backend" && !rows.show.backend) notice(say("web-backend-which"), true);
+    else unsay(say("web-backend-which"));
   });
 }
 
