@@ -983,6 +983,7 @@ web-no-more = There is no further one.
 web-close = Close
 web-changed-by = { $author } has just changed segment { $number }, which you are editing.
 web-key-taken = Another action has this key.
+web-key-browser = The browser keeps { $key } for itself.
 web-key-unknown = “{ $key }” is no key. Write e, E, Ctrl+e, Alt+ArrowLeft, F2, or # for a digit.
 web-tools = Tools of the segment
 web-done = Done

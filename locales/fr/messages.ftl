@@ -1003,6 +1003,7 @@ web-no-more = Il n’y en a pas d’autre.
 web-close = Fermer
 web-changed-by = { $author } vient de modifier le segment { $number }, que vous modifiez.
 web-key-taken = Ce raccourci est déjà celui d’une autre action.
+web-key-browser = Le navigateur garde { $key } pour lui.
 web-key-unknown = « { $key } » n’est pas une touche. Écrivez e, E, Ctrl+e, Alt+ArrowLeft, F2, ou # pour un chiffre.
 web-tools = Outils du segment
 web-done = Terminé

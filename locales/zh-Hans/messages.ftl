@@ -904,6 +904,7 @@ web-no-more = 没有更多了。
 web-close = 关闭
 web-changed-by = { $author } 刚刚修改了您正在编辑的句段 { $number }。
 web-key-taken = 此按键已用于其他操作。
+web-key-browser = 浏览器自己使用 { $key }。
 web-key-unknown = “{ $key }”不是按键。请写作 e、E、Ctrl+e、Alt+ArrowLeft、F2，或用 # 表示数字键。
 web-tools = 句段工具
 web-done = 完成

@@ -135,6 +135,7 @@ pub(super) const WORDS: &[&str] = &[
     "web-somebody",
     "web-key-taken",
     "web-key-unknown",
+    "web-key-browser",
     "web-split",
     "web-split-inside",
     "web-split-none",
