@@ -365,6 +365,21 @@ fn the_first_author_is_to_be_chosen_without_a_reload() {
 }
 
 #[test]
+fn heads_of_the_overview_stand_in_one_line_in_chinese_too() {
+    let sandbox = stargate();
+    let page = Page::start(&sandbox, &[]);
+    let Some(browser) = Browser::open("zh-Hans", 1000, 900) else { return };
+    browser.go(&page.address);
+    browser.wait("document.querySelector('.articles')");
+    browser.go(&format!("{}/overview", page.base));
+    browser.wait("document.querySelector('.counts thead th')");
+    let tall = "[...document.querySelectorAll('.counts thead th')].filter((head) => { \
+                const range = document.createRange(); range.selectNodeContents(head); return range.getClientRects().length > 1; }).length";
+    assert_eq!(text(&browser, tall), "0");
+    is_sound(&browser, &page, "the overview in Chinese");
+}
+
+#[test]
 fn the_list_shows_what_others_did_when_it_is_looked_at() {
     let (_sandbox, page) = worked_on();
     let Some(browser) = Browser::open("en", 1200, 900) else { return };
