@@ -674,6 +674,7 @@ web-no-token = This browser has no key to this page.
 hint-web-no-token = Each start of bitext review makes a new key and prints an address that holds it. Open that address. If it is lost, end bitext review with Ctrl-C and start it again.
 web-json-only = Changes are taken as JSON only.
 web-bad-pattern = “{ $pattern }” cannot be searched for: a bracket or sign in it is not complete, or it looks ahead, behind or back, which regular expressions here do not.
+web-big-pattern = “{ $pattern }” stands for too much to be searched for: repeat less in it.
 web-long = The text is too long.
 web-broken = Something went wrong here; what is recorded is kept.
 web-articles = Articles
@@ -728,6 +729,7 @@ web-help = Keys and help
 web-offline = bitext cannot be reached. What you type is kept in this browser and recorded when it is back.
 web-online = bitext is back.
 web-on-paper = Not all segments are printed here. This writes all of them to one page for print: bitext review ARTICLE --export page.html
+web-no-text = The article has no text for now.
 web-none-found = No segment matches.
 web-filter = Filter
 web-search = Search
@@ -801,6 +803,8 @@ web-cut-lost = { $kind ->
     [join] Two segments were joined
    *[split] A segment was split
 } at “{ $place }”, perhaps here. The article has changed round that place; where it still holds, do it again.
+web-glossary-earlier = Until it is mended this glossary counts as it was last read.
+web-glossary-left-out = Until it is mended the terms of this glossary are left out.
 web-cut-gone = { $kind ->
     [join] Two segments were joined
    *[split] A segment was split
@@ -984,6 +988,7 @@ web-no-more = There is no further one.
 web-close = Close
 web-changed-by = { $author } has just changed segment { $number }, which you are editing.
 web-key-taken = Another action has this key.
+web-key-browser = The browser keeps { $key } for itself.
 web-key-unknown = “{ $key }” is no key. Write e, E, Ctrl+e, Alt+ArrowLeft, F2, or # for a digit.
 web-tools = Tools of the segment
 web-done = Done

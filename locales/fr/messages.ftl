@@ -691,6 +691,7 @@ web-no-token = Ce navigateur n’a pas la clé de cette page.
 hint-web-no-token = Chaque démarrage de bitext review crée une nouvelle clé et affiche une adresse qui la contient. Ouvrez cette adresse. Si elle est perdue, arrêtez bitext review par Ctrl-C et relancez-le.
 web-json-only = Les modifications ne sont acceptées qu’en JSON.
 web-bad-pattern = « { $pattern } » ne peut pas être recherché : un crochet ou un signe y est incomplet, ou l’expression regarde en avant ou en arrière ou renvoie à elle-même, ce qui n’est pas pris en charge ici.
+web-big-pattern = « { $pattern } » représente trop de choses pour être recherché : réduisez-y les répétitions.
 web-long = Le texte est trop long.
 web-broken = Une erreur s’est produite ; ce qui est enregistré est conservé.
 web-articles = Articles
@@ -745,6 +746,7 @@ web-help = Aide
 web-offline = bitext est injoignable. Ce que vous saisissez est conservé dans ce navigateur et sera enregistré dès son retour.
 web-online = bitext est de retour.
 web-on-paper = Tous les segments ne sont pas imprimés ici. Cette commande les écrit tous sur une page à imprimer : bitext review ARTICLE --export page.html
+web-no-text = L’article n’a pas de texte pour le moment.
 web-none-found = Aucun segment ne correspond.
 web-filter = Filtre
 web-search = Rechercher
@@ -818,6 +820,8 @@ web-cut-lost = { $kind ->
     [join] Deux segments avaient été réunis
    *[split] Un segment avait été scindé
 } à « { $place } », peut-être ici. L’article a changé autour de cet endroit ; si c’est toujours voulu, refaites-le.
+web-glossary-earlier = En attendant qu’il soit corrigé, ce glossaire compte tel qu’il a été lu en dernier.
+web-glossary-left-out = En attendant qu’il soit corrigé, les termes de ce glossaire ne comptent pas.
 web-cut-gone = { $kind ->
     [join] Deux segments avaient été réunis
    *[split] Un segment avait été scindé
@@ -1004,6 +1008,7 @@ web-no-more = Il n’y en a pas d’autre.
 web-close = Fermer
 web-changed-by = { $author } vient de modifier le segment { $number }, que vous modifiez.
 web-key-taken = Ce raccourci est déjà celui d’une autre action.
+web-key-browser = Le navigateur garde { $key } pour lui.
 web-key-unknown = « { $key } » n’est pas une touche. Écrivez e, E, Ctrl+e, Alt+ArrowLeft, F2, ou # pour un chiffre.
 web-tools = Outils du segment
 web-done = Terminé

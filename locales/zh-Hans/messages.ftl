@@ -623,6 +623,7 @@ web-no-token = 此浏览器没有访问本页的密钥。
 hint-web-no-token = bitext review 每次启动都会生成新的密钥，并显示含有该密钥的地址。请打开那个地址。如已找不到，请用 Ctrl-C 结束 bitext review 后重新启动。
 web-json-only = 只接受 JSON 形式的修改。
 web-bad-pattern = “{ $pattern }”无法用来搜索：其中有未完成的括号或符号，或者使用了这里不支持的环视或反向引用。
+web-big-pattern = “{ $pattern }”展开后过大，无法用来搜索：请减少其中的重复次数。
 web-long = 文本过长。
 web-broken = 出了点问题；已记录的内容不会丢失。
 web-articles = 文章
@@ -668,6 +669,7 @@ web-help = 按键与帮助
 web-offline = 无法连接 bitext。您输入的内容保存在此浏览器中，连接恢复后即会记录。
 web-online = bitext 已恢复连接。
 web-on-paper = 此处并未打印所有句段。以下命令把所有句段写入一个供打印的页面：bitext review ARTICLE --export page.html
+web-no-text = 文章目前没有文字。
 web-none-found = 没有符合条件的句段。
 web-filter = 筛选
 web-search = 搜索
@@ -738,6 +740,8 @@ web-cut-lost = 曾在“{ $place }”处{ $kind ->
     [join] 合并两个句段
    *[split] 拆分句段
 }，可能就是这里。文章在此前后已有改动；如仍需要，请重新操作。
+web-glossary-earlier = 修正之前，此术语表仍按上次读取的内容使用。
+web-glossary-left-out = 修正之前，不使用此术语表中的术语。
 web-cut-gone = 曾在“{ $place }”处{ $kind ->
     [join] 合并两个句段
    *[split] 拆分句段
@@ -905,6 +909,7 @@ web-no-more = 没有更多了。
 web-close = 关闭
 web-changed-by = { $author } 刚刚修改了您正在编辑的句段 { $number }。
 web-key-taken = 此按键已用于其他操作。
+web-key-browser = 浏览器自己使用 { $key }。
 web-key-unknown = “{ $key }”不是按键。请写作 e、E、Ctrl+e、Alt+ArrowLeft、F2，或用 # 表示数字键。
 web-tools = 句段工具
 web-done = 完成

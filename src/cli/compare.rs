@@ -60,6 +60,7 @@ pub(super) fn run(terminal: &Terminal, typed: Compare) -> Result<u8, Failure> {
             glossaries: typed.glossary.files,
             without_glossary: typed.glossary.no_glossary,
             store: typed.place.store,
+            last_read: None,
         },
         backends: typed.backend,
         numbers: typed.take.iter().filter_map(|choice| Some(choice.split_once('=')?.0.to_owned())).collect(),

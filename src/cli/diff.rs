@@ -39,6 +39,7 @@ pub(super) fn run(terminal: &Terminal, typed: Diff) -> Result<u8, Failure> {
         glossaries: typed.glossary.files,
         without_glossary: typed.glossary.no_glossary,
         store: typed.place.store,
+        last_read: None,
     })?;
     if let Some(file) = &typed.html {
         needs_page(file)?;

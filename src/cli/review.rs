@@ -98,6 +98,7 @@ pub(super) fn run(terminal: &Terminal, typed: Review) -> Result<u8, Failure> {
         format: typed.place.input_format,
         glossaries: typed.glossary.files,
         without_glossary: typed.glossary.no_glossary,
+        last_read: Arc::default(),
         store: typed.place.store,
         models: typed.models,
         offline: typed.offline,
@@ -189,6 +190,7 @@ fn bench(typed: &Review, article: PathBuf, to: LanguageTag) -> workbench::Option
         glossaries: typed.glossary.files.clone(),
         without_glossary: typed.glossary.no_glossary,
         store: typed.place.store.clone(),
+        last_read: None,
     }
 }
 

@@ -1,6 +1,7 @@
 //! What stands between the blocks of a file and a reader sees, though nobody translates it: marks of list items, rows of
 //! tables, code, lines across the page. For a preview, which is no rendering: what is not known is left out.
 
+use super::html;
 use crate::model::{BlockKind, Document};
 
 /// The mark of a list item.
@@ -140,7 +141,11 @@ fn before(format: &str, gap: &str, kind: &BlockKind, cell: Option<Cell>) -> Befo
         BlockKind::Footnote if is_markdown => label(gap).map(Mark::Note),
         _ => None,
     };
-    let (code, rule) = if is_markdown { lines(gap) } else { (Vec::new(), count(gap, "hr") > 0) };
+    let (code, rule) = match format {
+        _ if is_markdown => lines(gap),
+        "html" | "epub" => (html::listings(gap), count(gap, "hr") > 0),
+        _ => (Vec::new(), count(gap, "hr") > 0),
+    };
     let sides = if is_markdown { sides(gap) } else { Vec::new() };
     Before { holder: None, mark, begins, cell, extent, cells, sides, code, rule }
 }

@@ -59,6 +59,11 @@ pub trait Explain: std::error::Error {
         false
     }
 
+    /// True when nothing is wrong with what was asked, and it may be done another time: a file is locked, a disk is full.
+    fn is_passing(&self) -> bool {
+        false
+    }
+
     /// What a program is told besides, as members of an object.
     fn facts(&self) -> Option<serde_json::Value> {
         None

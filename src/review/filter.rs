@@ -59,11 +59,13 @@ pub struct Filter {
     pub commented: bool,
 }
 
-/// A pattern that is no regular expression.
+/// A pattern that cannot be searched for.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct FilterError {
-    /// What the reader of regular expressions says, in English.
-    pub reason: String,
+pub enum FilterError {
+    /// It is no regular expression: what the reader of these says, in English.
+    Unread(String),
+    /// It stands for more than is searched for.
+    Large,
 }
 
 /// Bytes that the program of a person's regular expression may take.
@@ -79,6 +81,15 @@ fn alike(c: char) -> String {
     }
 }
 
+impl FilterError {
+    fn of(error: &regex::Error) -> FilterError {
+        match error {
+            regex::Error::CompiledTooBig(_) => FilterError::Large,
+            other => FilterError::Unread(other.to_string()),
+        }
+    }
+}
+
 impl Filter {
     /// Searches for a text, or for a regular expression; letters great and small are alike. In a text apostrophes, hyphens and
     /// spaces stand for their like, too: nobody types a no-break space.
@@ -88,7 +99,7 @@ impl Filter {
     pub fn search(&mut self, text: &str, is_pattern: bool, side: Side) -> Result<(), FilterError> {
         let pattern = if is_pattern { text.to_owned() } else { text.chars().map(alike).collect() };
         let built = RegexBuilder::new(&pattern).case_insensitive(true).size_limit(PATTERN).build();
-        self.text = Some(built.map_err(|error| FilterError { reason: error.to_string() })?);
+        self.text = Some(built.map_err(|error| FilterError::of(&error))?);
         self.side = side;
         Ok(())
     }

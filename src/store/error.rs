@@ -102,6 +102,10 @@ impl Explain for Error {
     fn fault(&self) -> Fault {
         Fault::User
     }
+
+    fn is_passing(&self) -> bool {
+        true
+    }
 }
 
 impl fmt::Display for Error {

@@ -63,6 +63,6 @@ fn told(work: &Workbench, spoken: &Spoken) -> Response {
             };
             json(&work.lost_cuts().map(lost).collect::<Vec<_>>())
         }
-        _ => html(pages::gone(work, &spoken.messages)),
+        _ => html(pages::above(work, &spoken.messages)),
     }
 }

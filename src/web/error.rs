@@ -102,11 +102,17 @@ impl Refusal {
         let message = Message::new("web-malformed").with("reason", reason.into());
         Refusal { status: StatusCode::BAD_REQUEST, message, hint: None }
     }
+
+    /// Nothing is wrong with what was asked: what it needs, such as an article's file, cannot be used for now.
+    pub(super) fn for_now(failure: &Failure) -> Refusal {
+        Refusal { status: StatusCode::SERVICE_UNAVAILABLE, message: failure.message(), hint: failure.hint() }
+    }
 }
 
 impl From<Failure> for Refusal {
     fn from(failure: Failure) -> Refusal {
         let status = match failure.fault() {
+            _ if failure.is_passing() => StatusCode::SERVICE_UNAVAILABLE,
             Fault::User => StatusCode::UNPROCESSABLE_ENTITY,
             Fault::Backend => StatusCode::BAD_GATEWAY,
             Fault::Bug => StatusCode::INTERNAL_SERVER_ERROR,

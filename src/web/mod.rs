@@ -43,6 +43,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::model::{Failure, LanguageTag, Silent};
+use crate::pipeline::glossaries::LastRead;
 use crate::pipeline::{Project, compare, workbench};
 
 pub use error::Error;
@@ -64,6 +65,8 @@ pub struct Options {
     pub glossaries: Vec<PathBuf>,
     /// True when the project's glossaries are not to be used either.
     pub without_glossary: bool,
+    /// What glossaries said when they were last read.
+    pub last_read: Arc<LastRead>,
     /// The store's file, when stated.
     pub store: Option<PathBuf>,
     /// A folder with models of the person's own.
@@ -121,6 +124,7 @@ impl Options {
             glossaries: self.glossaries.clone(),
             without_glossary: self.without_glossary,
             store: self.store.clone(),
+            last_read: Some(Arc::clone(&self.last_read)),
         }
     }
 
@@ -149,9 +153,13 @@ impl Options {
 /// Nothing is answered until [`Server::run`].
 ///
 /// # Errors
-/// The article or the store cannot be used, the port is taken, or other machines are to reach it and there are no users or
+/// The article, a glossary that is stated, or the store cannot be used, the port is taken, or other machines are to reach it and there are no users or
 /// no certificate.
 pub fn open(options: Options) -> Result<Server, Failure> {
+    // What the person names at the start is to be there, and to be a glossary.
+    if !options.glossaries.is_empty() {
+        options.project.glossary(&options.glossaries)?;
+    }
     let article = options.article.clone();
     let entrance = server::Entrance::of(&options)?;
     let desk = Arc::new(desk::Desk::new(options));

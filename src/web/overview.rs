@@ -16,6 +16,7 @@ use crate::checks;
 use crate::locale::Messages;
 use crate::model::{LanguageTag, Severity};
 use crate::pipeline::overview::Fault;
+use crate::report::visible::visible;
 use crate::report::words;
 
 /// Findings on one page.
@@ -104,6 +105,9 @@ impl Wanted {
         }
         if !self.check.is_empty() && !checks::names().any(|name| name == self.check) {
             return Err(unknown("check", &self.check, checks::names()));
+        }
+        if !self.article.is_empty() && self.article.parse::<i64>().is_err() {
+            return Err(Refusal::malformed(format!("article: {}", visible(&self.article))));
         }
         Ok(())
     }

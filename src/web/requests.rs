@@ -7,7 +7,7 @@ use crate::checks;
 use crate::model::{Message, SegmentId, Severity, Span, State, Suggestion};
 use crate::pipeline::workbench::{Edit, Text};
 use crate::report::visible::visible;
-use crate::review::{Filter, Findings, Side};
+use crate::review::{Filter, FilterError, Findings, Side};
 
 /// Most segments that one answer holds.
 const MOST: usize = 500;
@@ -65,11 +65,11 @@ impl Wanted {
             other => return Err(unknown("side", other, ["source", "target", "both"])),
         };
         if !self.q.is_empty() {
-            let unread = || Refusal {
-                message: Message::new("web-bad-pattern").with("pattern", visible(&self.q)),
-                ..Refusal::malformed("")
+            let refused = |error| {
+                let id = if error == FilterError::Large { "web-big-pattern" } else { "web-bad-pattern" };
+                Refusal { message: Message::new(id).with("pattern", visible(&self.q)), ..Refusal::malformed("") }
             };
-            filter.search(&self.q, self.regex, side).map_err(|_| unread())?;
+            filter.search(&self.q, self.regex, side).map_err(refused)?;
         }
         Ok(filter)
     }

@@ -275,9 +275,7 @@ async fn change(
             };
             return Ok((StatusCode::CONFLICT, body).into_response());
         }
-        if work.index(&segment).is_none() {
-            return Err(Refusal::new(StatusCode::NOT_FOUND, "web-segment-gone"));
-        }
+        known(&work, segment.0)?;
         let outcome = work.edit(&[edit], spoken.author(&app.desk), app.desk.now())?.pop().ok_or_else(Refusal::missing)?;
         let (Outcome::Done(place) | Outcome::Conflict(place)) = outcome;
         if let Outcome::Conflict(_) = outcome {
@@ -308,7 +306,7 @@ async fn history(
     answer(spoken, move |spoken| {
         let bench = bench(&app, &(article, language))?;
         let work = bench.work();
-        let segment = SegmentId(segment);
+        let segment = known(&work, segment)?;
         let entries = work.history(&segment)?;
         Ok(match spoken.form {
             Form::Json => json(&entries.iter().map(answers::Revision::from).collect::<Vec<_>>()),
@@ -319,7 +317,12 @@ async fn history(
 }
 
 async fn comments(State(app): State<App>, Path((article, language, segment)): Segment, spoken: Spoken) -> Response {
-    answer(spoken, move |spoken| said(&bench(&app, &(article, language))?.work(), &SegmentId(segment), spoken)).await
+    answer(spoken, move |spoken| {
+        let bench = bench(&app, &(article, language))?;
+        let work = bench.work();
+        said(&work, &known(&work, segment)?, spoken)
+    })
+    .await
 }
 
 async fn comment(
@@ -407,7 +410,14 @@ fn broken() -> Refusal {
 
 pub(super) fn bench(app: &App, (article, language): &(i64, String)) -> Result<Arc<Bench>, Refusal> {
     let language = language.parse().map_err(|_| Refusal::missing())?;
-    app.desk.open(*article, &language)?.ok_or_else(Refusal::missing)
+    let open = app.desk.open(*article, &language).map_err(|failure| Refusal::for_now(&failure))?;
+    open.ok_or_else(Refusal::missing)
+}
+
+/// A segment that the article has.
+fn known(work: &Workbench, segment: String) -> Result<SegmentId, Refusal> {
+    let segment = SegmentId(segment);
+    work.index(&segment).map(|_| segment).ok_or_else(|| Refusal::new(StatusCode::NOT_FOUND, "web-segment-gone"))
 }
 
 pub(super) fn read<T>(body: Body<T>) -> Result<T, Refusal> {

@@ -9,6 +9,7 @@ pub(super) mod elements;
 mod entities;
 pub(super) mod inline;
 mod json_ld;
+mod listings;
 mod read;
 pub(super) mod relabel;
 mod settle;
@@ -19,6 +20,7 @@ mod write;
 use super::{Comment, Error, Format, Languages, comments};
 use crate::model::{Block, BlockKind, Content, LanguageTag, Reading, Span};
 
+pub(super) use listings::listings;
 pub(super) use read::blocks;
 pub(super) use relabel::{language, relabel};
 pub(super) use settle::settle;

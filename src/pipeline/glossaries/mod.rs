@@ -1,5 +1,6 @@
 //! Putting something into a glossary file that a person keeps.
 
+mod last_read;
 mod shelf;
 
 use std::path::Path;
@@ -9,6 +10,7 @@ use crate::glossary::files::{Added, add};
 use crate::glossary::{self, Glossary};
 use crate::model::Failure;
 
+pub use last_read::{LastRead, Unread};
 pub use shelf::{Book, Change, Changed, Entry, Removed, Shelf, TakenOut, Which, first, put, put_back, take_out, version};
 
 /// Adds the concepts of some glossaries, one after the other, to a TOML glossary, which is made, with its folder, when it is not

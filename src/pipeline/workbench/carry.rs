@@ -115,11 +115,11 @@ fn part(was: &Segment, text: &Content, place: usize, wish: Option<usize>) -> usi
     }
 }
 
-/// The least far of some states; what has no text counts as a draft, what was refused as translated.
+/// The least far of some states; what has no text, and what was refused, counts as translated: nobody has read all of it, and
+/// what a person wrote beside it stays theirs.
 fn lowest(states: impl Iterator<Item = State>) -> State {
     let counted = states.map(|state| match state {
-        State::New => State::Draft,
-        State::Rejected => State::Translated,
+        State::New | State::Rejected => State::Translated,
         other => other,
     });
     let way = |state: &State| State::ALL.iter().position(|known| known == state);
@@ -172,6 +172,7 @@ mod tests {
     fn joined_texts_are_no_further_than_the_least_of_them() {
         assert_eq!(lowest([State::Approved, State::Reviewed].into_iter()), State::Reviewed);
         assert_eq!(lowest([State::Rejected, State::Approved].into_iter()), State::Translated);
-        assert_eq!(lowest([State::New, State::Approved].into_iter()), State::Draft);
+        assert_eq!(lowest([State::New, State::Approved].into_iter()), State::Translated);
+        assert_eq!(lowest([State::New, State::Draft].into_iter()), State::Draft);
     }
 }

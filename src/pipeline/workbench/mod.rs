@@ -22,9 +22,10 @@ use std::time::SystemTime;
 
 use super::check::{needs_file, shown};
 use super::cuts::Lost;
+use super::glossaries::{LastRead, Unread};
 use super::{Choice, Project, compose, cuts, files, languages, neighbours};
 use crate::documents::{self, Before};
-use crate::glossary::Terminology;
+use crate::glossary::{Glossary, Terminology};
 use crate::model::{Cut, Failure, LanguageTag, Origin, Pair, Segment, SegmentId, State};
 use crate::review::{SegmentView, Spread, TableCell, TermMark, table_cells};
 use crate::segmentation;
@@ -56,6 +57,8 @@ pub struct Options {
     pub without_glossary: bool,
     /// The store's file, when stated.
     pub store: Option<PathBuf>,
+    /// What glossaries said when they were last read, which counts while one cannot be read; where there is none, that is an error.
+    pub last_read: Option<Arc<LastRead>>,
 }
 
 /// An article beside its translation, open for work.
@@ -82,6 +85,8 @@ pub struct Workbench {
     remarked: remarked::Known,
     /// What people said of where segments end and the article has no certain place for.
     lost: Vec<Lost>,
+    /// Glossaries that cannot be read as they are now.
+    unread: Vec<Unread>,
     /// True when texts changed since the whole article was checked.
     is_due: bool,
 }
@@ -110,7 +115,7 @@ impl Workbench {
         let (article, keys) = store.sync_article(&name, &from, &sources)?;
         let translation = store.translation(article, &options.to)?;
         neighbours::fit(&mut store, &translation, (&segments, &keys), (&from, &options.to))?;
-        let glossary = if options.without_glossary { Default::default() } else { project.glossary(&options.glossaries)? };
+        let (glossary, unread) = glossary_of(options, &project)?;
         let terms = Terminology::new(glossary, Some(&from), &options.to);
         let terms = terms.in_article(segments.iter().map(Segment::text));
         let output = files::output_name(&options.article, &from, &options.to);
@@ -145,6 +150,7 @@ impl Workbench {
             judged: Default::default(),
             remarked: Default::default(),
             lost,
+            unread,
             is_due: false,
         };
         workbench.take_in_all()?;
@@ -185,6 +191,12 @@ impl Workbench {
     #[must_use]
     pub fn terms(&self) -> &Terminology {
         &self.checker.terms
+    }
+
+    /// The glossaries that cannot be read as they are now.
+    #[must_use]
+    pub fn unread(&self) -> &[Unread] {
+        &self.unread
     }
 
     /// What stands between the blocks of the article, before each and behind the last.
@@ -357,6 +369,15 @@ impl Workbench {
         view.time = entry.revision.time;
         (view.revision, view.author, view.note) = (Some(entry.number), entry.author, entry.note);
         self.remark(index);
+    }
+}
+
+/// The glossary to work by, and what cannot be read of it now.
+fn glossary_of(options: &Options, project: &Project) -> Result<(Glossary, Vec<Unread>), Failure> {
+    match &options.last_read {
+        _ if options.without_glossary => Ok(Default::default()),
+        Some(last_read) => Ok(last_read.glossary(project.glossaries(&options.glossaries))),
+        None => Ok((project.glossary(&options.glossaries)?, Vec::new())),
     }
 }
 

@@ -88,6 +88,7 @@ pub fn record(place: &cuts::Options, word: Word<'_>) -> Result<usize, Failure> {
         glossaries: Vec::new(),
         without_glossary: true,
         store: place.store.clone(),
+        last_read: None,
     };
     let listed = if project.store().exists() { Store::open(project.store())?.articles()? } else { Vec::new() };
     let languages = listed.into_iter().find(|listed| listed.path == name).into_iter().flat_map(|listed| listed.languages);

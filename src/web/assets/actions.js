@@ -183,6 +183,7 @@ export const actions = {
     const row = rows.currentRow();
     if (row) where(row, (wish) => inTurn(() => cut(row.dataset.key, wish), false));
   },
+  discard: (button) => undo.giveUp(button.closest("article")),
   undo: () => undo.back(),
   redo: () => undo.again(),
   /** A text that is open is one of those that are shown, and gives way to the one that is put back. */

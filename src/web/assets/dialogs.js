@@ -50,7 +50,7 @@ const failed = (error) => notice(error.text || String(error), true);
 
 /** The name under which words of a segment are kept that were typed and not said yet; `what` tells them from others. */
 export const unsaid = (key, what = "comment") => `${facts.base} ${key} ${what}`;
-const hold = (id, words) => (words ? kept.keep(id, words) : kept.forget(id));
+export const hold = (id, words) => (words ? kept.keep(id, words) : kept.forget(id));
 
 /** Asks for some words; null when the person thinks better of it. The words stay until what `act` does with them is done; what was typed and not said is kept by `id`. */
 export function ask(name, label, id, act = async () => {}) {

@@ -107,20 +107,32 @@ const WORDS = { approved: "web-approve", reviewed: "web-review", rejected: "web-
 export function show(row) {
   const draft = of(row.dataset.key);
   if (!draft) return;
-  const target = row.querySelector(".target");
-  target.querySelector(".unsent")?.remove();
-  if (draft.text !== undefined) {
-    const text = document.createElement("p");
-    text.append(...nodes(draft.text, JSON.parse(row.dataset.codes)));
-    // What heads its column and the mark of its list stay.
-    const [column, { mark } = {}] = [target.querySelector(".column"), target.querySelector("p")?.dataset];
-    if (mark !== undefined) text.dataset.mark = mark;
-    target.replaceChildren(...(column ? [column] : []), text);
-  }
+  row.querySelector(".unsent")?.remove();
+  if (draft.text !== undefined) write(row, draft.text);
   const mark = document.createElement("p");
   Object.assign(mark, { className: "unsent", lang: document.documentElement.lang, dir: document.documentElement.dir });
   mark.textContent = [say(isKept(row.dataset.key) ? "web-unsent" : "web-unsent-unkept"), ...(WORDS[draft.state] ? [`(${say(WORDS[draft.state])})`] : [])].join(" ");
-  target.append(mark);
+  const discard = Object.assign(document.createElement("button"), { type: "button", textContent: say("web-give-up") });
+  discard.dataset.action = "discard";
+  mark.append(" ", discard);
+  row.querySelector(".target").append(mark);
+}
+
+/** Shows a row without its draft, which is given up, until the server tells more of it. */
+export function hide(row) {
+  row.querySelector(".unsent")?.remove();
+  write(row, row.dataset.text);
+}
+
+/** Puts a text in the place of the one that a row shows. */
+function write(row, tagged) {
+  const target = row.querySelector(".target");
+  const text = document.createElement("p");
+  text.append(...nodes(tagged, JSON.parse(row.dataset.codes)));
+  // What heads its column and the mark of its list stay.
+  const [column, { mark } = {}] = [target.querySelector(".column"), target.querySelector("p")?.dataset];
+  if (mark !== undefined) text.dataset.mark = mark;
+  target.replaceChildren(...(column ? [column] : []), text);
 }
 
 /** Shows those of the rows that are in the page. */

@@ -7,6 +7,7 @@ import { Editor } from "./editor.js";
 import * as keys from "./keys.js";
 import { data, elements, facts, isOffline, notice, Refused, say, send, Unreachable } from "./net.js";
 import * as rows from "./rows.js";
+import { later } from "./settling.js";
 import * as sheets from "./dialogs.js";
 import * as undo from "./undo.js";
 
@@ -96,10 +97,12 @@ async function apply(key, guess, make, { isStep, failed, sitting: own, from }) {
     return fresh;
   } catch (error) {
     const isAway = error instanceof Unreachable;
-    if (isOwnWord) keep(row, wish, { revision: seen, number }, isAway);
+    const isForNow = isAway || (error instanceof Refused && error.isPassing);
+    if (isOwnWord) keep(row, wish, { revision: seen, number }, isForNow);
     if (isAway) drafts.sends(key, body);
+    else if (isOwnWord && isForNow) later();
     if (failed) failed(error);
-    else if (isAway) notice(isOwnWord ? say(drafts.isKept(key) ? "web-kept" : "web-unkept") : error.text, true);
+    else if (isForNow) notice(isOwnWord ? [say(drafts.isKept(key) ? "web-kept" : "web-unkept"), ...(isAway ? [] : [error.text])].join(" ") : error.text, true);
     else if (error instanceof Refused && error.status === 409) {
       notice("");
       // Who types is not interrupted: a line under the text says it, and the question comes when they leave the text.
@@ -149,15 +152,16 @@ export function clash(words, label = "web-conflict-look") {
   return line;
 }
 
-/** Keeps what the server did not take: all of it where it could not be reached, the text alone where it said no. */
-function keep(row, { text, state, note }, place, isAway) {
+/** Keeps what the server did not take: all of it where it could not be reached or cannot for now (`isForNow`), the text alone where it said no; a note is in its sheet then. */
+function keep(row, { text, state, note }, place, isForNow) {
   const { key, text: recorded } = row.dataset;
   const typed = isEditing(place.number) ? editor.text.trim() : undefined;
   // What was typed since is newer than what was sent.
   if (typed !== undefined && typed !== (text ?? recorded)) drafts.keep(key, { text: typed, ...place });
-  else if (isAway) drafts.keep(key, { text, state, note, ...place });
+  else if (isForNow) drafts.keep(key, { text, state, note, ...place });
   else if (text !== undefined) drafts.keep(key, { text, ...place });
   else drafts.forget(key);
+  if (note && !isForNow) sheets.hold(sheets.unsaid(key, "note"), note);
   drafts.showAll();
 }
 

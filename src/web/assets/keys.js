@@ -81,6 +81,9 @@ function written(key) {
   return sign.toUpperCase() === sign.toLowerCase() ? null : mark + sign.toUpperCase();
 }
 
+/** Keys that act on the browser's windows and tabs, of which a page hears nothing. */
+const OF_BROWSER = /^Ctrl\+(?:[tnwTNW]|Tab|PageUp|PageDown|F4)$/;
+
 /** Makes the table of keys work. */
 export function configure(within) {
   const inputs = [...within.querySelectorAll("[data-key]")];
@@ -92,9 +95,10 @@ export function configure(within) {
       const wanted = typed.map(written);
       const taken = inputs.find((other) => other !== input && keysOf(other.dataset.key).some((key) => wanted.includes(key)));
       const strange = typed[wanted.indexOf(null)];
-      input.setCustomValidity(strange ? say("web-key-unknown", { key: strange }) : taken ? say("web-key-taken") : "");
+      const unheard = wanted.find((key) => OF_BROWSER.test(key));
+      input.setCustomValidity(strange ? say("web-key-unknown", { key: strange }) : unheard ? say("web-key-browser", { key: unheard }) : taken ? say("web-key-taken") : "");
       input.reportValidity();
-      if (strange || taken) return;
+      if (strange || unheard || taken) return;
       input.value = wanted.join(" ");
       own = { ...own, [input.dataset.key]: wanted.join(" ") };
       store(own);

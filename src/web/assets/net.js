@@ -60,9 +60,14 @@ export function notice(text, grave = false) {
   fading = setTimeout(() => { if (place.textContent === text) place.textContent = ""; }, grave ? 15000 : 5000);
 }
 
+/** Takes back what was told, where it still stands there. */
+export function unsay(text) { if (document.getElementById("notice").textContent === text) notice(""); }
+
 /** An answer of the server that is no success. */
 export class Refused extends Error {
   constructor(status, text) { super(text); this.status = status; this.text = text; }
+  /** True where nothing is wrong with what was asked: the server, or the project, cannot for now. */
+  get isPassing() { return this.status === 408 || this.status >= 500; }
 }
 
 /** The server cannot be reached. */
@@ -87,6 +92,8 @@ const AWAY = 2000;
 /** After so long without an answer it is looked whether the server is there at all, which takes so long at most. */
 const DOUBT = 3000;
 const LOOK = 4000;
+/** So long it rests before it asks once more, in milliseconds. */
+const REST = 1500;
 
 /** Gives the answer and its text. What takes long by nature (`isLong`) is waited for, and told where the server is away meanwhile. */
 async function ask(path, options, isLong) {
@@ -177,8 +184,10 @@ export function listen(onChange, onReturn) {
     source.onerror = async () => {
       if (!source || source.readyState === EventSource.OPEN) return;
       await probe();
+      if (source?.readyState !== EventSource.CLOSED) return;
       // One that was refused does not try again by itself.
-      if (source?.readyState === EventSource.CLOSED) { close(); open(); }
+      close();
+      setTimeout(open, REST);
     };
   };
   const close = () => { if (source) source.close(); source = null; };
@@ -201,7 +210,7 @@ function probe() {
         else if (isStranger(response)) setOffline(true, door);
         else break;
       } catch { setOffline(true); }
-      await new Promise((done) => setTimeout(done, 1500));
+      await new Promise((done) => setTimeout(done, REST));
     }
     probing = null;
     reached();

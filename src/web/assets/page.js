@@ -6,7 +6,7 @@ import { others, returned, sendDrafts } from "./settling.js";
 import { follow, hears, lead, wanted } from "./dialogs.js";
 import * as keys from "./keys.js";
 import { again, isOwn } from "./recut.js";
-import { data, elements, listen, notice, onOnline, part, say } from "./net.js";
+import { data, elements, listen, notice, onOnline, part, say, unsay } from "./net.js";
 import * as rows from "./rows.js";
 import * as found from "./found.js";
 import * as suggestions from "./suggestions.js";
@@ -266,7 +266,21 @@ for (const select of document.querySelectorAll("select[data-choice]")) {
     if (row && rows.show.diff === "backend") await suggestions.compare(row);
     // Nothing is compared yet.
     if (rows.show.diff === "backend" && !rows.show.backend) notice(say("web-backend-which"), true);
+    else unsay(say("web-backend-which"));
   });
+}
+
+/** Lists what there is to choose from by now; what is chosen stays. */
+function offer(select, options) {
+  const [all, ...before] = select.options;
+  const chosen = before.find(({ selected }) => selected);
+  if (JSON.stringify(options) === JSON.stringify(before.map(({ value, textContent }) => [value, textContent]))) return;
+  const fresh = options.map(([value, words]) => new Option(words, value));
+  if (chosen && !options.some(([value]) => value === chosen.value)) fresh.push(chosen);
+  const { value } = select;
+  select.replaceChildren(all, ...fresh);
+  select.value = value;
+  select.closest("label").hidden = !fresh.length;
 }
 
 // What others do, and how far everybody has come.
@@ -278,7 +292,9 @@ function count() {
       const fresh = elements(await part("/progress"));
       done.replaceChildren(...fresh.querySelector(".done").childNodes);
       progress.replaceChildren(fresh.querySelector(".progress"));
-      const found = JSON.parse(fresh.querySelector(".done").dataset.found);
+      const { dataset } = fresh.querySelector(".done");
+      const found = JSON.parse(dataset.found);
+      for (const [name, options] of Object.entries(JSON.parse(dataset.lists))) offer(filter.elements[name], options);
       for (const option of filter.elements.finding.querySelectorAll("[data-words]")) {
         const { words } = option.dataset;
         option.hidden = found[option.value] === undefined;
@@ -328,7 +344,7 @@ listen(async (change) => {
   hears(change.segments.map(({ key }) => key));
   await others(change.segments);
   if (change.segments.some(({ findings_only: only }) => !only)) follow(rows.currentNumber(), true);
-}, () => { count(); returned(); });
+}, () => { count(); if (isOld) readAgain(); else returned(); });
 
 document.addEventListener("visibilitychange", () => { if (!document.hidden) sendDrafts(); });
 

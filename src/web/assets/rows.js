@@ -188,6 +188,9 @@ function lay(numbers, sections) {
   observer.disconnect();
   place.replaceChildren(...sections);
   none.hidden = numbers.length > 0;
+  // Nothing is listed: nothing matches, or there is nothing at all.
+  none.querySelector(".found").hidden = total === 0;
+  none.querySelector(".empty").hidden = total > 0;
   for (const section of sections) observer.observe(section);
 }
 

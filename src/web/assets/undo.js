@@ -6,9 +6,10 @@ import { change, leave, revision, sent } from "./editing.js";
 import { data, facts, isOffline, notice, Refused, say, send, Unreachable } from "./net.js";
 import { recut } from "./recut.js";
 import * as rows from "./rows.js";
+import { later } from "./settling.js";
 import * as windows from "./window.js";
 
-/** Changes of this window that can be undone: the segment by its key, the revision before and behind; those of many segments; what takes a cut back. */
+/** Changes of this window that can be undone: the segment by its key, the revision before and behind; those of many segments; what takes a cut back; a draft that was given up. */
 const done = windows.read("done", facts.base);
 const undone = windows.read("undone", facts.base);
 
@@ -89,7 +90,7 @@ async function isShownFirst() {
 
 /** A step that cannot be taken for now stays to be taken; one that cannot be taken any more goes, so that those before it can. */
 function untaken(from, last, error) {
-  const isForNow = error instanceof Unreachable || !(error instanceof Refused) || error.status === 408 || error.status >= 500;
+  const isForNow = !(error instanceof Refused) || error.isPassing;
   if (isForNow) from.push(last);
   if (error instanceof Unreachable) notice(error.text, true);
   else if (isForNow) notice(error.text || String(error), true);
@@ -128,7 +129,7 @@ async function turn(from, to) {
   await leave();
   // What was done last may be under way.
   await sent();
-  if (isOffline()) { notice(say("web-not-done"), true); return; }
+  if (isOffline() && !from.at(-1)?.given) { notice(say("web-not-done"), true); return; }
   // Nobody knows what there is to take back of a text that was sent and not answered.
   if (drafts.isOut(from.at(-1)?.key)) { notice(say("web-kept"), true); return; }
   try { if (from === done && (await isShownFirst())) return; } catch { /* the step itself says why not */ }
@@ -156,6 +157,7 @@ async function take(last, from, to) {
     await rows.showAgain();
     return;
   }
+  if (last.given) { regain(last, from, to); return; }
   const number = await rows.numberOf(last.key, last.number);
   if (!number) throw new Refused(404, say("web-undo-gone"));
   await rows.include(number);
@@ -179,6 +181,36 @@ async function take(last, from, to) {
   follow(from, new Map([[last.key, [last.before, revision(fresh)]]]));
   to.push({ ...last, before: last.after, after: revision(fresh) });
   notice(say(from === done ? "web-undone" : "web-redone", { number }));
+}
+
+/** Gives up what is not recorded of a row. */
+export function giveUp({ dataset: { key, number } }) {
+  const given = drafts.of(key);
+  if (!given) return;
+  drafts.forget(key);
+  shown(key);
+  did({ key, number: Number(number), given });
+}
+
+/** A draft that was given up is kept again, or given up again. One that was typed meanwhile stays. */
+function regain(last, from, to) {
+  const now = drafts.of(last.key);
+  if (to === undone && now) { from.push(last); notice(say("web-kept"), true); return; }
+  if (to === undone) drafts.keep(last.key, last.given); else drafts.forget(last.key);
+  shown(last.key);
+  to.push(to === undone || !now ? last : { ...last, given: now });
+  later();
+}
+
+/** Shows what became of the draft of a segment, where its row is in the page. */
+function shown(key) {
+  const row = document.querySelector(`article.row[data-key="${CSS.escape(key)}"]`);
+  if (!row) return;
+  if (drafts.of(key)) { drafts.show(row); return; }
+  drafts.hide(row);
+  // A long text may have stood there.
+  if (row.matches(".current")) { row.focus({ preventScroll: true }); rows.stay(); }
+  rows.reload(Number(row.dataset.number)).catch(() => {});
 }
 
 /** Takes the last step back. */

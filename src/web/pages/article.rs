@@ -8,7 +8,7 @@ use maud::{Markup, html};
 use super::super::others::Texts;
 use super::super::requests::{Against, Layout, Show};
 use super::super::spoken::Spoken;
-use super::lost::gone;
+use super::lost::above;
 use super::row::{Rows, row};
 use super::site::{away, groups, way_out, ways, whose};
 use super::{data, dialogs, look, page};
@@ -47,11 +47,15 @@ pub(in super::super) fn article(work: &Workbench, show: Show, author: &str, spok
                     div class=[is_mirrored(&spread.from).then_some("rtl")] { (text(messages, "web-source")) " " span.tag { (spread.from) } }
                     div class=[is_mirrored(&spread.to).then_some("rtl")] { (text(messages, "web-target")) " " span.tag { (spread.to) } }
                 }
-                div #lost { (gone(work, messages)) }
+                div #lost { (above(work, messages)) }
                 div #rows tabindex="-1" {
                     section.chunk data-numbers={ "1-" (first.len()) } { (rows(work, &first, &show, &Texts::new(), spoken)) }
                 }
-                p #none hidden { (text(messages, "web-none-found")) }
+                @let is_empty = spread.segments.is_empty();
+                p #none hidden[!is_empty] {
+                    span.found hidden[is_empty] { (text(messages, "web-none-found")) }
+                    span.empty hidden[!is_empty] { (text(messages, "web-no-text")) }
+                }
                 p #on-paper { (text(messages, "web-on-paper")) }
             }
             aside #preview aria-label=(text(messages, "web-preview")) hidden {
@@ -182,11 +186,13 @@ fn done(shares: &[Share], messages: &Messages) -> Markup {
     html! { (bar(shares)) span { (messages.text(&said)) } }
 }
 
-/// Both, for a page that shows them in two places, with what the checks find.
+/// Both, for a page that shows them in two places, with what the checks find and what there is to choose from in the filter.
 pub(in super::super) fn standing(work: &Workbench, messages: &Messages) -> Markup {
     let shares = shares_of(work);
     let found: BTreeMap<&str, String> = counts(work).into_iter().map(|(check, count)| (check, messages.number(count))).collect();
-    html! { div.done data-found=(serde_json::json!(found)) { (done(&shares, messages)) } (progress(&shares, messages)) }
+    let lists =
+        serde_json::json!({ "term": concepts_of(work), "origin": origins_of(work, messages), "author": authors_of(work) });
+    html! { div.done data-found=(serde_json::json!(found)) data-lists=(lists) { (done(&shares, messages)) } (progress(&shares, messages)) }
 }
 
 fn filter(work: &Workbench, messages: &Messages) -> Markup {
@@ -254,16 +260,14 @@ pub(super) fn of_check(check: &str, messages: &Messages) -> String {
     words.map_or_else(|| check.to_owned(), |words| format!("{check} · {words}"))
 }
 
-/// A choice among what the article has, or none.
+/// A choice among what the article has; not to be seen where that is nothing.
 fn listed(name: &str, label: &'static str, options: &[(String, String)], messages: &Messages) -> Markup {
     html! {
-        @if !options.is_empty() {
-            label.choice {
-                span.label { (text(messages, label)) }
-                select name=(name) {
-                    option value="" { (text(messages, "web-all")) }
-                    @for (value, words) in options { option value=(value) { (words) } }
-                }
+        label.choice hidden[options.is_empty()] {
+            span.label { (text(messages, label)) }
+            select name=(name) {
+                option value="" { (text(messages, "web-all")) }
+                @for (value, words) in options { option value=(value) { (words) } }
             }
         }
     }

@@ -26,7 +26,7 @@ pub(in super::super) fn list(looked: &Looked<'_>, wanted: &str, spoken: &Spoken)
                 }
             }
         }
-        div #results aria-live="polite" { (list_results(looked, wanted, spoken)) }
+        div #results aria-live="polite" data-news { (list_results(looked, wanted, spoken)) }
     };
     let title = text(messages, "web-articles");
     site(&Site { title: &title, place: "/", words: &[], script: "browse.js" }, spoken, &body)

@@ -1,4 +1,4 @@
-//! Splits and joins that the article has no certain place for any more.
+//! What is told above all segments: glossaries that cannot be read, splits and joins that the article has no certain place for any more.
 
 use maud::{Markup, html};
 
@@ -8,9 +8,17 @@ use crate::pipeline::cuts::Lost;
 use crate::pipeline::workbench::Workbench;
 use crate::report::words::{safe, text};
 
-/// Those of which nobody can tell where they would be.
-pub(in super::super) fn gone(work: &Workbench, messages: &Messages) -> Markup {
-    html! { @for (one, _) in work.lost_cuts().filter(|(_, place)| place.is_none()) { (lost(one, messages)) } }
+/// Glossaries that cannot be read, and the splits and joins of which nobody can tell where they would be.
+pub(in super::super) fn above(work: &Workbench, messages: &Messages) -> Markup {
+    html! {
+        @for unread in work.unread() {
+            p.lost.unread {
+                (safe(messages, &unread.reason)) " "
+                (text(messages, if unread.is_earlier { "web-glossary-earlier" } else { "web-glossary-left-out" }))
+            }
+        }
+        @for (one, _) in work.lost_cuts().filter(|(_, place)| place.is_none()) { (lost(one, messages)) }
+    }
 }
 
 /// One of them, with what dismisses it.

@@ -31,7 +31,7 @@ pub(super) use consent::sending;
 pub(super) use glossary::{glossary, glossary_results};
 pub(super) use list::{list, list_results};
 pub(super) use login::login;
-pub(super) use lost::gone;
+pub(super) use lost::above;
 pub(super) use memory::{memory, memory_entry, memory_results, percent};
 pub(super) use overview::{overview, overview_results};
 pub(super) use panels::{bulk_preview, comments, findings, history};

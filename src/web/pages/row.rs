@@ -409,9 +409,13 @@ fn compared(rows: &Rows<'_>, view: &SegmentView) -> Markup {
     if old == new {
         return said("same", same);
     }
+    let (before, now) = match rows.show.diff {
+        Against::Backend => (visible(&rows.show.backend), text(rows.messages, "web-comparison-now")),
+        _ => (text(rows.messages, "web-diff-old"), text(rows.messages, "web-diff-new")),
+    };
     html! {
         @if rows.show.layout == Layout::Columns {
-            div.changes { div.pair { (labelled(old, new, tag, rows.messages)) } }
+            div.changes { div.pair { (labelled((&before, old), (&now, new), tag, rows.messages)) } }
         } @else {
             div.changes.(side) lang=(tag) dir=(direction_of(tag)) { (difference(old, new, Layout::Inline, rows.messages)) }
         }
@@ -419,13 +423,13 @@ fn compared(rows: &Rows<'_>, view: &SegmentView) -> Markup {
 }
 
 /// A difference in two columns, each with a word that says which text it is.
-fn labelled(old: &Content, new: &Content, tag: &LanguageTag, messages: &Messages) -> Markup {
-    let all = diff(old, new);
-    let side = |label, is_of: fn(Change) -> bool| {
+fn labelled(old: (&str, &Content), new: (&str, &Content), tag: &LanguageTag, messages: &Messages) -> Markup {
+    let all = diff(old.1, new.1);
+    let side = |label: &str, is_of: fn(Change) -> bool| {
         let pieces: Vec<_> = all.iter().filter(|piece| is_of(piece.change)).cloned().collect();
-        html! { div { p.label { (text(messages, label)) } p lang=(tag) dir=(direction_of(tag)) { (changed(&pieces, plain, messages)) } } }
+        html! { div { p.label { (label) } p lang=(tag) dir=(direction_of(tag)) { (changed(&pieces, plain, messages)) } } }
     };
-    html! { (side("web-diff-old", Change::is_old)) (side("web-diff-new", Change::is_new)) }
+    html! { (side(old.0, Change::is_old)) (side(new.0, Change::is_new)) }
 }
 
 /// A difference, in one text or in two columns.

@@ -57,13 +57,13 @@ fn suggestions_are_asked_for_and_used_by_keys() {
     browser.wait("document.querySelector('select[name=backend]').options.length > 1");
     browser.wait("document.querySelector('#notice').textContent.includes('which backend')");
     choose(&browser, "backend", "pseudo");
-    browser.wait("document.querySelector('#segment-5 .changes ins')");
+    browser.wait("document.querySelector('#segment-5 .changes ins') && !document.querySelector('#notice').textContent");
     take(&browser, 7);
     browser.wait("document.querySelector('#segment-7 .changes ins')");
     browser.picture("diff-backend");
     is_sound(&browser, &page, "another backend's");
     choose(&browser, "layout", "columns");
-    browser.wait("document.querySelector('#segment-7 .changes .pair')");
+    browser.wait("document.querySelector('#segment-7 .changes .pair')?.textContent.startsWith('pseudo')");
     browser.picture("diff-backend-columns");
 }
 

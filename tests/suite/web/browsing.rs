@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::browser::{is_sound, stargate, text};
+use super::browser::{begun, choose, is_sound, put, stargate, take, text};
 use crate::support::browser::{Browser, CONTROL, ENTER, ESCAPE, skipped};
 use crate::support::page::Page;
 use crate::support::sandbox::Sandbox;
@@ -346,4 +346,48 @@ fn hostile_words_are_text_on_every_page() {
         assert_eq!(browser.run("return document.querySelectorAll('main img, main script').length"), json!(0), "{path}");
         is_sound(&browser, &page, path);
     }
+}
+
+#[test]
+fn the_first_author_is_to_be_chosen_without_a_reload() {
+    let Some((_sandbox, page, browser)) = begun(1400, 1000) else { return };
+    let authors = "document.querySelector('select[name=author]')";
+    assert_eq!(text(&browser, &format!("{authors}.closest('label').hidden")), "true");
+    take(&browser, 3);
+    browser.press("a");
+    browser.wait(&format!("[...{authors}.options].some(({{ value }}) => value === 'Ada') && !{authors}.closest('label').hidden"));
+    choose(&browser, "author", "Ada");
+    browser.wait("document.querySelector('#found').textContent.startsWith('1 ')");
+    // What is chosen stays while more is counted.
+    put(&page, 4, &json!({ "state": "approved" }));
+    browser.wait("document.querySelector('#done').textContent.startsWith('2 of')");
+    assert_eq!(text(&browser, &format!("{authors}.value")), "Ada");
+}
+
+#[test]
+fn heads_of_the_overview_stand_in_one_line_in_chinese_too() {
+    let sandbox = stargate();
+    let page = Page::start(&sandbox, &[]);
+    let Some(browser) = Browser::open("zh-Hans", 1000, 900) else { return };
+    browser.go(&page.address);
+    browser.wait("document.querySelector('.articles')");
+    browser.go(&format!("{}/overview", page.base));
+    browser.wait("document.querySelector('.counts thead th')");
+    let tall = "[...document.querySelectorAll('.counts thead th')].filter((head) => { \
+                const range = document.createRange(); range.selectNodeContents(head); return range.getClientRects().length > 1; }).length";
+    assert_eq!(text(&browser, tall), "0");
+    is_sound(&browser, &page, "the overview in Chinese");
+}
+
+#[test]
+fn the_list_shows_what_others_did_when_it_is_looked_at() {
+    let (_sandbox, page) = worked_on();
+    let Some(browser) = Browser::open("en", 1200, 900) else { return };
+    browser.go(&page.address);
+    browser.wait("document.querySelector('.articles') && !document.querySelector('[data-pending]')");
+    let read = "document.querySelector('.articles').innerText";
+    let before = text(&browser, read);
+    put(&page, 4, &json!({ "state": "approved" }));
+    browser.run("document.dispatchEvent(new Event('visibilitychange'))");
+    browser.wait(&format!("{read} !== {}", json!(before)));
 }

@@ -56,10 +56,17 @@ fn what_nobody_knows_is_refused_by_name() {
         ("../../../overview?severity=bad", "severity: bad"),
         ("../../../glossary?text=x", "text"),
         ("../../../?name=x", "name"),
+        ("../../../overview?article=abc", "article: abc"),
+        ("matches?regex=true&q=a(b", "not complete"),
+        ("matches?regex=true&q=((a%7B1000%7D)%7B1000%7D)", "too much"),
     ] {
         let answer = page.request("GET", &format!("{NEWS}/{query}")).send().unwrap();
         let (status, told) = (answer.status(), answer.text().unwrap());
         assert!(status == 400 && told.contains(named), "{query}: {status} {told}");
+    }
+    for kind in ["history", "comments"] {
+        let answer = page.request("GET", &format!("{NEWS}/segments/unknown/{kind}")).send().unwrap();
+        assert_eq!(answer.status(), 404, "{kind}");
     }
     let told = page.request("GET", "/articles/one/fr").send().unwrap().text().unwrap();
     assert!(told.contains("/articles/one/fr"), "{told}");

@@ -25,6 +25,7 @@ mod losses;
 mod memory;
 mod neighbours;
 mod overview;
+mod passing;
 mod preview;
 mod renewals;
 mod security;

@@ -38,6 +38,23 @@ fn line_ends_end_lines() {
     assert!(rows.contains("line break") && rows.contains('⏎'), "{rows}");
 }
 
+#[test]
+fn code_of_a_page_stands_between_its_texts_on_both_sides() {
+    let sandbox = Sandbox::new();
+    sandbox.write(
+        "news.en.html",
+        "<p>Type this:</p>\n<pre><code>ls -l\necho &quot;a&lt;b&quot;</code></pre>\n<p>It is 10 m<sup>2</sup> large.</p>\n",
+    );
+    sandbox.run(&["translate", "news.en.html", "--to", "fr", "--backend", "pseudo"]).exits_with(0);
+    let page = Page::start(&sandbox, &[]);
+    for side in ["source", "target"] {
+        let html = page.html(&format!("/articles/1/fr/preview/{side}"));
+        assert_eq!(html.matches("<pre ").count(), 1, "{html}");
+        assert!(html.contains("ls -l\necho \"a&lt;b\"</pre>") || html.contains("ls -l\necho &quot;a&lt;b&quot;</pre>"), "{html}");
+        assert!(html.contains("<span class=\"sup\">2</span>"), "{html}");
+    }
+}
+
 /// A sentence that is clicked is taken in hand, and keys are commands there, too.
 #[test]
 fn a_click_leads_to_the_sentence_and_keys_go_on() {

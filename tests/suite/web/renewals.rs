@@ -191,3 +191,14 @@ fn a_split_between_words_and_what_was_typed_in_its_piece_are_done_again() {
     super::browser::ready(&browser);
     is_split_again(&browser, &page, super::NEWS);
 }
+
+#[test]
+fn an_article_that_was_emptied_says_that_it_has_no_text() {
+    let Some((sandbox, _page, browser)) = begun(1366, 768) else { return };
+    let stood = sandbox.read("stargate.en.md");
+    sandbox.write("stargate.en.md", "");
+    let none = "document.querySelector('#none').checkVisibility() && document.querySelector('#none').innerText";
+    browser.wait(&format!("({none}) === 'The article has no text for now.'"));
+    sandbox.write("stargate.en.md", stood);
+    browser.wait("document.querySelector('#none').hidden && document.querySelector('#segment-1 .tools-of-row')");
+}

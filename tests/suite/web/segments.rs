@@ -14,6 +14,21 @@ fn states(page: &Page) -> String {
 }
 
 #[test]
+fn a_persons_text_stays_theirs_when_it_is_joined_with_one_that_was_emptied() {
+    let sandbox = project();
+    let page = Page::start(&sandbox, &[]);
+    let first = put(&page, 2, json!({ "text": "Le conseil s’est réuni <1>lundi</1>, et a voté.", "state": "approved" }));
+    put(&page, 3, json!({ "text": "" }));
+    assert_eq!(segment(&page, 3)["state"], "new");
+    assert_eq!(recut(&page, &first["id"], &json!({ "action": "join" })).0, 200);
+    let joined = segment(&page, 2);
+    assert_eq!(
+        (&joined["state"], &joined["text"]),
+        (&json!("translated"), &json!("Le conseil s’est réuni <1>lundi</1>, et a voté."))
+    );
+}
+
+#[test]
 fn segments_that_are_joined_keep_their_texts_and_come_back_as_they_were() {
     let sandbox = project();
     sandbox.run(&["translate", "news.en.md", "--to", "de", "--backend", "pseudo"]).exits_with(0);

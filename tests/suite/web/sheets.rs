@@ -178,6 +178,8 @@ fn keys_are_taken_however_they_are_written_and_what_is_none_is_refused() {
     assert_eq!(set("ctrl+e shift+q F2"), "Ctrl+e Q F2|");
     assert!(set("Strg+e").contains("“Strg+e” is no key"));
     assert!(set("shift+ArrowUp").contains("is no key"));
+    // The browser opens a tab, and the page hears nothing of it.
+    assert!(set("ctrl+t").contains("The browser keeps Ctrl+t"));
     assert_eq!(set("ctrl+e"), "Ctrl+e|");
     browser.press(&ESCAPE.to_string());
     browser.wait("!document.querySelector('dialog[open]')");
