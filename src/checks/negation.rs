@@ -46,7 +46,7 @@ impl Check for Negation {
             return;
         }
         // Where a part is missing, that is the fault.
-        if weight(target) < WHOLE * usual_expansion(context) * weight(source) {
+        if weight(target) < WHOLE * usual_expansion(context).min(1.0) * weight(source) {
             return;
         }
         // What did not fall may have risen.
