@@ -87,6 +87,8 @@ pub struct Before {
     pub sides: Vec<Option<Side>>,
     /// Code that stands in lines of its own.
     pub code: Vec<String>,
+    /// How many lists a quotation stands in; none where it stands in no item.
+    pub lists: usize,
     /// True where a line across the page parts it from what stands before.
     pub rule: bool,
 }
@@ -95,7 +97,7 @@ pub struct Before {
 #[must_use]
 pub fn between(document: &Document) -> Vec<Before> {
     let mut found = Vec::with_capacity(document.blocks.len() + 1);
-    let (mut from, mut last, mut cell) = (0, 0, None);
+    let (mut from, mut last, mut cell, mut lists) = (0, 0, None, 0);
     for (index, block) in document.blocks.iter().enumerate() {
         if block.file.end <= from && index > 0 {
             found.push(Before { holder: Some(last), ..Before::default() });
@@ -103,7 +105,9 @@ pub fn between(document: &Document) -> Vec<Before> {
         }
         let gap = document.text.get(from..block.file.start).unwrap_or_default();
         cell = entered(gap, cell);
-        found.push(before(document.format, gap, &block.kind, cell));
+        lists = around(document.format, gap, &block.kind, lists);
+        let own = if block.kind == BlockKind::Quote { lists } else { 0 };
+        found.push(Before { lists: own, ..before(document.format, gap, &block.kind, cell) });
         (from, last) = (block.file.end, index);
     }
     let rest = document.text.get(from..).unwrap_or_default();
@@ -147,7 +151,31 @@ fn before(format: &str, gap: &str, kind: &BlockKind, cell: Option<Cell>) -> Befo
         _ => (Vec::new(), count(gap, "hr") > 0),
     };
     let sides = if is_markdown { sides(gap) } else { Vec::new() };
-    Before { holder: None, mark, begins, cell, extent, cells, sides, code, rule }
+    Before { mark, begins, cell, extent, cells, sides, code, rule, ..Before::default() }
+}
+
+/// How many lists stand around a block, when so many stood around the one before it.
+fn around(format: &str, gap: &str, kind: &BlockKind, before: usize) -> usize {
+    match kind {
+        BlockKind::ListItem(depth) => usize::from(*depth),
+        BlockKind::Quote if matches!(format, "markdown" | "mdx") => {
+            let line = gap.rsplit('\n').next().unwrap_or_default();
+            let edge = line.split('>').next().unwrap_or_default();
+            let indent = edge.len() - edge.trim_start().len();
+            match (edge.trim().is_empty(), indent) {
+                // An item that is a quotation.
+                (false, _) => indent / 2 + 1,
+                (true, 0 | 1) => 0,
+                (true, _) => (indent / 2).min(before),
+            }
+        }
+        _ if matches!(format, "markdown" | "mdx") => 0,
+        _ => {
+            let [opened, closed] =
+                [["ul", "ol"], ["/ul", "/ol"]].map(|names| names.iter().map(|name| count(gap, name)).sum::<usize>());
+            (before + opened).saturating_sub(closed)
+        }
+    }
 }
 
 /// The mark at the end of what stands before an item.
@@ -335,6 +363,21 @@ mod tests {
         assert_eq!((of("A").begins, of("A").extent), (Some(Begins::Table), Extent { rows: 2, columns: 3 }));
         assert_eq!(tags("</w:p><w:p>"), (None, Vec::new(), Extent::default()));
         assert_eq!((of("C").begins, of("C").extent), (Some(Begins::Cell), Extent { rows: 1, columns: 1000 }));
+    }
+
+    #[test]
+    fn a_quotation_stands_in_the_item_that_it_is_of() {
+        let lists = |format, text| -> Vec<(String, usize)> {
+            let all = found(format, text).into_iter();
+            all.filter(|(text, _)| text.starts_with('Q')).map(|(text, before)| (text, before.lists)).collect()
+        };
+        let wanted = [("Q0.", 0), ("Q1.", 1), ("Q2.", 2), ("Q1 again.", 1), ("Q0 again.", 0)];
+        let wanted = wanted.map(|(text, lists)| (text.to_owned(), lists));
+        let markdown = "> Q0.\n\n- One.\n\n  > Q1.\n\n  - Two.\n\n    > Q2.\n\n  > Q1 again.\n\nText.\n\n> Q0 again.\n";
+        assert_eq!(lists("markdown", markdown), wanted);
+        let html = "<blockquote>Q0.</blockquote><ul><li>One.<blockquote>Q1.</blockquote><ol><li>Two.<blockquote>Q2.</blockquote></li></ol><blockquote>Q1 again.</blockquote></li></ul><p>Text.</p><blockquote>Q0 again.</blockquote>";
+        assert_eq!(lists("html", html), wanted);
+        assert_eq!(lists("markdown", "1. > Q.\n"), [("Q.".to_owned(), 1)]);
     }
 
     #[test]

@@ -237,7 +237,7 @@ impl<'a> Page<'a> {
                     @if let Some(mark) = self.before(piece).and_then(|before| before.mark.as_ref()) { span.mark { (sign(mark)) } }
                     (inner)
                 },
-                BlockKind::Quote => blockquote { (inner) },
+                BlockKind::Quote => blockquote class=[self.before(piece).and_then(within)] { (inner) },
                 BlockKind::AltText => p.figure { span.frame aria-hidden="true" { "▣" } " " (inner) },
                 BlockKind::Paragraph if piece.is_picture() => p.figure { (inner) },
                 BlockKind::Paragraph | BlockKind::Line | BlockKind::Cue | BlockKind::Message(_) | BlockKind::Unit(..) => p { (inner) },
@@ -245,6 +245,11 @@ impl<'a> Page<'a> {
             }
         }
     }
+}
+
+/// The class of a quotation that stands in an item of a list.
+pub(super) fn within(before: &Before) -> Option<String> {
+    (before.lists > 0).then(|| format!("within-{}", before.lists.min(5)))
 }
 
 /// A mark as it is shown.

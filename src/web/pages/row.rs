@@ -10,7 +10,7 @@ use super::super::mends::{Mend, is_of_wordings, mend, mends};
 use super::super::others::Texts;
 use super::super::requests::{Against, Layout, Show};
 use super::lost::lost;
-use super::preview::sign;
+use super::preview::{sign, within};
 use super::quoted::{of_segment, quoted, told};
 use crate::documents::{Before, Begins};
 use crate::glossary::{Concept, Status};
@@ -117,9 +117,10 @@ pub(super) fn row(rows: &Rows<'_>, place: usize) -> Markup {
     let current = view.current.as_ref().map(|current| current.trim().1);
     let side = |id, tag: &LanguageTag| format!("{} ({tag})", text(messages, id));
     let mark = rows.between.get(view.block).and_then(|before| before.mark.as_ref()).filter(|_| begins_block).map(sign);
+    let of_item = rows.between.get(view.block).and_then(within).unwrap_or_default();
     html! {
         article.row.block.(class(&view.kind)).begins[begins_block].several[has_several(&view.source)].of-table[cell.is_some()].in-head[own.is_some()]
-            .begins-row[begins >= Some(Begins::Row)].begins-table[begins == Some(Begins::Table)].ends-table[ends_table] id={ "segment-" (number) } tabindex="-1"
+            .(of_item).begins-row[begins >= Some(Begins::Row)].begins-table[begins == Some(Begins::Table)].ends-table[ends_table] id={ "segment-" (number) } tabindex="-1"
             aria-label=(messages.text(&name)) data-number=(number) data-key=(view.id) data-state=(view.state.name())
             data-revision=[view.revision] data-findings=(view.findings.len())
             data-emptied[view.current.as_ref().is_some_and(|current| rows.work.is_emptied(&view.id, current).unwrap_or(false))]

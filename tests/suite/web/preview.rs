@@ -55,6 +55,18 @@ fn code_of_a_page_stands_between_its_texts_on_both_sides() {
     }
 }
 
+#[test]
+fn a_quotation_of_an_item_stands_below_it() {
+    let sandbox = Sandbox::new();
+    sandbox.write("news.en.md", "- The pilot said:\n\n  > The boat left.\n\n> The crew stayed.\n");
+    sandbox.run(&["translate", "news.en.md", "--to", "fr", "--backend", "pseudo"]).exits_with(0);
+    let page = Page::start(&sandbox, &[]);
+    let html = page.html("/articles/1/fr/preview/target");
+    assert!(html.contains("<blockquote class=\"within-1\">") && html.contains("<blockquote><span"), "{html}");
+    let rows = page.html("/articles/1/fr/segments?numbers=1-3");
+    assert_eq!(rows.matches("within-1").count(), 1, "{rows}");
+}
+
 /// A sentence that is clicked is taken in hand, and keys are commands there, too.
 #[test]
 fn a_click_leads_to_the_sentence_and_keys_go_on() {
