@@ -185,12 +185,15 @@ export async function comments(row) {
   const renew = (markup) => {
     if (heard?.key !== row.dataset.key) return;
     const isAtEnd = body.scrollTop + body.clientHeight >= body.scrollHeight - 8;
+    const { action, thread } = document.activeElement.dataset;
     const had = body.contains(document.activeElement);
     body.replaceChildren(filled(markup));
     rows.tidy(body);
     listens();
     if (isAtEnd) body.scrollTop = body.scrollHeight;
-    if (had) title.focus();
+    // Who was about to press a button has it in hand still.
+    const same = action && body.querySelector(`[data-action="${action}"][data-thread="${thread}"]`);
+    if (had) (same || title).focus({ preventScroll: true });
   };
   const listens = () => {
     for (const one of body.querySelectorAll("[data-action=reopen]")) {
