@@ -137,7 +137,7 @@ fn a_second_column_of_a_language_holds_further_wordings() {
 
 #[test]
 fn columns_are_called_as_people_call_them() {
-    let hints = |from: &str, to: &str| Hints { from: Some(tag(from)), to: Some(tag(to)), ..Hints::default() };
+    let hints = |from: &str, to: &str| Hints { from: Some(tag(from)), to: Some(tag(to)) };
     for (table, from, to) in [
         ("Terme;Traduction;Remarque\nlit;bed;x\n", "fr", "en"),
         ("Begriff;Übersetzung;Anmerkung\nBett;bed;x\n", "de", "en"),

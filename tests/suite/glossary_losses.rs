@@ -47,6 +47,20 @@ fn what_is_said_of_no_wording_is_told() {
 }
 
 #[test]
+fn two_concepts_of_one_identifier_are_both_kept() {
+    let entry = |term: &str| {
+        format!("<conceptEntry id='7'><langSec xml:lang='en'><termSec><term>{term}</term></termSec></langSec></conceptEntry>\n")
+    };
+    let text = format!("<tbx><text><body>\n{}{}</body></text></tbx>", entry("kettle"), entry("oven"));
+    let read = read(text.as_bytes(), Kind::Tbx);
+    let kept: Vec<(&str, &str)> =
+        read.glossary.concepts.iter().map(|concept| (concept.id.as_str(), concept.terms[0].text.as_str())).collect();
+    assert_eq!(kept, [("7", "kettle"), ("7 (line 3)", "oven")]);
+    let told = |error: &Error| matches!(error, Error::At { line: 3, problem: Problem::DuplicateId { .. }, .. });
+    assert!(matches!(&read.problems[..], [problem] if told(problem)), "{:?}", read.problems);
+}
+
+#[test]
 fn white_space_of_a_term_and_an_encoding_of_its_own_survive_tbx() {
     let mut glossary = Glossary::default();
     let texts = ["10\u{a0}000", "a\tb", "a  b", "plain words", "a\u{3000}b", "a\nb"];
