@@ -117,7 +117,9 @@ impl Check for Numbers {
         if !understood {
             left.iter_mut().chain(&mut right).for_each(Reading::loosen);
         }
-        findings.extend(codes::changed(source.text(), &left, target.text(), &right, self.name()));
+        let codes = codes::changed(source.text(), &left, target.text(), &right, self.name());
+        let told: Vec<Span> = codes.iter().map(|finding| finding.target).collect();
+        findings.extend(codes);
         let changed = multiples::changed((source.text(), from, &left), (target.text(), to, &right), self.name());
         left.iter_mut().for_each(Reading::settle);
         ranges::complete(source.text(), &mut left);
@@ -185,7 +187,9 @@ impl Check for Numbers {
             findings.extend(zones::changed(source.text(), from, target.text(), to, self.name()));
         }
         faults.retain(|fault| understood || fault.shows_in_digits());
-        findings.extend(faults.into_iter().filter_map(|fault| both.finding(fault, self.name())));
+        let found = faults.into_iter().filter_map(|fault| both.finding(fault, self.name()));
+        // A telephone number is told whole.
+        findings.extend(found.filter(|finding| !told.iter().any(|code| code.contains(finding.target))));
     }
 }
 
