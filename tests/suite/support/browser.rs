@@ -180,7 +180,7 @@ impl Browser {
         self.call("POST", "/goog/cdp/execute", &json!({ "cmd": "Input.insertText", "params": { "text": text } }));
     }
 
-    /// Clicks the first element of a CSS selector with the mouse; looks again when the page drew it anew in between.
+    /// Clicks the first element of a CSS selector with the mouse; looks again when the page drew it anew in between, or moved it.
     #[track_caller]
     pub(crate) fn click(&self, selector: &str) {
         let start = Instant::now();
@@ -189,7 +189,11 @@ impl Browser {
             let element = found.as_object().unwrap().values().next().unwrap().as_str().unwrap().to_owned();
             match self.try_call("POST", &format!("/element/{element}/click"), &json!({})) {
                 Ok(_) => return,
-                Err(message) => assert!(message.contains("stale") && start.elapsed() < PATIENCE, "{selector}: {message}"),
+                Err(message) => {
+                    let has_moved = message.contains("stale") || message.contains("intercepted");
+                    assert!(has_moved && start.elapsed() < PATIENCE, "{selector}: {message}");
+                    std::thread::sleep(Duration::from_millis(30));
+                }
             }
         }
     }
