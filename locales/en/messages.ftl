@@ -1820,7 +1820,7 @@ finding-numbers-sign = The minus sign stands before only one of { $source } in t
 finding-numbers-marks = “{ $found }” reads as another number here, or as none; this language writes “{ $wanted }”.
 finding-numbers-half-day = The source says { $source }; without a word for the afternoon or evening, { $target } reads as a time of the morning.
 finding-numbers-midnight = The source says { $source }; without a word for the night, { $target } reads as a time after noon.
-finding-numbers-points = The source says { $source }, the translation says { $target }: hundredths and percentage points are not the same.
+finding-numbers-points = The source says { $source }, the translation says { $target }: percent and percentage points are not the same.
 finding-numbers-zone = The hours are the same, but the source says { $source } and the translation { $target }: another time zone.
 finding-numbers-order = Day and month may be exchanged here: the source can be read both ways.
 ## Reading and writing articles

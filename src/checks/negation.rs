@@ -1,6 +1,6 @@
 //! `negation`: a source that negates and a translation that does not, or the other way round; an exception that is lost.
 
-use super::length::{usual_expansion, weight};
+use super::length::{expansion, weight};
 use super::numbers::alike;
 use super::prose::Prose;
 use super::sides::Side;
@@ -45,8 +45,8 @@ impl Check for Negation {
         if from.is_empty() || to.is_empty() {
             return;
         }
-        // Where a part is missing, that is the fault.
-        if weight(target) < WHOLE * usual_expansion(context).min(1.0) * weight(source) {
+        // Where a part is missing, that is the fault. A longer language loses letters with the negation itself.
+        if weight(target) < WHOLE * expansion(context).unwrap_or(1.0).min(1.0) * weight(source) {
             return;
         }
         // What did not fall may have risen.

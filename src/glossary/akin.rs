@@ -19,13 +19,13 @@ pub fn akin(text: &str, wordings: &[Wording], to: &LanguageTag) -> Option<(Span,
     // Names in Cyrillic have cases, those in Latin letters in some languages.
     let cases = |names: &Names| names.capital_nouns || names.have_cases;
     let names_inflect = profile(to).is_some_and(|profile| cases(&profile.names)) || text.contains(is_cyrillic);
-    let said = words(text);
+    let said = script::words(text);
     let plain: Vec<String> = said.iter().map(|word| bare(word.of(text))).collect();
     let kinds: Vec<Vec<String>> = grammar.inflections.iter().map(|line| line.split(' ').map(ending).collect()).collect();
     let of = |wording: &Wording| {
         // Where letter case counts, the wording is a name or an acronym.
         let exact = wording.case.is_exact_for(&wording.text);
-        let written: Vec<&str> = words(&wording.text).iter().map(|word| word.of(&wording.text)).collect();
+        let written: Vec<&str> = script::words(&wording.text).iter().map(|word| word.of(&wording.text)).collect();
         let wanted: Vec<String> = written.iter().map(|word| bare(word)).collect();
         // *Amazonas* is no form of *Amazônia*, where names have none.
         let fixed: Vec<bool> = written.iter().map(|word| !names_inflect && word.starts_with(char::is_uppercase)).collect();
@@ -43,18 +43,6 @@ pub fn akin(text: &str, wordings: &[Wording], to: &LanguageTag) -> Option<(Span,
 
 fn is_cyrillic(c: char) -> bool {
     matches!(c, '\u{0400}'..='\u{04FF}')
-}
-
-fn words(text: &str) -> Vec<Span> {
-    let mut words: Vec<Span> = Vec::new();
-    for (at, c) in text.char_indices().filter(|(_, c)| script::is_word(*c)) {
-        let end = at + c.len_utf8();
-        match words.last_mut() {
-            Some(word) if word.end == at => word.end = end,
-            _ => words.push(Span::new(at, end)),
-        }
-    }
-    words
 }
 
 /// A word in small letters, without accents.

@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 
 use super::folding::{Case, fold};
 use super::matcher::places_of;
-use super::replacement::{begins_sentence, rendering};
+use super::rendering::rendering;
+use super::replacement::begins_sentence;
 use super::{CasePolicy, Requirement, places, script, unmet};
 use crate::locale::profile;
 use crate::model::{Alignment, LanguageTag, Span};
@@ -183,10 +184,10 @@ fn strangers(own: &[&Requirement], source: &str, target: &str, taken: &[Span], t
     let is_said = |word: Span, text: &str, other: &str| {
         let bare = |word: &str| super::folding::without_accents(&word.to_lowercase());
         let word = bare(word.of(text));
-        spans(other).iter().any(|own| bare(own.of(other)) == word)
+        script::words(other).iter().any(|own| bare(own.of(other)) == word)
     };
     let is_name = |text: &str, word: &Span| word.of(text).starts_with(char::is_uppercase);
-    let missing = spans(source).into_iter().filter(|word| is_name(source, word) && !begins_sentence(source, word.start));
+    let missing = script::words(source).into_iter().filter(|word| is_name(source, word) && !begins_sentence(source, word.start));
     let mut missing = missing.filter(|word| !own.iter().any(|one| one.source.overlaps(*word)));
     if missing.any(|word| !is_said(word, source, target)) {
         return None;
@@ -199,7 +200,7 @@ fn strangers(own: &[&Requirement], source: &str, target: &str, taken: &[Span], t
             && !is_bracketed(target, *word)
             && !profile.grammar.is_small_word(&word.of(target).to_lowercase())
     };
-    let new: Vec<Span> = spans(target).into_iter().filter(is_new).collect();
+    let new: Vec<Span> = script::words(target).into_iter().filter(is_new).collect();
     let (first, last) = (new.first()?, new.last()?);
     // One name, with small words within it at most: *Lac d’Argent*.
     let is_small = |word: &Span| {
@@ -207,31 +208,13 @@ fn strangers(own: &[&Requirement], source: &str, target: &str, taken: &[Span], t
         word.len() < 2 || profile.grammar.is_small_word(&small) || profile.typography.words.function.contains(&small)
     };
     let within = |word: &&Span| word.start >= first.start && word.end <= last.end && !new.contains(*word);
-    let is_one = spans(target).iter().filter(within).all(is_small);
+    let is_one = script::words(target).iter().filter(within).all(is_small);
     is_one.then(|| Span::new(first.start, last.end))
-}
-
-/// The words of a text, where they stand.
-fn spans(text: &str) -> Vec<Span> {
-    let mut words: Vec<Span> = Vec::new();
-    for (at, c) in text.char_indices().filter(|(_, c)| script::is_word(*c)) {
-        match words.last_mut() {
-            Some(word) if word.end == at => word.end = at + c.len_utf8(),
-            _ => words.push(Span::new(at, at + c.len_utf8())),
-        }
-    }
-    words
 }
 
 /// The words of a text, and its characters where those are not parted.
 fn words(text: &str) -> Vec<String> {
-    let parted = |word: &str| word.chars().any(script::is_unspaced);
-    let each = text.split(|c: char| !script::is_word(c) && !script::is_unspaced(c)).filter(|word| !word.is_empty());
-    each.flat_map(|word| match parted(word) {
-        true => word.chars().map(String::from).collect(),
-        false => vec![word.to_owned()],
-    })
-    .collect()
+    script::units(text).into_iter().map(|word| word.of(text).to_owned()).collect()
 }
 
 #[cfg(test)]

@@ -1,7 +1,8 @@
 //! A wording with a slip of the pen: the words by which a translation most probably means a term that it does not say.
 
+use super::Wording;
 use super::folding::{Case, fold};
-use super::{Wording, script};
+use super::script::{self, units};
 use crate::model::Span;
 
 /// Wordings shorter than this, in characters, are too like other words.
@@ -15,12 +16,12 @@ const MOST: usize = 3;
 /// character in five, or in four of a script whose characters are words.
 #[must_use]
 pub fn nearly(text: &str, wordings: &[Wording]) -> Option<(Span, usize)> {
-    let words = words(text);
+    let words = units(text);
     let mut best: Option<(usize, Span, usize)> = None;
     for (index, wording) in wordings.iter().enumerate() {
         let wanted = fold(wording.text.trim(), Case::Fold).text;
         let length = wanted.chars().count();
-        let count = self::words(&wanted).len();
+        let count = units(&wanted).len();
         let share = if wanted.chars().any(script::is_unspaced) { 4 } else { 5 };
         let limit = (length / share).min(MOST);
         if limit == 0 || !(SHORTEST..=LONGEST).contains(&length) {
@@ -64,21 +65,6 @@ pub fn nearly_again<'a>(text: &str, wordings: &'a [Wording]) -> Option<(Span, &'
         let (last, c) = window[window.len() - 1];
         Some((Span::new(window[0].0, last + c.len_utf8()), wording.text.as_str()))
     })
-}
-
-/// Words; of a script without spaces each character.
-fn words(text: &str) -> Vec<Span> {
-    let mut words: Vec<Span> = Vec::new();
-    let mut inside = false;
-    for (at, c) in text.char_indices().filter(|(_, c)| script::is_word(*c) || script::is_unspaced(*c)) {
-        let end = at + c.len_utf8();
-        match words.last_mut() {
-            Some(word) if inside && word.end == at && !script::is_unspaced(c) => word.end = end,
-            _ => words.push(Span::new(at, end)),
-        }
-        inside = !script::is_unspaced(c);
-    }
-    words
 }
 
 #[cfg(test)]

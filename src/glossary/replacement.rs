@@ -3,20 +3,22 @@
 //! It is done only where it is safe: the words that render the term stand together, no code is lost, no other required
 //! term is touched, and the small word before still fits or surely becomes one that does.
 
-use super::agreement::{LINK, agree_all, capitalised, is_article};
+use std::sync::LazyLock;
+
+use super::agreement::{agree_all, capitalised, is_article};
 use super::folding::{Case, fold};
 use super::governor::{governor, word_behind};
 use super::leftover::{Leftover, is_hyphened, leftovers};
 use super::matcher::places_of;
 use super::number::{clash, class_of, number_here, written_in};
 use super::predicate::{predicates, stray};
+use super::rendering::{is_unbroken, loses, rendered, rendering, without_adjective};
+use super::script::units;
 use super::splice::{closed_up, splice};
-use super::{CasePolicy, PartOfSpeech, Requirement, Wording, other_sense, places, script, unmet};
+use super::{CasePolicy, PartOfSpeech, Requirement, Wording, other_sense, places, unmet};
 use crate::locale::{Class, Gender, Grammar, Profile, profile};
 use crate::model::{Alignment, Content, LanguageTag, Link, Span};
 
-/// A word renders the term when its links into the term weigh this much, and more than its other links.
-const RENDERS: f32 = 0.4;
 /// How like a copy must be to count as a misspelt name (1 is equal).
 const LIKE: f64 = 0.75;
 
@@ -98,10 +100,16 @@ pub fn enforce(
         if left.is_none() && is_left(requirement, source, &target.text, [from, to]) {
             continue;
         }
-        let done = match left {
-            Some(left) => mended(left, source, &content, &alignment, requirement, [from, to], &taken),
-            None => replace(source, &content, &alignment, requirement, [from, to], &taken),
+        let site = Site {
+            source,
+            target: &content,
+            alignment: &alignment,
+            requirement,
+            languages: [from, to],
+            taken: &taken,
+            grammar: grammar_of(to),
         };
+        let done = if let Some(left) = left { site.mended(left) } else { site.replaced() };
         let Some(done) = done else { continue };
         rest.iter_mut().for_each(|left| left.span = done.moved(left.span));
         alignment = done.realigned(&alignment, requirement.source);
@@ -146,92 +154,100 @@ pub fn replace(
     target: &Content,
     alignment: &Alignment,
     requirement: &Requirement,
-    [from, to]: [&LanguageTag; 2],
+    languages: [&LanguageTag; 2],
     taken: &[Span],
 ) -> Option<Replacement> {
-    let none = Grammar::default();
-    let grammar = profile(to).map_or(&none, |profile| &profile.grammar);
-    let units = units(&target.text);
-    let safe = |span: &Span| is_safe(*span, source, target, requirement, grammar, taken);
-    let rendered = rendered(&target.text, &units, alignment, requirement.source, grammar);
-    let rendered = rendered.map(|span| without_adjective(span, source, &target.text, alignment, requirement.source, grammar));
-    let loses = |span: &Span| loses(*span, source, &target.text, alignment, requirement.source, [from, to]);
-    let rendered = rendered.filter(|span| safe(span) && !loses(span));
-    let span = rendered.or_else(|| copied(source, &target.text, &units, requirement, &safe))?;
-    written_at(span, source, target, alignment, requirement, [from, to], taken)
+    Site { source, target, alignment, requirement, languages, taken, grammar: grammar_of(languages[1]) }.replaced()
 }
 
-/// Puts a term in the place of what is left wrong of one that the translation has elsewhere: the source's own wording, or what the
-/// links tell to stand for it.
-fn mended(
-    left: Leftover,
-    source: &str,
-    target: &Content,
-    alignment: &Alignment,
-    requirement: &Requirement,
-    [from, to]: [&LanguageTag; 2],
-    taken: &[Span],
-) -> Option<Replacement> {
-    let none = Grammar::default();
-    let grammar = profile(to).map_or(&none, |profile| &profile.grammar);
-    let linked = rendering(&target.text, alignment, requirement.source, grammar).filter(|span| span.contains(left.span));
-    let span = linked.or(left.whole.then_some(left.span).filter(|_| left.copied))?;
-    let safe = is_safe(span, source, target, requirement, grammar, taken);
-    if safe { written_at(span, source, target, alignment, requirement, [from, to], taken) } else { None }
+/// The grammar of a language; an empty one where there is no data.
+fn grammar_of(tag: &LanguageTag) -> &'static Grammar {
+    static UNKNOWN: LazyLock<Grammar> = LazyLock::new(Grammar::default);
+    profile(tag).map_or(&UNKNOWN, |profile| &profile.grammar)
 }
 
-/// True for a stretch that may give way to a term: no part of another term or of a longer word, and no half a sentence.
-fn is_safe(span: Span, source: &str, target: &Content, requirement: &Requirement, grammar: &Grammar, taken: &[Span]) -> bool {
-    // In German a name before a hyphen is a word by itself.
-    let is_name = span.of(&target.text).starts_with(char::is_uppercase);
-    !taken.iter().any(|taken| taken.overlaps(span))
-        && is_plausible(span, source, target, requirement)
-        && (!is_hyphened(&target.text, span) || grammar.compounds && is_name)
+/// A sentence into which a term is put.
+struct Site<'a> {
+    source: &'a str,
+    target: &'a Content,
+    alignment: &'a Alignment,
+    requirement: &'a Requirement,
+    /// Those of source and target.
+    languages: [&'a LanguageTag; 2],
+    /// Stretches of the target that must not be touched.
+    taken: &'a [Span],
+    /// That of the target.
+    grammar: &'a Grammar,
 }
 
-/// Puts the wording of a term in the place of a stretch, and mends what agrees with it.
-fn written_at(
-    span: Span,
-    source: &str,
-    target: &Content,
-    alignment: &Alignment,
-    requirement: &Requirement,
-    [from, to]: [&LanguageTag; 2],
-    taken: &[Span],
-) -> Option<Replacement> {
-    let profile = profile(to);
-    let none = Grammar::default();
-    let grammar = profile.map_or(&none, |profile| &profile.grammar);
-    let own = requirement.accepted.first()?;
-    let span = closed_up(&target.text, span, &own.text);
-    if own.follows() {
-        return put(target, span, inflected(requirement, &target.text, span, grammar)?, None, &|_| false, None);
+impl Site<'_> {
+    /// The term in the place of what renders it, or of a copy of the source word or a misspelt name.
+    fn replaced(&self) -> Option<Replacement> {
+        let (text, own) = (&self.target.text, self.requirement.source);
+        let units = units(text);
+        let safe = |span: &Span| self.is_safe(*span);
+        let rendered = rendered(text, &units, self.alignment, own, self.grammar)
+            .map(|span| without_adjective(span, self.source, text, self.alignment, own, self.grammar))
+            .filter(|span| safe(span) && !loses(*span, self.source, text, self.alignment, own, self.languages));
+        let span = rendered.or_else(|| copied(self.source, text, &units, self.requirement, &safe))?;
+        self.written_at(span)
     }
-    let article = |word: Span| is_article(source, &target.text, alignment, word, requirement.source, [from, to]);
-    let number = profile.and_then(|to| number_here(requirement, requirement.source.of(source), from, &target.text, span, to));
-    let mut wording = written_in(number, requirement, own, grammar);
-    if is_shouted(span.of(&target.text)) && !wording.case.is_exact_for(&wording.text) && is_shouted(requirement.source.of(source))
-    {
-        wording.text = wording.text.to_uppercase();
+
+    /// The term in the place of what is left wrong of it where the translation has it elsewhere: the source's own wording, or what the
+    /// links tell to stand for it.
+    fn mended(&self, left: Leftover) -> Option<Replacement> {
+        let linked = rendering(&self.target.text, self.alignment, self.requirement.source, self.grammar);
+        let linked = linked.filter(|span| span.contains(left.span));
+        let span = linked.or((left.whole && left.copied).then_some(left.span))?;
+        if self.is_safe(span) { self.written_at(span) } else { None }
     }
-    let wording = &wording;
-    let mut done = put(target, span, wording, own.gender_in(grammar), &article, profile)?;
-    let class = Class { gender: own.gender_in(grammar), number };
-    done.mend(class, taken, profile);
-    done.clash = profile.and_then(|profile| {
-        let noun = Class { gender: grammar.gender_of(&span.of(&target.text).to_lowercase()), number };
-        let before = governor(&target.text, span.start, profile, &article).class.or(noun);
-        // What stands behind an adjective is said of its noun.
-        if governor(&target.text, span.start, profile, &article).between.is_empty() {
-            done.mend_behind(before, class, taken, grammar);
+
+    /// True for a stretch that may give way to the term: no part of another term or of a longer word, and no half a sentence.
+    fn is_safe(&self, span: Span) -> bool {
+        let text = &self.target.text;
+        // In German a name before a hyphen is a word by itself.
+        let is_name = span.of(text).starts_with(char::is_uppercase);
+        !self.taken.iter().any(|taken| taken.overlaps(span))
+            && is_plausible(span, self.source, self.target, self.requirement)
+            && (!is_hyphened(text, span) || self.grammar.compounds && is_name)
+    }
+
+    /// Puts the wording of the term in the place of a stretch, and mends what agrees with it.
+    fn written_at(&self, span: Span) -> Option<Replacement> {
+        let (target, requirement, grammar, [from, to]) = (self.target, self.requirement, self.grammar, self.languages);
+        let profile = profile(to);
+        let own = requirement.accepted.first()?;
+        let span = closed_up(&target.text, span, &own.text);
+        if own.follows() {
+            return put(target, span, inflected(requirement, &target.text, span, grammar)?, None, &|_| false, None);
         }
-        let now = class.or(class_of(own, done.term.of(&done.content.text), grammar));
-        let clash = clash(&done.content.text, done.term, own, before, profile);
-        clash.or_else(|| stray(&done.content.text, done.term, now, profile))
-    });
-    // A mark or a letter right beside it could make another word of it.
-    let folded = fold(&done.content.text, Case::Fold);
-    places_of(&wording.text, wording.case, &folded, &done.content.text).contains(&done.term).then_some(done)
+        let source = self.source;
+        let article = |word: Span| is_article(source, &target.text, self.alignment, word, requirement.source, self.languages);
+        let number = profile.and_then(|to| number_here(requirement, requirement.source.of(source), from, &target.text, span, to));
+        let mut wording = written_in(number, requirement, own, grammar);
+        let is_loud = is_shouted(span.of(&target.text)) && is_shouted(requirement.source.of(source));
+        if is_loud && !wording.case.is_exact_for(&wording.text) {
+            wording.text = wording.text.to_uppercase();
+        }
+        let mut done = put(target, span, &wording, own.gender_in(grammar), &article, profile)?;
+        let class = Class { gender: own.gender_in(grammar), number };
+        done.mend(class, self.taken, profile);
+        done.clash = profile.and_then(|profile| {
+            let noun = Class { gender: grammar.gender_of(&span.of(&target.text).to_lowercase()), number };
+            let governor = governor(&target.text, span.start, profile, &article);
+            let before = governor.class.or(noun);
+            // What stands behind an adjective is said of its noun.
+            if governor.between.is_empty() {
+                done.mend_behind(before, class, self.taken, grammar);
+            }
+            let now = class.or(class_of(own, done.term.of(&done.content.text), grammar));
+            let clash = clash(&done.content.text, done.term, own, before, profile);
+            clash.or_else(|| stray(&done.content.text, done.term, now, profile))
+        });
+        // A mark or a letter right beside it could make another word of it.
+        let folded = fold(&done.content.text, Case::Fold);
+        places_of(&wording.text, wording.case, &folded, &done.content.text).contains(&done.term).then_some(done)
+    }
 }
 
 impl Replacement {
@@ -337,92 +353,6 @@ pub(crate) fn begins_sentence(text: &str, at: usize) -> bool {
     before.next().is_none_or(|c| !c.is_alphanumeric())
 }
 
-/// The words of a text; letters of unspaced scripts count one by one.
-fn units(text: &str) -> Vec<Span> {
-    let mut units: Vec<Span> = Vec::new();
-    let mut joins = false;
-    for (at, c) in text.char_indices() {
-        let end = at + c.len_utf8();
-        let word = script::is_word(c);
-        match units.last_mut() {
-            Some(last) if word && joins => last.end = end,
-            _ if word || script::is_unspaced(c) => units.push(Span::new(at, end)),
-            _ => {}
-        }
-        joins = word;
-    }
-    units
-}
-
-/// The one stretch of words of a translation that renders a stretch of the source by the links.
-pub(crate) fn rendering(translation: &str, alignment: &Alignment, source: Span, grammar: &Grammar) -> Option<Span> {
-    rendered(translation, &units(translation), alignment, source, grammar)
-}
-
-/// The one stretch of words that renders a stretch of the source.
-fn rendered(text: &str, units: &[Span], alignment: &Alignment, source: Span, grammar: &Grammar) -> Option<Span> {
-    let links: Vec<&Link> = alignment.iter().filter(|link| link.weight >= LINK).collect();
-    let (mut inside, mut outside) = (vec![0.0_f32; units.len()], vec![0.0_f32; units.len()]);
-    for link in links {
-        let first = units.partition_point(|unit| unit.end <= link.target.start);
-        for (index, unit) in units.iter().enumerate().skip(first).take_while(|(_, unit)| unit.start < link.target.end) {
-            let shared = unit.end.min(link.target.end) - unit.start.max(link.target.start);
-            let weights = if link.source.overlaps(source) { &mut inside } else { &mut outside };
-            weights[index] += link.weight * share(shared, unit.len());
-        }
-    }
-    let small = |index: usize| grammar.is_small_word(units[index].of(text));
-    let renders = |index: usize| inside[index] >= RENDERS && inside[index] > outside[index];
-    let strong: Vec<usize> = (0..units.len()).filter(|index| renders(*index) && !small(*index)).collect();
-    let (first, last) = (*strong.first()?, *strong.last()?);
-    // Between the first and the last stand only words of the term itself and small words.
-    let whole =
-        (first..=last).all(|index| renders(index) || small(index) || (inside[index] > 0.0 && inside[index] >= outside[index]));
-    let span = Span::new(units[first].start, units[last].end);
-    (whole && is_unbroken(span.of(text))).then_some(span)
-}
-
-/// What renders a stretch of the source without the adjective before it, which by its links is part of it, where the word
-/// before the stretch is rendered by nothing else: *grandes telas* for *screens* in *large screens*.
-fn without_adjective(span: Span, source: &str, text: &str, links: &Alignment, own: Span, grammar: &Grammar) -> Span {
-    let Some((adjective, rest)) = span.of(text).split_once(' ') else { return span };
-    let before = source[..own.start].strip_suffix(' ').unwrap_or_default();
-    let word = Span::new(before.rfind(' ').map_or(0, |at| at + 1), before.len());
-    let elsewhere = |link: &Link| link.weight >= LINK && link.source.overlaps(word) && !link.target.overlaps(span);
-    // A term of several words has its own adjective.
-    let is_own = span.of(text).split(' ').count() <= own.of(source).split(' ').count();
-    let is_said = is_own || word.is_empty() || links.iter().any(elsewhere);
-    if is_said || !grammar.is_leading_adjective(adjective) { span } else { Span::new(span.end - rest.len(), span.end) }
-}
-
-/// True where a stretch of a translation, which renders a term, has more words than the term, and a word of the source besides the
-/// term is rendered by nothing else: *a quebra do acordo* for *the agreement was broken*.
-fn loses(span: Span, source: &str, text: &str, links: &Alignment, own: Span, [from, to]: [&LanguageTag; 2]) -> bool {
-    const SHORT: usize = 3;
-    let profiles = [from, to].map(profile);
-    let is_small = |word: &str, profile: Option<&Profile>| {
-        let small = word.to_lowercase();
-        word.chars().count() < SHORT
-            || profile.is_some_and(|profile| {
-                profile.typography.words.function.contains(&small) || profile.grammar.is_small_word(&small)
-            })
-    };
-    let count = |text: &str, profile| units(text).iter().filter(|word| !is_small(word.of(text), profile)).count();
-    if count(span.of(text), profiles[1]) <= count(own.of(source), profiles[0]).max(1) {
-        return false;
-    }
-    let elsewhere =
-        |word: &Span| links.iter().any(|link| link.weight >= LINK && link.source.overlaps(*word) && !link.target.overlaps(span));
-    let words = units(source).into_iter().filter(|word| !word.overlaps(own) && !is_small(word.of(source), profiles[0]));
-    // Where most words are linked, one that is not is rendered by nothing or by what the link of another hides.
-    let linked = |word: &Span| links.iter().any(|link| link.source.overlaps(*word));
-    let words: Vec<Span> = words.collect();
-    let known = words.iter().filter(|word| linked(word)).count();
-    let dense = known >= SHORT && 2 * known > words.len();
-    let here = |word: &Span| links.iter().any(|link| link.source.overlaps(*word) && link.target.overlaps(span));
-    words.iter().any(|word| !elsewhere(word) && (dense || here(word)))
-}
-
 /// The form of an adjective that agrees as the word does in whose place it comes, by its ending or that of the noun before it; none
 /// where that does not tell, and none of a verb.
 fn inflected<'r>(requirement: &'r Requirement, text: &str, span: Span, grammar: &Grammar) -> Option<&'r Wording> {
@@ -441,17 +371,6 @@ fn inflected<'r>(requirement: &'r Requirement, text: &str, span: Span, grammar: 
     }
     let [class] = classes[..] else { return None };
     requirement.accepted.iter().find(|wording| grammar.classes_of(&wording.text).contains(&class))
-}
-
-#[expect(clippy::cast_precision_loss, reason = "lengths of words in bytes")]
-fn share(part: usize, whole: usize) -> f32 {
-    part as f32 / whole.max(1) as f32
-}
-
-/// True when nothing but words, spaces, hyphens and apostrophes stands in it.
-fn is_unbroken(text: &str) -> bool {
-    let joins = |c: char| script::is_word(c) || script::is_unspaced(c) || c.is_whitespace() || "-‐‑'’·".contains(c);
-    text.chars().all(joins)
 }
 
 /// A term is not rendered by half a sentence: a link may be wrong.

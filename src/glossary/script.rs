@@ -1,5 +1,7 @@
 //! Where words begin and end, decided by script (Unicode facts, the same for every language).
 
+use crate::model::Span;
+
 /// What a character is to word boundaries.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Class {
@@ -52,6 +54,36 @@ pub(super) fn is_kana(c: char) -> bool {
 /// True for a letter, digit or mark of a script whose words have visible ends.
 pub(super) fn is_word(c: char) -> bool {
     matches!(class(c), Class::Word | Class::Hangul)
+}
+
+/// The words of a text, where they stand; none of scripts without spaces.
+pub(super) fn words(text: &str) -> Vec<Span> {
+    let mut words: Vec<Span> = Vec::new();
+    for (at, c) in text.char_indices().filter(|(_, c)| is_word(*c)) {
+        let end = at + c.len_utf8();
+        match words.last_mut() {
+            Some(word) if word.end == at => word.end = end,
+            _ => words.push(Span::new(at, end)),
+        }
+    }
+    words
+}
+
+/// The words of a text; letters of unspaced scripts count one by one.
+pub(super) fn units(text: &str) -> Vec<Span> {
+    let mut units: Vec<Span> = Vec::new();
+    let mut joins = false;
+    for (at, c) in text.char_indices() {
+        let end = at + c.len_utf8();
+        let word = is_word(c);
+        match units.last_mut() {
+            Some(last) if word && joins => last.end = end,
+            _ if word || is_unspaced(c) => units.push(Span::new(at, end)),
+            _ => {}
+        }
+        joins = word;
+    }
+    units
 }
 
 /// True when a word may begin between two characters of which `after` is the second.

@@ -6,10 +6,13 @@ use super::reading::{Class, Reading};
 /// Lets a bare number that is so much more or less than one before it be of the scale of that one as well, and, where it `takes` that,
 /// of its currency.
 pub(super) fn complete(text: &str, lexicon: &Lexicon, readings: &mut [Reading], takes: bool) {
+    if readings.iter().all(|reading| reading.scale.is_none()) {
+        return;
+    }
     let bare =
         |reading: &Reading| reading.class == Class::Number && reading.scale.is_none() && !reading.is_quantity() && !reading.code;
     let compares = |reading: &Reading| {
-        let behind = text[reading.span.end..].trim_start().to_lowercase();
+        let behind = text[reading.span.end..].trim_start();
         let begins =
             |word: &String| behind.strip_prefix(word.as_str()).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric));
         lexicon.data.more.iter().any(begins)
