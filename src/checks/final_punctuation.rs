@@ -156,10 +156,16 @@ fn is_indirect(side: &Side<'_>, profile: Option<&Profile>) -> bool {
     })
 }
 
+/// What ends a sentence in a quotation, too.
+const END: [char; 7] = ['.', '?', '!', '…', '。', '？', '！'];
+
 /// A sentence that ends in a comma where the source ends for good.
 fn hanging(asked: &SentenceEnd, target: &Side<'_>, comma: Span, profile: &Profile) -> Finding {
     let class = asked.classes.first().copied();
     let mark = class.and_then(|class| Some(written(*profile.typography.end_marks.of(class).first()?, class, profile)));
+    // *« … ? »,* has its mark already.
+    let before = target.text()[..comma.start].trim_end_matches(|c: char| !c.is_alphanumeric() && !END.contains(&c));
+    let mark = mark.filter(|_| !before.ends_with(END));
     let message = Message::new("finding-end-comma").with("mark", comma.of(target.text()));
     let finding = Finding::new(NAME, Severity::Warning, comma, message);
     finding.answering(asked.span).suggesting(comma, mark.unwrap_or_default())
