@@ -1,7 +1,9 @@
 //! Reading and writing whole files: nothing is lost, whatever fails.
 
+use std::fs::Metadata;
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
 use super::Error;
 use crate::documents;
@@ -24,6 +26,20 @@ pub fn read_bytes(path: &Path) -> Result<Vec<u8>, Error> {
         return Err(Error::TooLarge { path: path.to_owned(), size, limit: LARGEST });
     }
     Ok(bytes)
+}
+
+/// Tells a file from what it was before: when it was last changed and its length in bytes, since one that is read while it is
+/// being written may have the time of the whole. None where it cannot be told, and where there is no file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Stamp(Option<(SystemTime, u64)>);
+
+impl Stamp {
+    /// Of the file as it is now.
+    #[must_use]
+    pub fn of(path: &Path) -> Stamp {
+        let seen = |metadata: Metadata| Some((metadata.modified().ok()?, metadata.len()));
+        Stamp(std::fs::metadata(path).ok().and_then(seen))
+    }
 }
 
 /// An article, read and cut into blocks.

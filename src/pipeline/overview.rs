@@ -2,10 +2,9 @@
 
 use std::collections::HashMap;
 use std::path::PathBuf;
-use std::time::SystemTime;
 
 use super::workbench::{Listing, Options, Workbench};
-use super::{Project, configuration};
+use super::{Project, configuration, files};
 use crate::checks::BACKEND_REMARK;
 use crate::model::{Content, Failure, Finding, LanguageTag, Message, OBJECT, Remark, Severity, Span};
 use crate::review::{SegmentView, Spread};
@@ -87,7 +86,7 @@ pub struct Overview {
 struct Stamp {
     newest: i64,
     judged: i64,
-    files: Vec<Option<SystemTime>>,
+    files: Vec<files::Stamp>,
 }
 
 /// A translation whose findings are not known as they are now.
@@ -124,17 +123,22 @@ impl Overview {
         listings: &[Listing],
         options: &dyn Fn(PathBuf, LanguageTag) -> Options,
     ) -> Vec<Unlooked> {
-        let mut common: Option<Vec<Option<SystemTime>>> = None;
+        let mut common: Option<Vec<files::Stamp>> = None;
         let mut found = Vec::new();
         for listing in listings {
             for translated in &listing.translations {
                 let options = options(listing.file.clone(), translated.language.clone());
                 let read = || {
-                    let configuration = changed(&project.root().join(configuration::NAME));
-                    project.glossaries(&options.glossaries).iter().map(changed).chain([configuration]).collect()
+                    let configuration = files::Stamp::of(&project.root().join(configuration::NAME));
+                    project
+                        .glossaries(&options.glossaries)
+                        .iter()
+                        .map(|file| files::Stamp::of(file))
+                        .chain([configuration])
+                        .collect()
                 };
                 let mut files = common.get_or_insert_with(read).clone();
-                files.push(changed(&listing.file));
+                files.push(files::Stamp::of(&listing.file));
                 let stamp = Stamp { newest: translated.newest, judged: translated.judged, files };
                 let place = (listing.article.number(), translated.language.to_string());
                 if self.kept.get(&place).is_none_or(|(known, _)| *known != stamp) {
@@ -181,8 +185,4 @@ fn faults(options: &Options) -> Result<Vec<Fault>, Failure> {
         found.chain(view.remarks.iter().map(|said| remark(number, said))).collect()
     };
     Ok(views.flat_map(all).collect())
-}
-
-fn changed(path: &PathBuf) -> Option<SystemTime> {
-    std::fs::metadata(path).and_then(|metadata| metadata.modified()).ok()
 }

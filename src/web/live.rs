@@ -7,8 +7,9 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use axum::response::sse::{Event, KeepAlive, Sse};
-use futures_util::Stream;
+use futures_util::{Stream, StreamExt, future, stream};
 use serde::Serialize;
+use sha2::{Digest, Sha256};
 use tokio::sync::{broadcast, watch};
 
 use super::desk::{Bench, lock};
@@ -32,11 +33,25 @@ pub(super) enum Change {
     },
     /// The article's file: its segments may be others.
     Article,
+    /// Nothing: a listener is heard from now on, and the article is this one.
+    Here {
+        #[serde(flatten)]
+        edition: Edition,
+    },
     /// Segments were joined or split.
     Cut {
         /// Counts how often that was done since the server began.
         cut: u64,
     },
+}
+
+/// Which article a page shows, and with which changes.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct Edition {
+    /// A digest of the segments' identifiers, in order.
+    segments: String,
+    /// Another one after each change that is told, and after the article was read anew.
+    changes: String,
 }
 
 /// A segment that changed.
@@ -56,6 +71,9 @@ pub(super) struct Changed {
 #[derive(Debug)]
 pub(super) struct Live {
     sender: broadcast::Sender<Change>,
+    /// Tells it from what was open before under the same address.
+    number: u64,
+    told: AtomicU64,
     cut: AtomicU64,
     /// The places of faults that another segment had, too, when the article was last checked.
     repeated: Mutex<BTreeSet<usize>>,
@@ -63,16 +81,36 @@ pub(super) struct Live {
 
 impl Default for Live {
     fn default() -> Live {
-        Live { sender: broadcast::Sender::new(KEPT), cut: AtomicU64::new(0), repeated: Mutex::default() }
+        static OPENED: AtomicU64 = AtomicU64::new(0);
+        Live {
+            sender: broadcast::Sender::new(KEPT),
+            number: OPENED.fetch_add(1, Ordering::Relaxed),
+            told: AtomicU64::new(0),
+            cut: AtomicU64::new(0),
+            repeated: Mutex::default(),
+        }
     }
 }
 
 impl Live {
     pub(super) fn tell(&self, change: Change) {
         if !matches!(&change, Change::Segments { segments } if segments.is_empty()) {
+            self.told.fetch_add(1, Ordering::Relaxed);
             // Nobody may be listening, which is well.
             drop(self.sender.send(change));
         }
+    }
+
+    /// What a page shows that is made of this article now.
+    pub(super) fn edition(&self, work: &Workbench) -> Edition {
+        let mut digest = Sha256::new();
+        for view in &work.spread().segments {
+            digest.update(view.id.0.as_bytes());
+            digest.update([0]);
+        }
+        let segments = digest.finalize().iter().take(8).map(|byte| format!("{byte:02x}")).collect();
+        let changes = format!("{}.{}.{}", std::process::id(), self.number, self.told.load(Ordering::Relaxed));
+        Edition { segments, changes }
     }
 
     /// Tells that texts or states of these places changed.
@@ -126,7 +164,7 @@ pub(super) fn presence(
     may_listen: impl Fn() -> bool + Send + Sync + 'static,
 ) -> Sse<impl Stream<Item = Result<Event, Infallible>>> {
     let start = (stopped, Arc::new(may_listen));
-    let stream = futures_util::stream::unfold(start, |(mut stopped, may_listen)| async move {
+    let stream = stream::unfold(start, |(mut stopped, may_listen)| async move {
         loop {
             tokio::select! {
                 () = ended(&mut stopped) => return None,
@@ -141,16 +179,35 @@ pub(super) fn presence(
     Sse::new(stream).keep_alive(KeepAlive::default())
 }
 
-/// The changes of an article as they come, until the server ends or the listener may listen no longer. `may_listen` may
-/// block.
-pub(super) fn events(
+/// Somebody who hears every change of an article from now on.
+#[derive(Debug)]
+pub(super) struct Listener {
     bench: Arc<Bench>,
+    receiver: broadcast::Receiver<Change>,
+    /// What there is when it begins.
+    edition: Edition,
+}
+
+impl Listener {
+    /// May block.
+    pub(super) fn new(bench: Arc<Bench>) -> Listener {
+        let receiver = bench.live.sender.subscribe();
+        let edition = bench.live.edition(&bench.work());
+        Listener { bench, receiver, edition }
+    }
+}
+
+/// What an article is, and its changes as they come, until the server ends or the listener may listen no longer. `may_listen`
+/// may block.
+pub(super) fn events(
+    listener: Listener,
     stopped: watch::Receiver<bool>,
     may_listen: impl Fn() -> bool + Send + Sync + 'static,
 ) -> Sse<impl Stream<Item = Result<Event, Infallible>>> {
-    let receiver = bench.live.sender.subscribe();
+    let Listener { bench, receiver, edition } = listener;
+    let here = future::ready(Ok(event(&Change::Here { edition })));
     let start = (bench, receiver, stopped, Arc::new(may_listen), false);
-    let stream = futures_util::stream::unfold(start, |(bench, mut receiver, mut stopped, may_listen, mut is_told)| async move {
+    let changes = stream::unfold(start, |(bench, mut receiver, mut stopped, may_listen, mut is_told)| async move {
         loop {
             let change = tokio::select! {
                 change = receiver.recv() => match change {
@@ -185,9 +242,12 @@ pub(super) fn events(
             if !tokio::task::spawn_blocking(move || asked()).await.unwrap_or(false) {
                 return None;
             }
-            let event = Event::default().json_data(&change).unwrap_or_default();
-            return Some((Ok(event), (bench, receiver, stopped, may_listen, is_told)));
+            return Some((Ok(event(&change)), (bench, receiver, stopped, may_listen, is_told)));
         }
     });
-    Sse::new(stream).keep_alive(KeepAlive::default())
+    Sse::new(stream::once(here).chain(changes)).keep_alive(KeepAlive::default())
+}
+
+fn event(change: &Change) -> Event {
+    Event::default().json_data(change).unwrap_or_default()
 }

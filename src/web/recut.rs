@@ -66,13 +66,12 @@ pub(super) async fn recut(
     .await
 }
 
-/// A letter a segment for its state, and whether it has findings.
+/// Every segment in short.
 pub(super) async fn outline(State(app): State<App>, Path(place): Place, spoken: Spoken) -> Response {
     answer(spoken, move |_| {
         let bench = bench(&app, &place)?;
         let work = bench.work();
-        let (states, findings) = pages::outline(&work);
-        Ok(json(&serde_json::json!({ "states": states, "findings": findings })))
+        Ok(json(&pages::outline(&work, bench.live.edition(&work))))
     })
     .await
 }

@@ -16,6 +16,7 @@ use super::asked::Asked;
 use super::desk::{Bench, Desk};
 use super::error::Refusal;
 use super::guard::{Guard, guard};
+use super::live::Listener;
 use super::requests::{Bulk, Deed, Framed, History, Named, Put, Remark, Rows, Show, Wanted};
 use super::spoken::{Form, ProjectId, Spoken};
 use super::{
@@ -155,7 +156,7 @@ async fn article(State(app): State<App>, Path(place): Place, Query(show): Query<
         let work = bench.work();
         Ok(match spoken.form {
             Form::Json => json(&segments(&work, 0..work.spread().segments.len(), spoken)),
-            _ => html(pages::article(&work, show, spoken.author(&app.desk), spoken)),
+            _ => html(pages::article(&work, bench.live.edition(&work), show, spoken.author(&app.desk), spoken)),
         })
     })
     .await
@@ -225,8 +226,8 @@ async fn presence(State(app): State<App>, headers: HeaderMap) -> Response {
 
 async fn events(State(app): State<App>, Path(place): Place, headers: HeaderMap, spoken: Spoken) -> Response {
     let (stopped, access) = (app.stopped.clone(), Arc::clone(&app.access));
-    match tokio::task::spawn_blocking(move || bench(&app, &place)).await {
-        Ok(Ok(bench)) => live::events(bench, stopped, move || access.still_admits(&headers)).into_response(),
+    match tokio::task::spawn_blocking(move || bench(&app, &place).map(Listener::new)).await {
+        Ok(Ok(listener)) => live::events(listener, stopped, move || access.still_admits(&headers)).into_response(),
         Ok(Err(refusal)) => refusal.answer(&spoken),
         Err(_) => broken().answer(&spoken),
     }

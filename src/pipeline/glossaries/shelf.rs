@@ -2,7 +2,6 @@
 
 use std::collections::{HashMap, HashSet};
 use std::path::PathBuf;
-use std::time::SystemTime;
 
 use sha2::{Digest, Sha256};
 
@@ -10,6 +9,7 @@ use super::text_of;
 use crate::glossary::files::{Hints, Kind, change, read};
 use crate::glossary::{self, Concept, Glossary, Merged, Place, contradictions};
 use crate::model::{Explain, Failure, LanguageTag, Message, Severity, Silent};
+use crate::pipeline::files::Stamp;
 use crate::pipeline::merge::merge;
 use crate::pipeline::{Error, Project};
 
@@ -23,7 +23,7 @@ pub struct Shelf {
     pub books: Vec<Book>,
     /// Every concept, in the order of the files.
     pub entries: Vec<Entry>,
-    stamps: Vec<Stamp>,
+    stamps: Vec<(PathBuf, Stamp)>,
 }
 
 /// A glossary file.
@@ -85,9 +85,6 @@ pub enum Changed {
     /// is gone.
     Conflict(Option<Box<Concept>>),
 }
-
-/// A file and when it was last changed.
-type Stamp = (PathBuf, Option<SystemTime>, u64);
 
 /// A digest of everything that a concept says, without its place in the file.
 #[must_use]
@@ -280,11 +277,6 @@ pub fn first(project: &Project) -> PathBuf {
     project.own_glossary(FIRST)
 }
 
-fn stamps(paths: &[PathBuf]) -> Vec<Stamp> {
-    let stamp = |path: &PathBuf| {
-        let metadata = std::fs::metadata(path).ok();
-        let size = metadata.as_ref().map_or(0, std::fs::Metadata::len);
-        (path.clone(), metadata.and_then(|metadata| metadata.modified().ok()), size)
-    };
-    paths.iter().map(stamp).collect()
+fn stamps(paths: &[PathBuf]) -> Vec<(PathBuf, Stamp)> {
+    paths.iter().map(|path| (path.clone(), Stamp::of(path))).collect()
 }

@@ -16,12 +16,12 @@ mod remarked;
 mod remembered;
 
 use std::collections::HashMap;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
-use std::time::SystemTime;
 
 use super::check::{needs_file, shown};
 use super::cuts::Lost;
+use super::files::Stamp;
 use super::glossaries::{LastRead, Unread};
 use super::{Choice, Project, compose, cuts, files, languages, neighbours};
 use crate::documents::{self, Before};
@@ -395,21 +395,16 @@ fn source_view(segment: &Segment, key: &SegmentId, terms: &Terminology) -> Segme
 /// What an open article was made of, as far as others may change it: an article whose stamps are others is outdated.
 #[derive(Debug, PartialEq, Eq)]
 struct Stamps {
-    article: Option<SystemTime>,
-    glossaries: Vec<(PathBuf, Option<SystemTime>)>,
+    article: Stamp,
+    glossaries: Vec<(PathBuf, Stamp)>,
     cuts: Vec<Cut>,
 }
 
 impl Stamps {
     fn of(options: &Options, project: &Project, store: &Store) -> Result<Stamps, Failure> {
         let files = if options.without_glossary { Vec::new() } else { project.glossaries(&options.glossaries) };
-        let glossaries = files.into_iter().map(|file| (file.clone(), changed(&file))).collect();
+        let glossaries = files.into_iter().map(|file| (file.clone(), Stamp::of(&file))).collect();
         let cuts = store.cuts(&project.name_of(&options.article))?;
-        Ok(Stamps { article: changed(&options.article), glossaries, cuts })
+        Ok(Stamps { article: Stamp::of(&options.article), glossaries, cuts })
     }
-}
-
-/// When a file was last changed, where the system tells.
-fn changed(path: &Path) -> Option<SystemTime> {
-    std::fs::metadata(path).and_then(|metadata| metadata.modified()).ok()
 }

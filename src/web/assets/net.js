@@ -167,10 +167,9 @@ export function elements(markup) {
   return template.content;
 }
 
-/** Live updates while the page is to be seen: a hidden tab holds no connection open. */
-export function listen(onChange, onReturn) {
+/** Live updates while the page is to be seen: a hidden tab holds no connection open. The first thing heard of each connection is which article it tells of. */
+export function listen(onChange) {
   let source = null;
-  let before = false;
   const open = () => {
     if (source || document.hidden) return;
     source = new EventSource(named("/events"));
@@ -180,7 +179,7 @@ export function listen(onChange, onReturn) {
       if (change.type === "article") { close(); open(); }
       onChange(change);
     };
-    source.onopen = () => { reached(); if (before) onReturn(); before = true; };
+    source.onopen = reached;
     source.onerror = async () => {
       if (!source || source.readyState === EventSource.OPEN) return;
       await probe();

@@ -306,12 +306,17 @@ function count() {
 let reading = null;
 /** True while the rows are those of an earlier article. */
 let isOld = false;
-/** The segments are others now: they are read again once nobody types, since that takes the text away. */
-function readAgain() {
+/** How long it rests, in milliseconds, before it asks once more for what the server cannot give for now. */
+const REST = 2000;
+/** The segments are others now: they are read again once nobody types, since that takes the text away; where the server cannot for now, later. `isTold` where it has been said. */
+function readAgain(isTold = false) {
   isOld = true;
-  reading ??= renew().catch((error) => notice(error.text || String(error), true)).finally(() => { reading = null; });
+  reading ??= renew(isTold).catch((error) => {
+    if (!isTold) notice(error.text || String(error), true);
+    if (error.isPassing) setTimeout(() => { if (isOld) readAgain(true); }, REST);
+  }).finally(() => { reading = null; });
 }
-async function renew() {
+async function renew(isTold) {
   while (isOld) {
     if (isEditing()) {
       notice(say("web-article-waits"), true);
@@ -322,7 +327,7 @@ async function renew() {
     await inTurn(async () => {
       // A text was opened meanwhile.
       if (isEditing()) return;
-      notice(say("web-article-changed"), true);
+      if (!isTold) notice(say("web-article-changed"), true);
       // What changes from here on is read once more.
       isOld = false;
       try { await again(); } catch (error) { [isOld, why] = [true, error]; }
@@ -332,7 +337,19 @@ async function renew() {
   }
 }
 onOnline(() => { if (isOld) readAgain(); });
+let isHeard = false;
+/** What was done while nothing was heard is made good: before the page could listen for the first time, or while it was away. */
+async function here(now) {
+  const isReturn = isHeard;
+  isHeard = true;
+  await reading;
+  if (isOld || rows.isOther(now)) readAgain();
+  else if (isReturn || rows.isBehind(now)) await returned().catch(() => { /* away again, and it comes back */ });
+  else return;
+  count();
+}
 listen(async (change) => {
+  if (change.type === "here") { await here(change); return; }
   count();
   if (change.type !== "segments") {
     if (change.type !== "cut" || !(await isOwn(change.cut))) readAgain();
@@ -344,7 +361,7 @@ listen(async (change) => {
   hears(change.segments.map(({ key }) => key));
   await others(change.segments);
   if (change.segments.some(({ findings_only: only }) => !only)) follow(rows.currentNumber(), true);
-}, () => { count(); if (isOld) readAgain(); else returned(); });
+});
 
 document.addEventListener("visibilitychange", () => { if (!document.hidden) sendDrafts(); });
 

@@ -8,10 +8,12 @@ const LETTERS = { new: "n", draft: "d", translated: "t", reviewed: "r", approved
 const place = document.getElementById("rows");
 const none = document.getElementById("none");
 
-export let total = facts.states.length;
+export let total = facts.outline.states.length;
 /** One letter a segment for its state; whether it has findings. */
-let states = [...facts.states];
-let faulty = [...facts.findings];
+let states = [...facts.outline.states];
+let faulty = [...facts.outline.findings];
+/** The article that is shown, and with which changes. */
+let edition = facts.outline;
 
 /** How rows are shown: what is compared, in which layout. */
 export const show = { diff: "nothing", layout: "inline", backend: "" };
@@ -203,9 +205,19 @@ export async function near() {
   return number;
 }
 
+/** True where another article is shown than the one of `segments`. */
+export const isOther = ({ segments }) => segments !== edition.segments;
+/** True where the page came before the last changes. */
+export const isBehind = ({ changes }) => changes !== edition.changes;
+
+/** Takes over the states and findings of an outline. */
+export function know(outline) {
+  [edition, states, faulty] = [outline, [...outline.states], [...outline.findings]];
+}
+
 /** The segments are others now: begins anew with all of them. */
 export function reset(outline) {
-  [states, faulty] = [[...outline.states], [...outline.findings]];
+  know(outline);
   total = states.length;
   current = 0;
   const all = Array.from({ length: total }, (_, index) => index + 1);

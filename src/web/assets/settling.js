@@ -3,7 +3,7 @@
 import * as conflict from "./conflict.js";
 import * as drafts from "./drafts.js";
 import { change, clash, edit, editor, isEditing, isSent, save, shut, taken, toResume } from "./editing.js";
-import { notice, onOnline, part, Refused, say, send, Unreachable } from "./net.js";
+import { data, notice, onOnline, part, Refused, say, send, Unreachable } from "./net.js";
 import * as rows from "./rows.js";
 import * as sheets from "./dialogs.js";
 
@@ -118,6 +118,9 @@ export async function others(segments) {
 
 /** What was done while the page was away is shown; of a text that is open it is told, as if it were done now. */
 export async function returned() {
+  const outline = await data("/outline");
+  // That there are other segments is told by itself.
+  if (!rows.isOther(outline)) rows.know(outline);
   await rows.showAgain();
   if (!isEditing()) return;
   const { key, number } = editor.row.dataset;

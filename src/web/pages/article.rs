@@ -4,7 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use maud::{Markup, html};
+use serde::Serialize;
 
+use super::super::live::Edition;
 use super::super::others::Texts;
 use super::super::requests::{Against, Layout, Show};
 use super::super::spoken::Spoken;
@@ -32,7 +34,7 @@ const STEPS: &[(&str, &str, &str)] = &[
     ("fault", "web-key-finding", "⚑"),
 ];
 
-pub(in super::super) fn article(work: &Workbench, show: Show, author: &str, spoken: &Spoken) -> Markup {
+pub(in super::super) fn article(work: &Workbench, edition: Edition, show: Show, author: &str, spoken: &Spoken) -> Markup {
     let messages = &spoken.messages;
     let spread = work.spread();
     let (source, target) = (visible(&spread.source_name), visible(&spread.target_name));
@@ -73,7 +75,7 @@ pub(in super::super) fn article(work: &Workbench, show: Show, author: &str, spok
         }
         (dialogs::tools(messages))
         (dialogs::dialogs(messages))
-        (data("page", &facts(work, author, spoken)))
+        (data("page", &facts(work, edition, author, spoken)))
         script type="module" src="/static/page.js" {}
     };
     page(&format!("{} → {}", file_name(&source), file_name(&target)), spoken, &body)
@@ -330,24 +332,34 @@ fn address(work: &Workbench) -> String {
 }
 
 /// What our script needs to know: one letter a segment for its state, whether it has findings, and our words.
-fn facts(work: &Workbench, author: &str, spoken: &Spoken) -> serde_json::Value {
+fn facts(work: &Workbench, edition: Edition, author: &str, spoken: &Spoken) -> serde_json::Value {
     let spread = work.spread();
-    let (states, findings) = outline(work);
     let said: serde_json::Map<String, serde_json::Value> =
         dialogs::WORDS.iter().map(|id| ((*id).to_owned(), text(&spoken.messages, id).into())).collect();
     serde_json::json!({
         "base": address(work), "kept": spoken.keeps(), "for": whose(spoken), "groups": groups(&spoken.messages), "author": author, "to": spread.to.to_string(), "dir": direction_of(&spread.to),
-        "states": states, "findings": findings, "words": said, "keys": dialogs::keys(),
+        "outline": outline(work, edition), "words": said, "keys": dialogs::keys(),
     })
 }
 
-/// A letter a segment for its state, and a mark for whether it has findings.
-pub(in super::super) fn outline(work: &Workbench) -> (String, String) {
+/// Every segment in short.
+#[derive(Debug, Serialize)]
+pub(in super::super) struct Outline {
+    /// A letter a segment for its state.
+    states: String,
+    /// A mark a segment for whether it has findings.
+    findings: String,
+    #[serde(flatten)]
+    edition: Edition,
+}
+
+pub(in super::super) fn outline(work: &Workbench, edition: Edition) -> Outline {
     let views = || work.spread().segments.iter();
     // Where there is nothing to translate, nobody has to look.
     let of = |view: &SegmentView| if view.source.is_wordless() { '-' } else { letter(view.state) };
     let states = views().map(of).collect();
-    (states, views().map(|view| if view.findings.is_empty() { '.' } else { '!' }).collect())
+    let findings = views().map(|view| if view.findings.is_empty() { '.' } else { '!' }).collect();
+    Outline { states, findings, edition }
 }
 
 /// A letter for a state; our script knows the same ones.

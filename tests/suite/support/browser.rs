@@ -124,6 +124,13 @@ impl Browser {
         self.line(is, 0);
     }
 
+    /// Lets no request to addresses of this pattern through (`*` is anything), or every one again.
+    pub(crate) fn blocks(&self, pattern: Option<&str>) {
+        for (cmd, params) in [("Network.enable", json!({})), ("Network.setBlockedURLs", json!({ "urls": pattern.as_slice() }))] {
+            self.call("POST", "/goog/cdp/execute", &json!({ "cmd": cmd, "params": params }));
+        }
+    }
+
     fn line(&self, is_away: bool, latency: u32) {
         let line = json!({ "offline": is_away, "latency": latency, "downloadThroughput": -1, "uploadThroughput": -1 });
         for (cmd, params) in [("Network.enable", json!({})), ("Network.emulateNetworkConditions", line)] {

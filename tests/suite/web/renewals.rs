@@ -202,3 +202,43 @@ fn an_article_that_was_emptied_says_that_it_has_no_text() {
     sandbox.write("stargate.en.md", stood);
     browser.wait("document.querySelector('#none').hidden && document.querySelector('#segment-1 .tools-of-row')");
 }
+
+/// The article in a browser that cannot listen to what changes.
+fn deaf() -> Option<(Sandbox, Page, Browser)> {
+    let sandbox = Sandbox::new();
+    sandbox.write("boats.en.md", "The boat left.\n\nA gull cried.\n");
+    sandbox.run(&["translate", "boats.en.md", "--to", "zh-Hans", "--backend", "pseudo"]).exits_with(0);
+    let page = Page::start(&sandbox, &[]);
+    let browser = Browser::open("en", 1366, 768)?;
+    browser.blocks(Some("*/events*"));
+    open(&browser, &page);
+    Some((sandbox, page, browser))
+}
+
+#[test]
+fn what_changes_before_a_page_can_listen_is_shown_once_it_can() {
+    let Some((_sandbox, page, browser)) = deaf() else { return };
+    put(&page, 2, &json!({ "text": "海鸥叫了。" }));
+    browser.blocks(None);
+    browser.wait("document.querySelector('#segment-2').dataset.text === '海鸥叫了。'");
+}
+
+#[test]
+fn an_article_that_changes_before_a_page_can_listen_is_read_again_once_it_can() {
+    let Some((sandbox, _page, browser)) = deaf() else { return };
+    sandbox.write("boats.en.md", "A gull cried.\n");
+    browser.blocks(None);
+    browser.wait("document.querySelectorAll('article.row').length === 1");
+    browser.wait("document.querySelector('#segment-1').innerText.includes('A gull cried.')");
+}
+
+#[test]
+fn an_article_that_cannot_be_read_again_for_now_is_read_again_later() {
+    let Some((sandbox, _page, browser)) = begun(1366, 768) else { return };
+    let stood = sandbox.read("stargate.en.md");
+    // No text in any encoding.
+    sandbox.write("stargate.en.md", b"\xff\xfe\x00\xd8\x00\xd8");
+    browser.wait("document.querySelector('#notice').innerText.includes('stargate.en.md')");
+    sandbox.write("stargate.en.md", format!("It rained all night.\n\n{stood}"));
+    browser.wait("document.querySelector('#segment-1').innerText.includes('It rained all night.')");
+}
