@@ -1742,6 +1742,7 @@ glossary-checked = { $concepts ->
    *[other] { $count } things to mend.
 }
 contradiction-two-targets = “{ $term }” is to become both “{ $first }” and “{ $second }”.
+contradiction-one-target = “{ $first }” and “{ $second }” both become “{ $term }”, which is well; a text that is translated from that language does not say which of the two it means.
 contradiction-forbidden-elsewhere = “{ $term }” is accepted by one entry and forbidden or deprecated by another.
 contradiction-translated-name = “{ $term }” is not to be translated, and has the translation “{ $other }”.
 contradiction-nested-otherwise = “{ $term }” is “{ $first }”, but inside “{ $other }” it is something else: “{ $second }”.

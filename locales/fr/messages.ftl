@@ -1759,6 +1759,7 @@ glossary-checked = { $concepts ->
    *[other] { $count } points à corriger.
 }
 contradiction-two-targets = « { $term } » doit devenir à la fois « { $first } » et « { $second } ».
+contradiction-one-target = « { $first } » et « { $second } » deviennent tous deux « { $term } », ce qui est permis ; un texte traduit depuis cette langue ne dit pas lequel des deux il entend.
 contradiction-forbidden-elsewhere = « { $term } » est accepté par une entrée et interdit ou déconseillé par une autre.
 contradiction-translated-name = « { $term } » ne se traduit pas, mais a la traduction « { $other } ».
 contradiction-nested-otherwise = « { $term } » se dit « { $first } », mais dans « { $other } » autre chose : « { $second } ».

@@ -1580,6 +1580,7 @@ glossary-checked = { $concepts } 个概念，{ $count ->
    *[other] { $count } 处需要修改。
 }
 contradiction-two-targets = “{ $term }”既要译成“{ $first }”，又要译成“{ $second }”。
+contradiction-one-target = “{ $first }”和“{ $second }”都译作“{ $term }”，这没有问题；但从该语言翻译时，文章不说明指的是哪一个。
 contradiction-forbidden-elsewhere = “{ $term }”在一处可用，在另一处禁用或不推荐。
 contradiction-translated-name = “{ $term }”不应翻译，却有译文“{ $other }”。
 contradiction-nested-otherwise = “{ $term }”译作“{ $first }”，但在“{ $other }”中另有译法：“{ $second }”。

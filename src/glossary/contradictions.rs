@@ -31,6 +31,8 @@ pub struct Contradiction {
 pub enum ContradictionKind {
     /// One wording has two preferred translations.
     TwoTargets,
+    /// Two wordings have one translation, which is right from them and has two translations on the way back.
+    OneTarget,
     /// A wording is accepted here and deprecated or forbidden there.
     ForbiddenElsewhere,
     /// What is not to be translated has a translation.
@@ -53,6 +55,7 @@ impl ContradictionKind {
     pub fn name(self) -> &'static str {
         match self {
             ContradictionKind::TwoTargets => "two-targets",
+            ContradictionKind::OneTarget => "one-target",
             ContradictionKind::ForbiddenElsewhere => "forbidden-elsewhere",
             ContradictionKind::TranslatedName => "translated-name",
             ContradictionKind::NestedOtherwise => "nested-otherwise",
@@ -71,7 +74,8 @@ impl ContradictionKind {
             ContradictionKind::TwoTargets | ContradictionKind::ForbiddenElsewhere | ContradictionKind::TranslatedName => {
                 Severity::Error
             }
-            ContradictionKind::NestedOtherwise
+            ContradictionKind::OneTarget
+            | ContradictionKind::NestedOtherwise
             | ContradictionKind::FormElsewhere
             | ContradictionKind::Duplicate
             | ContradictionKind::SeveralInOne => Severity::Warning,
@@ -89,6 +93,7 @@ impl Contradiction {
         let [one, other] = self.terms;
         let id = match self.kind {
             ContradictionKind::TwoTargets => "contradiction-two-targets",
+            ContradictionKind::OneTarget => "contradiction-one-target",
             ContradictionKind::ForbiddenElsewhere => "contradiction-forbidden-elsewhere",
             ContradictionKind::TranslatedName => "contradiction-translated-name",
             ContradictionKind::NestedOtherwise => "contradiction-nested-otherwise",
@@ -137,7 +142,8 @@ fn told_once(glossary: &Glossary, found: Vec<Contradiction>) -> Vec<Contradictio
     let term = |key: Key| &glossary.concepts[key.0].terms[key.1];
     let (mut by_words, mut by_entries) = (BTreeSet::new(), BTreeSet::new());
     let is_new = |found: &Contradiction| {
-        let both = matches!(found.kind, ContradictionKind::TwoTargets | ContradictionKind::OtherField);
+        use ContradictionKind::{OneTarget, OtherField, TwoTargets};
+        let both = matches!(found.kind, TwoTargets | OneTarget | OtherField);
         let Some(targets) = found.targets.filter(|_| both) else { return true };
         let mut rivals = targets.map(|key| (term(key).language.to_string(), folded(&term(key).text)));
         rivals.sort();
@@ -228,9 +234,14 @@ fn compare(glossary: &Glossary, one: Key, other: Key, found: &mut Vec<Contradict
         return report(ContradictionKind::TranslatedName, pair, None);
     }
     let mut agree = true;
-    let kind = if by_field(here, there) { ContradictionKind::OtherField } else { ContradictionKind::TwoTargets };
     for target in rivals(here, there, &term.language) {
         agree = false;
+        // What a concept is translated from stands first in it.
+        let kind = match (by_field(here, there), target.0 < one.1 && target.1 < other.1) {
+            (true, _) => ContradictionKind::OtherField,
+            (_, true) => ContradictionKind::OneTarget,
+            _ => ContradictionKind::TwoTargets,
+        };
         report(kind, [one, other], Some([(one.0, target.0), (other.0, target.1)]));
     }
     if agree && !by_field(here, there) && shares_translation(here, there, &term.language) {
@@ -329,7 +340,7 @@ mod tests {
     use super::{ContradictionKind, contradictions};
     use crate::glossary::{Kind, parse};
     use crate::model::Silent;
-    use ContradictionKind::{Duplicate, ForbiddenElsewhere, NestedOtherwise, OtherField, TranslatedName, TwoTargets};
+    use ContradictionKind::{Duplicate, ForbiddenElsewhere, NestedOtherwise, OneTarget, OtherField, TranslatedName, TwoTargets};
 
     /// The contradictions of a glossary, each with the identifiers of its two concepts.
     fn found(toml: &str) -> Vec<(ContradictionKind, String)> {
@@ -388,6 +399,7 @@ mod tests {
                 NestedOtherwise,
             ),
             ("terms.en = \"ＸＹＺ\"\nterms.fr = \"un\"", "terms.en = \"XYZ\"\nterms.fr = \"deux\"", TwoTargets),
+            ("terms.en = \"car\"\nterms.fr = \"voiture\"", "terms.en = \"automobile\"\nterms.fr = \"voiture\"", OneTarget),
             ("terms.en = \"water mill\"\nterms.fr = \"moulin\"", "terms.en = \"watermill\"\nterms.fr = \"moulin\"", Duplicate),
             (
                 "terms.en = [\"stool\", \"seat\"]\nterms.de = \"Hocker\"\nterms.fr = \"tabouret\"",

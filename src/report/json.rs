@@ -54,8 +54,9 @@
 //! `deprecated`, `forbidden`), `part_of_speech`, `case` (`automatic`, `exact`, `ignore`), `forms`, `short`, `gender`, `note`,
 //! `source` and `line`; `null` where nothing is stated.
 //!
-//! `contradiction`, of `bitext glossary check`: `kind` (`two-targets`, `forbidden-elsewhere`, `translated-name`,
-//! `nested-otherwise`, `duplicate`), `severity`, `message`, and `places`, each with `file`, `line`, `id` and `term`.
+//! `contradiction`, of `bitext glossary check`: `kind` (`two-targets`, `one-target`, `forbidden-elsewhere`,
+//! `translated-name`, `nested-otherwise`, `form-elsewhere`, `duplicate`, `other-field`, `several-in-one`), `severity`,
+//! `message`, and `places`, each with `file`, `line`, `id` and `term`.
 //!
 //! `proposal`, of `bitext glossary extract`: `term`, `kind` (`name` or `title`), `times`, `contexts` (each with `file`, `line`
 //! and `sentence`), `renderings` (of the translations beside the articles, each with `text` and `segments`) and `memory` (of the
