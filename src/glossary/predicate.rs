@@ -77,8 +77,11 @@ fn subject(text: &str, start: usize, class: Class, profile: &Profile) -> Option<
         let begins = class.number == Some(Number::Plural) && class.gender.is_some() && begins_sentence(text, start);
         return begins.then_some(class);
     };
-    if !profile.grammar.articles.contains(&small.trim().to_lowercase()) || class.gender.is_none() {
+    if class.gender.is_none() {
         return None;
+    }
+    if !profile.grammar.articles.contains(&small.trim().to_lowercase()) {
+        return part(text, span.start, &small, class, profile);
     }
     let mut before = text[..span.start].trim_end();
     // *Ambas as firmas*.
@@ -88,10 +91,26 @@ fn subject(text: &str, start: usize, class: Class, profile: &Profile) -> Option<
     {
         before = text[..word.start].trim_end();
     }
-    let word = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default().to_lowercase();
-    let begins = word.is_empty() || profile.grammar.predicates.clause_openers.contains(&word);
     let number = class.number.or(governor.class.number)?;
-    begins.then_some(Class { number: Some(number), ..class })
+    begins_clause(before, profile).then_some(Class { number: Some(number), ..class })
+}
+
+/// The class of a part of what a term names, which is the subject of its clause: *Nenhuma das firmas foi vendida*. It has the
+/// term's gender and the number of the word that tells which part; `small` stands between the two, from `start` on.
+fn part(text: &str, start: usize, small: &str, class: Class, profile: &Profile) -> Option<Class> {
+    let grammar = &profile.grammar;
+    if !grammar.joining_words.iter().any(|joining| joining == small.trim_end()) {
+        return None;
+    }
+    let word = word_before(text, start)?;
+    let number = grammar.class_of_small(&format!("{} ", word.of(text).to_lowercase())).number?;
+    begins_clause(text[..word.start].trim_end(), profile).then_some(Class { number: Some(number), ..class })
+}
+
+/// True where a clause begins behind `before`.
+fn begins_clause(before: &str, profile: &Profile) -> bool {
+    let word = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default().to_lowercase();
+    word.is_empty() || profile.grammar.predicates.clause_openers.contains(&word)
 }
 
 /// A word beside a term that is most probably said of it and does not agree with it: the adjective before or behind it, and what
@@ -229,6 +248,9 @@ mod tests {
             ("pt", "É a mesma firma que foi vendido.", "firma", SHE, "É a mesma firma que foi vendida."),
             ("pt", "O texto sobre a firma que foi vendido.", "firma", SHE, "O texto sobre a firma que foi vendido."),
             ("pt", "Ambas as firmas foram vendidos.", "firmas", SHE, "Ambas as firmas foram vendidas."),
+            ("pt", "Nenhum dos imunizantes foi aprovada.", "imunizantes", HE, "Nenhum dos imunizantes foi aprovado."),
+            ("pt", "Disse que uma das firmas foi vendido.", "firmas", SHE, "Disse que uma das firmas foi vendida."),
+            ("pt", "Algumas das firmas foram vendidos.", "firmas", SHE, "Algumas das firmas foram vendidas."),
             ("pt", "Firmas foram vendidos.", "Firmas", SHE, "Firmas foram vendidas."),
             ("pt", "Donos de firmas foram ouvidos.", "firmas", SHE, "Donos de firmas foram ouvidos."),
             // Objects, nouns that look like participles, adverbs and prepositions.
