@@ -24,9 +24,9 @@ hint-store-open = Check that the folder can be written, or name another store wi
 error-store-newer = The store { $path } has format { $found }; this bitext knows formats up to { $known }.
 hint-store-newer = Update bitext, or name another store with --store.
 error-store-busy = Another program has held the store { $path } for 15 seconds.
-hint-store-busy = Wait for it to end, then run the command again; nothing was lost.
+hint-store-busy = Wait for it to end, then try again; nothing was lost.
 error-store-full = The disk that holds the store { $path } is full.
-hint-store-full = Free some space, then run the command again; it goes on where it stopped.
+hint-store-full = Free some space, then try again; nothing that was stored is lost.
 error-store-damaged = { $path } is damaged or is not a bitext store: { $reason }.
 hint-store-damaged = Move the file away or restore a copy of it; bitext does not overwrite it.
 

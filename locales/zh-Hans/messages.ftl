@@ -19,9 +19,9 @@ hint-store-open = 请检查文件夹是否可写，或用 --store 指定另一�
 error-store-newer = 存储文件 { $path } 的格式版本为 { $found }；本版 bitext 只认识到版本 { $known }。
 hint-store-newer = 请升级 bitext，或用 --store 指定另一个存储文件。
 error-store-busy = 另一个程序占用存储文件 { $path } 已达 15 秒。
-hint-store-busy = 请等它结束后再次运行命令；没有丢失任何内容。
+hint-store-busy = 请等它结束后重试；没有丢失任何内容。
 error-store-full = 存储文件 { $path } 所在的磁盘已满。
-hint-store-full = 请腾出空间后再次运行命令，将从中断处继续。
+hint-store-full = 请腾出空间后重试；已保存的内容没有丢失。
 error-store-damaged = { $path } 已损坏或不是 bitext 存储文件：{ $reason }。
 hint-store-damaged = 请移走该文件或恢复其副本；bitext 不会覆盖它。
 
