@@ -46,10 +46,13 @@ impl<M: Model> Translator<M> {
         let asked: Vec<&Request> = which.iter().map(|index| &work.passage.requests[*index]).collect();
         let found = verify::candidates(&asked, texts, &self.to, self.judge.as_deref());
         for (index, candidate) in which.into_iter().zip(found) {
+        if !which.is_empty() {
+            // What has no usable text may have come with those that have: with what each came is not known any more.
+            every.iter().for_each(|index| work.together.borrow_mut()[*index] = Some(usize::MAX));
+        }
             if let Ok(mut candidate) = candidate
                 && candidate.badness().0 == 0
             {
-                // With what it came is not known any more.
                 candidate.together = Some(usize::MAX);
                 work.known.borrow_mut()[index] = Some(candidate.content.text.clone());
                 best[index] = Ok(candidate);

@@ -19,7 +19,7 @@ const LEAKED: usize = 40;
 /// Answers shorter than this may be the same for different sentences: *Yes.* and *Yeah.*
 const TELLING: usize = 16;
 /// Sentences less alike than this have no translation in common.
-const ALIKE: f64 = 0.6;
+pub(super) const ALIKE: f64 = 0.6;
 
 /// An answer for a segment.
 #[derive(Debug, Clone, PartialEq)]
@@ -176,13 +176,23 @@ fn something_else(source: &Content, target: &Content) -> Option<Flaw> {
 
 /// True of two texts in nearly the same words.
 pub(super) fn are_alike(one: &str, other: &str) -> bool {
-    one == other || strsim::normalized_levenshtein(&one.to_lowercase(), &other.to_lowercase()) >= ALIKE
+    likeness(one, other) >= ALIKE
 }
 
 /// True of two sentences that have no translation in common.
 pub(super) fn are_unlike(one: &Request, other: &Request) -> bool {
     let (one, other) = (&one.content.text, &other.content.text);
     !are_alike(one, other)
+/// How much two texts have in common, from 0 to 1: letters in their order, or words in any.
+#[expect(clippy::cast_precision_loss, reason = "words of a sentence")]
+pub(super) fn likeness(one: &str, other: &str) -> f64 {
+    let (one, other) = (one.trim().to_lowercase(), other.trim().to_lowercase());
+    let words = |text: &str| -> HashSet<String> { text.unicode_words().map(str::to_owned).collect() };
+    let (own, others) = (words(&one), words(&other));
+    let shared = 2.0 * own.intersection(&others).count() as f64 / (own.len() + others.len()).max(1) as f64;
+    strsim::normalized_levenshtein(&one, &other).max(shared)
+}
+
 }
 
 /// Answers that are the same for sentences that are not alike, by index, with the other sentence's and how many are the same.
