@@ -179,21 +179,25 @@ impl<M: Model> Translator<M> {
             alone: RefCell::default(),
             together: RefCell::new(vec![None; best.len()]),
             answered: Cell::new(0),
+            kept: Cell::new(true),
             over: RefCell::default(),
         };
         let unasked = self.take_recalled(&work, every, &mut best);
         if !unasked.is_empty() {
             self.round(&work, &unasked, &mut best);
         }
+        // Those that are still to be asked for again when something ends the asking.
+        let mut open: Vec<usize> = Vec::new();
         for round in 0..self.asking.again {
             // What came at different times may be one answer: sentences whose answers were exchanged need both anew.
             verify::mark_shared(&passage.requests.iter().collect::<Vec<_>>(), &mut best, &self.to);
             let alone = work.alone.borrow().clone();
             let faulty =
                 |index: &usize| best[*index].as_ref().map_or_else(|_| !alone.contains(index), |candidate| candidate.is_faulty());
-            let faulty: Vec<usize> = every.iter().copied().filter(faulty).collect();
+            let mut faulty: Vec<usize> = every.iter().copied().filter(faulty).collect();
             // First all that failed together, then each by itself.
             let size = if round == 0 { faulty.len().max(1) } else { 1 };
+            let mut asked = 0;
             for which in faulty.chunks(size) {
                 if work.over.borrow().is_some() || self.stubborn.load(Ordering::Relaxed) >= STUBBORN {
                     break;
@@ -203,11 +207,18 @@ impl<M: Model> Translator<M> {
                 } else {
                     self.stubborn.fetch_add(1, Ordering::Relaxed);
                 }
+                asked += if work.over.borrow().is_none() { which.len() } else { 0 };
+            }
+            if work.over.borrow().is_some() {
+                open = faulty.split_off(asked);
+                break;
             }
         }
         self.ask_bare(&work, every, &mut best);
         // What there is by now is paid for: an error ends the asking, and does not cost the answers.
-        match work.over.into_inner() {
+        let over = work.over.borrow_mut().take();
+        over.iter().for_each(|error| self.withhold(&work, &open, &mut best, error));
+        match over {
             Some(error) if best.iter().all(Result::is_err) => return Err(error),
             Some(error) => (passage.ended)(error.into()),
             None => {}
