@@ -198,12 +198,15 @@ pub(super) fn likeness(one: &str, other: &str) -> f64 {
 /// Answers that are the same for sentences that are not alike, by index, with the other sentence's and how many are the same.
 fn twins(requests: &[&Request], found: &[Result<Candidate, Message>]) -> Vec<(usize, usize, usize)> {
     let mut order: Vec<(&str, usize)> =
-        found.iter().enumerate().filter_map(|(index, found)| Some((found.as_ref().ok()?.content.text.trim(), index))).collect();
+        found.iter().enumerate().filter_map(|(index, found)| Some((taken(found)?.trim(), index))).collect();
     order.sort_unstable();
     let mut twins = Vec::new();
     // Short ones may be the same for short sentences.
     let is_telling = |group: &&[(&str, usize)]| {
         let is_long = |index: usize| requests[index].content.text.chars().count() > LABEL;
+/// The text of an answer, but of one that is another sentence's as far as anybody knows: nobody gets that.
+fn taken(found: &Result<Candidate, Message>) -> Option<&str> {
+    found.as_ref().ok().filter(|found| !found.is_misplaced()).map(|found| found.content.text.as_str())
         group[0].0.chars().count() >= TELLING || group.iter().filter(|(_, index)| is_long(*index)).count() > FEW
     };
     for group in order.chunk_by(|a, b| a.0 == b.0).filter(|group| group.len() > 1).filter(is_telling) {
@@ -233,7 +236,7 @@ fn holders(requests: &[&Request], found: &[Result<Candidate, Message>]) -> Vec<(
     let answers: Vec<(usize, String)> = found
         .iter()
         .enumerate()
-        .filter_map(|(index, found)| Some((index, bare(&found.as_ref().ok()?.content.text))))
+        .filter_map(|(index, found)| Some((index, bare(taken(found)?))))
         .filter(|(_, text)| text.chars().count() >= TELLING)
         .collect();
     let mut holders = Vec::new();

@@ -269,6 +269,27 @@ fn a_run_that_is_killed_while_it_clears_up_leaves_nothing_that_stands_wrong() {
 }
 
 #[test]
+fn nobody_is_told_of_a_translation_that_stands_nowhere() {
+    // The first and the last change places, and the last one's own is never had.
+    let fault: Fault = Arc::new(|number, asked, _| {
+        let known = |text: &Value| PAIRS.iter().find(|(source, _)| text == source).map_or("?", |(_, target)| target);
+        let answer = |segment: &Value| json!({"id": segment["id"], "text": known(&segment["text"])});
+        let mut answers: Vec<Value> = segments(&user_of(asked)).iter().map(answer).collect();
+        let is_last = answers.len() == 1 && answers[0]["text"] == PAIRS[7].1;
+        if number == 0 {
+            answers = with_texts(answers, exchanged);
+            answers[0]["text"] = format!("1. {}", answers[0]["text"].as_str().unwrap()).into();
+        }
+        completion(&json!({"segments": answers}).to_string(), if is_last { "content_filter" } else { "stop" })
+    });
+    let (sandbox, _) = project("openai", fault);
+    sandbox.write("a.en.md", PAIRS.map(|(source, _)| source).join("\n\n") + "\n");
+    let done = run(&sandbox, &["translate", "a.en.md", "--from", "en", "--to", "pt", "--backend", "openai"]);
+    assert!(sandbox.read("a.pt.md").starts_with(PAIRS[0].1), "{}", done.stderr);
+    assert!(!done.stdout.contains("stands here, too"), "{}", done.stdout);
+}
+
+#[test]
 fn a_run_that_is_killed_before_it_asks_again_believes_no_more_than_another() {
     type Broken = fn(Vec<Value>) -> Vec<Value>;
     let cases: [(&str, Broken); 5] = [
