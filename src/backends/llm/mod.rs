@@ -12,6 +12,7 @@ mod recalled;
 mod review;
 mod room;
 mod rounds;
+mod strays;
 mod tokens;
 mod verify;
 
@@ -166,9 +167,9 @@ struct Work<'a> {
     together: RefCell<Vec<Option<usize>>>,
     /// Questions that were answered.
     answered: Cell<usize>,
-    /// What ended the asking.
     /// False once something that came could not be kept for another run.
     kept: Cell<bool>,
+    /// What ended the asking.
     over: RefCell<Option<Error>>,
 }
 

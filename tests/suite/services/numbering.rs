@@ -217,6 +217,29 @@ fn a_sentence_that_had_no_answer_shows_what_the_others_are_worth() {
 }
 
 #[test]
+fn two_answers_that_change_places_are_known_by_what_one_sentence_alone_names() {
+    // Of this language there are no lists of words by which a judge knows names.
+    const NAMED: [(&str, &str); 4] = [
+        (PAIRS[0].0, "Leipuri avaa kauppansa aamunkoitteessa."),
+        ("The people of Alba met their friends.", "Alba kansa tapasi ystävänsä."),
+        (PAIRS[3].0, "Lumi peitti koko laakson."),
+        ("The tower of Bell was built on a hill.", "Bell torni rakennettiin kukkulalle."),
+    ];
+    let exchanged = |all: Vec<Value>| {
+        with_texts(all, |mut texts| {
+            texts.swap(1, 3);
+            texts
+        })
+    };
+    let (sandbox, _) = project("openai", model(&NAMED, exchanged));
+    sandbox.write("a.en.md", NAMED.map(|(source, _)| format!("{source}\n\n")).concat());
+    let done = run(&sandbox, &["translate", "a.en.md", "--from", "en", "--to", "fi", "--backend", "openai"]);
+    done.exits_with(0);
+    assert_eq!(sandbox.read("a.fi.md"), expected(&NAMED), "{}", done.stderr);
+    assert!(!done.stdout.contains("stands here, too"), "{}", done.stdout);
+}
+
+#[test]
 fn what_stood_wrong_is_not_begun_with_again() {
     // All turned round but the one in the middle; from the third question on the model has nothing to say.
     let fault: Fault = Arc::new(|number, asked, given| match number {
