@@ -15,8 +15,8 @@ type Allow<'a> = dyn Fn(&Usage) -> bool + Sync + 'a;
 /// Is told why a backend gives no more answers although it gave some.
 type Ended<'a> = dyn Fn(BackendError) + 'a;
 
-/// Takes over what came back for requests, or for parts of them.
-type Paid<'a> = dyn Fn(&[(Request, Content)]) + 'a;
+/// Takes over what came back for requests, or for parts of them; true where it is kept, and another run begins with it.
+type Paid<'a> = dyn Fn(&[(Request, Content)]) -> bool + 'a;
 
 /// Segments of an article, and what stands around them.
 #[derive(Clone, Copy)]
@@ -58,7 +58,7 @@ impl<'a> Passage<'a> {
     /// Segments of which a backend may ask as often as it wants.
     #[must_use]
     pub fn new(requests: &'a [Request], around: &'a Around) -> Passage<'a> {
-        Passage { requests, around, allow: &|_| true, ended: &|_| (), paid: &|_| () }
+        Passage { requests, around, allow: &|_| true, ended: &|_| (), paid: &|_| false }
     }
 
     /// What stands around some of the segments, in order, when they are asked for without the others. `known` gives the

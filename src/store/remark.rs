@@ -20,6 +20,19 @@ pub struct Remarked {
     pub remark: Remark,
 }
 
+/// Has what was said of the very text that a backend gave again, which was recorded last, hold no more: nothing is said of it by now. A
+/// remark never goes, so that one without words stands in the place of those before.
+pub(super) fn supersede(connection: &rusqlite::Connection, translation: Translation) -> rusqlite::Result<()> {
+    let (said, own) = (bare("said.target"), bare("own.target"));
+    let mut insert = connection.prepare_cached(&format!(
+        "INSERT INTO remark (revision, severity, message)
+         SELECT own.id, 'hint', 'null' FROM revision AS own WHERE own.id = last_insert_rowid() AND EXISTS
+             (SELECT 1 FROM remark JOIN revision AS said ON said.id = remark.revision
+              WHERE said.translation = ?1 AND said.segment = own.segment AND {said} = {own})"
+    ))?;
+    insert.execute([translation.id]).map(drop)
+}
+
 impl Store {
     /// Records what a backend says of the current texts of segments. A segment without a text is passed over.
     ///
@@ -55,7 +68,7 @@ impl Store {
                  FROM remark JOIN revision AS said ON said.id = remark.revision JOIN segment ON segment.id = said.segment
                  JOIN revision AS now ON now.id =
                      (SELECT max(id) FROM revision WHERE translation = ?1 AND revision.segment = said.segment)
-                 WHERE said.translation = ?1 AND {said} = {now}
+                 WHERE said.translation = ?1 AND {said} = {now} AND message <> 'null'
                    AND NOT EXISTS (SELECT 1 FROM revision AS later
                      WHERE later.translation = ?1 AND later.segment = said.segment AND later.id > said.id
                        AND (later.state = 'approved'
@@ -111,5 +124,26 @@ mod tests {
         assert_eq!(record("Un.", State::Draft, &["b"]), ["b"], "what was said last of a text counts");
         assert_eq!(record("Un.", State::Approved, &[]), [""; 0]);
         assert_eq!(record("Un.", State::Translated, &[]), [""; 0], "it was approved");
+    }
+
+    #[test]
+    fn what_a_backend_gives_again_has_the_remarks_of_the_last_time() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut store = Store::open(&folder.path().join("store.db")).unwrap();
+        let source = SourceSegment { source: "One.".into(), block: 0, kind: "paragraph" };
+        let (article, keys) = store.sync_article("a.md", &"en".parse().unwrap(), &[source]).unwrap();
+        let translation = store.translation(article, &"fr".parse().unwrap()).unwrap();
+        let mut given = |says: &[&'static str]| {
+            let (content, origin) = (Content::plain("Un."), Origin::Backend("openai gpt".into()));
+            let revision = Revision { content, origin, state: State::Draft, time: 7 };
+            store.record_drafts(&translation, &[(keys[0].clone(), revision)]).unwrap();
+            let remark =
+                |id: &&'static str| (keys[0].clone(), Remark { severity: Severity::Warning, message: Message::new(*id) });
+            store.record_remarks(&translation, &says.iter().map(remark).collect::<Vec<_>>()).unwrap();
+            store.remarks(&translation).unwrap().iter().map(|held| held.remark.message.id.to_string()).collect::<Vec<_>>()
+        };
+        assert_eq!(given(&["a"]), ["a"]);
+        assert_eq!(given(&[]), [""; 0], "given again, nothing is said of it");
+        assert_eq!(given(&["b"]), ["b"]);
     }
 }

@@ -6,6 +6,7 @@ use rusqlite::types::Type;
 use rusqlite::{OptionalExtension, Row, params};
 use serde::{Deserialize, Serialize};
 
+use super::remark;
 use super::remembered::IS_UNUSED;
 use super::{ArticleId, Error, Store};
 use crate::model::{Code, Content, LanguageTag, Numbering, Origin, Revision, SegmentId, State};
@@ -136,7 +137,10 @@ impl Store {
                     .optional()?;
                 match is_draft {
                     Some(false) => drop(theirs.insert(key.clone())),
-                    _ => insert(transaction, *translation, key, revision)?,
+                    _ => {
+                        insert(transaction, *translation, key, revision)?;
+                        remark::supersede(transaction, *translation)?;
+                    }
                 }
             }
             Ok(theirs)

@@ -12,6 +12,7 @@ mod recalled;
 mod review;
 mod room;
 mod rounds;
+mod strays;
 mod tokens;
 mod verify;
 
@@ -166,6 +167,8 @@ struct Work<'a> {
     together: RefCell<Vec<Option<usize>>>,
     /// Questions that were answered.
     answered: Cell<usize>,
+    /// False once something that came could not be kept for another run.
+    kept: Cell<bool>,
     /// What ended the asking.
     over: RefCell<Option<Error>>,
 }
@@ -287,7 +290,7 @@ impl<M: Model> Translator<M> {
                 Ok(texts) if texts.iter().any(Result::is_ok) => {
                     self.standing.answered(texts.iter().flatten().count());
                     work.came(which);
-                    hand_over(work.passage, which, &texts);
+                    work.kept.set(hand_over(work.passage, which, &texts) && work.kept.get());
                     texts
                 }
                 // A model declines in prose, too, and may do so for what stands around.

@@ -213,7 +213,7 @@ fn in_one_line(said: &str) -> String {
 ///
 /// Answers go by their numbers, or by their order where there is one for each and they are counted from somewhere else, or not at all. Where
 /// one has the number of no segment, or the last have none, a model has put two in one, or parted one, and gone on counting: then
-/// any may be another's.
+/// any may be another's. What stands behind a whole answer and is empty, or says again what is said, counts for nothing.
 ///
 /// # Errors
 /// The message on an answer that has no such JSON, or cannot be told apart.
@@ -223,7 +223,18 @@ pub(super) fn read(said: &str, count: usize) -> Result<Texts, Message> {
     let segments = list(&said, "segments").or_else(|| list(&in_one_line(&said), "segments"));
     let segments = segments.ok_or_else(|| Message::new("llm-no-json"))?;
     let text = |segment: &Value| segment.get("text").and_then(Value::as_str).map(str::to_owned).map_or_else(missing, Ok);
-    let ids: Vec<Option<usize>> = segments.iter().map(|segment| segment.get("id").and_then(number)).collect();
+    let id = |segment: &Value| segment.get("id").and_then(number);
+    if segments.iter().take(count).map(id).eq((1..=count).map(Some)) {
+        let (own, more) = segments.split_at(count);
+        let says_nothing = |segment: &Value| {
+            let said = text(segment).unwrap_or_default();
+            said.trim().is_empty() || own.iter().any(|own| text(own).as_ref() == Ok(&said))
+        };
+        if more.iter().all(|segment| id(segment).is_none_or(|id| id > count) && says_nothing(segment)) {
+            return Ok(own.iter().map(text).collect());
+        }
+    }
+    let ids: Vec<Option<usize>> = segments.iter().map(id).collect();
     let in_order = |pair: &[Option<usize>]| {
         matches!(pair, [None, None]) || pair[0].and_then(|id| id.checked_add(1)) == pair[1] && pair[1].is_some()
     };
@@ -263,6 +274,8 @@ mod tests {
         assert_eq!(read(twice, 1), Ok(vec![none("service-twice")]));
         let again = r#"{"segments":[{"id":1,"text":"a"},{"id":1,"text":"a"}]}"#;
         assert_eq!(read(again, 1), Ok(vec![text("a")]));
+        let empty = r#"{"segments":[{"id":1,"text":"a"},{"id":2,"text":" "},{"text":"a"}]}"#;
+        assert_eq!(read(empty, 1), Ok(vec![text("a")]), "what is said beside it is nothing, or said again");
         let wrapped = "Here you are:\n```json\n{\"segments\": [{\"id\": \"1\", \"text\": \"a\"}]}\n```\nGood luck!";
         assert_eq!(read(wrapped, 1), Ok(vec![text("a")]));
         for said in ["", "I cannot do that.", "{\"segments\": [{\"id\": 1, \"te", "{}", "}{"] {

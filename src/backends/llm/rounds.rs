@@ -4,7 +4,7 @@
 use std::cell::{Cell, RefCell};
 use std::sync::atomic::Ordering;
 
-use super::verify::{self, Candidate};
+use super::verify::{self, ALIKE, Candidate, likeness};
 use super::{Found, Model, STUBBORN, Translator, Work};
 use crate::backends::network::Error;
 use crate::backends::{Passage, Request};
@@ -14,6 +14,8 @@ use crate::model::{Content, Message, OBJECT};
 struct Confused {
     question: usize,
     asked: usize,
+    /// What it had before, where it had something.
+    had: Option<Content>,
     other: usize,
     /// What the other one had.
     was: Candidate,
@@ -41,31 +43,37 @@ impl Work<'_> {
         best[index].iter_mut().for_each(Candidate::misplace);
     }
 
-    /// Where a sentence that was asked for again got the very text that the first question gave to another one, which is not like it. One
-    /// such case a question.
-    fn confused(&self, which: &[usize], all: &[Found], best: &[Found]) -> Vec<Confused> {
+    /// Where a sentence that was asked for again got the text that the first question gave to another one, which is not like it: in nearly
+    /// the same words, and in more of them than it had itself. `before` are the questions that brought answers by then. One such case a
+    /// question.
+    fn confused(&self, which: &[usize], before: &[Option<usize>], all: &[Found], best: &[Found]) -> Vec<Confused> {
         /// Shorter texts may be the same by chance.
         const TELLING: usize = 8;
         let mut confused: Vec<Confused> = Vec::new();
         for (index, found) in which.iter().zip(all) {
+            let old = best[*index].as_ref().ok();
+            let question = old.map_or(before[*index], |old| old.together);
             // Of what is known to stand wrong nothing more is learnt.
-            let (Ok(new), Some(old)) = (found, best[*index].as_ref().ok().filter(|old| !old.is_misplaced())) else { continue };
+            let is_known =
+                old.is_some_and(Candidate::is_misplaced) || confused.iter().any(|known| Some(known.question) == question);
+            let (Ok(new), Some(question), false) = (found, question, is_known) else { continue };
             let text = new.content.text.trim();
-            let (Some(question), true) = (old.together, text.chars().count() >= TELLING && text != old.content.text.trim())
-            else {
+            let own = old.map_or(0.0, |old| likeness(text, &old.content.text));
+            if text.chars().count() < TELLING {
                 continue;
-            };
-            let is_given_away = |(other, known): &(usize, &Found)| {
-                let known =
-                    known.as_ref().is_ok_and(|known| known.together == Some(question) && known.content.text.trim() == text);
+            }
+            let given_away = |(other, known): (usize, &Found)| {
+                let known = known.as_ref().ok().filter(|known| other != *index && known.together == Some(question))?;
+                let likeness = likeness(text, &known.content.text);
                 let requests = &self.passage.requests;
-                known && other != index && verify::are_unlike(&requests[*index], &requests[*other])
+                let is_its = likeness >= ALIKE && likeness > own && verify::are_unlike(&requests[*index], &requests[other]);
+                is_its.then(|| (likeness, other, known.clone()))
             };
-            if let Some((other, Ok(was))) = best.iter().enumerate().find(is_given_away)
-                && confused.iter().all(|known| known.question != question)
-            {
+            let likest = best.iter().enumerate().filter_map(given_away).max_by(|one, other| one.0.total_cmp(&other.0));
+            if let Some((_, other, was)) = likest {
                 let now = which.iter().position(|index| *index == other).map(|at| all[at].clone());
-                confused.push(Confused { question, asked: *index, other, was: was.clone(), now });
+                let had = old.map(|old| old.content.clone());
+                confused.push(Confused { question, asked: *index, had, other, was, now });
             }
         }
         confused
@@ -108,8 +116,12 @@ impl<M: Model> Translator<M> {
 
     /// Asks for some of the requests and keeps, of each, the best answer so far; true when one has a better answer than before.
     pub(super) fn round(&self, work: &Work<'_>, which: &[usize], best: &mut [Found]) -> bool {
+        let before = work.together.borrow().clone();
         let found = self.asked(work, which, best);
-        let confused = work.confused(which, &found, best);
+        for (index, _) in which.iter().zip(&found).filter(|(index, found)| found.is_err() && before[**index].is_some()) {
+            work.together.borrow_mut()[*index] = before[*index];
+        }
+        let confused = work.confused(which, &before, &found, best);
         let mut gained = work.settle(which, found, best);
         for case in confused {
             gained |= self.clear_up(work, case, best);
@@ -121,7 +133,7 @@ impl<M: Model> Translator<M> {
     /// have it. Else the answers to the question stand under wrong numbers, and each is asked for by itself. Where there is no answer,
     /// nobody knows, and none of them is taken.
     fn clear_up(&self, work: &Work<'_>, case: Confused, best: &mut [Found]) -> bool {
-        let Confused { question, asked, other, was, now } = case;
+        let Confused { question, asked, had, other, was, now } = case;
         let is_of_it = |found: &Found| found.as_ref().is_ok_and(|known| known.together == Some(question));
         let rest: Vec<usize> = (0..best.len()).filter(|index| *index != other && is_of_it(&best[*index])).collect();
         // However this run ends, another must not begin with what may be wrong.
@@ -129,7 +141,12 @@ impl<M: Model> Translator<M> {
         work.misplace(other, best);
         let now = now.unwrap_or_else(|| self.asked(work, &[other], best).remove(0));
         let mut gained = work.settle(&[other], vec![now.clone()], best);
-        let is_same = now.as_ref().map(|now| verify::are_alike(&now.content.text, &was.content.text));
+        // Where the two changed places, it is like what the other one had.
+        let is_same = now.as_ref().map(|now| {
+            let [own, others] =
+                [Some(&was.content), had.as_ref()].map(|text| text.map_or(0.0, |text| likeness(&now.content.text, &text.text)));
+            own >= ALIKE && own >= others
+        });
         let text = |index: usize, best: &[Found]| Some((index, best[index].as_ref().ok()?.content.clone()));
         match is_same {
             Ok(true) => {
@@ -162,21 +179,25 @@ impl<M: Model> Translator<M> {
             alone: RefCell::default(),
             together: RefCell::new(vec![None; best.len()]),
             answered: Cell::new(0),
+            kept: Cell::new(true),
             over: RefCell::default(),
         };
         let unasked = self.take_recalled(&work, every, &mut best);
         if !unasked.is_empty() {
             self.round(&work, &unasked, &mut best);
         }
+        // Those that are still to be asked for again when something ends the asking.
+        let mut open: Vec<usize> = Vec::new();
         for round in 0..self.asking.again {
             // What came at different times may be one answer: sentences whose answers were exchanged need both anew.
             verify::mark_shared(&passage.requests.iter().collect::<Vec<_>>(), &mut best, &self.to);
             let alone = work.alone.borrow().clone();
             let faulty =
                 |index: &usize| best[*index].as_ref().map_or_else(|_| !alone.contains(index), |candidate| candidate.is_faulty());
-            let faulty: Vec<usize> = every.iter().copied().filter(faulty).collect();
+            let mut faulty: Vec<usize> = every.iter().copied().filter(faulty).collect();
             // First all that failed together, then each by itself.
             let size = if round == 0 { faulty.len().max(1) } else { 1 };
+            let mut asked = 0;
             for which in faulty.chunks(size) {
                 if work.over.borrow().is_some() || self.stubborn.load(Ordering::Relaxed) >= STUBBORN {
                     break;
@@ -186,11 +207,18 @@ impl<M: Model> Translator<M> {
                 } else {
                     self.stubborn.fetch_add(1, Ordering::Relaxed);
                 }
+                asked += if work.over.borrow().is_none() { which.len() } else { 0 };
+            }
+            if work.over.borrow().is_some() {
+                open = faulty.split_off(asked);
+                break;
             }
         }
         self.ask_bare(&work, every, &mut best);
         // What there is by now is paid for: an error ends the asking, and does not cost the answers.
-        match work.over.into_inner() {
+        let over = work.over.borrow_mut().take();
+        over.iter().for_each(|error| self.withhold(&work, &open, &mut best, error));
+        match over {
             Some(error) if best.iter().all(Result::is_err) => return Err(error),
             Some(error) => (passage.ended)(error.into()),
             None => {}

@@ -13,13 +13,14 @@ use crate::model::{Content, LanguageTag, Message, OBJECT};
 
 use super::lead;
 use super::prompt::RULES;
+use super::strays::strays;
 
 /// Characters of a rule that no translation has by chance.
 const LEAKED: usize = 40;
 /// Answers shorter than this may be the same for different sentences: *Yes.* and *Yeah.*
 const TELLING: usize = 16;
 /// Sentences less alike than this have no translation in common.
-const ALIKE: f64 = 0.6;
+pub(super) const ALIKE: f64 = 0.6;
 
 /// An answer for a segment.
 #[derive(Debug, Clone, PartialEq)]
@@ -54,7 +55,8 @@ impl Candidate {
 
     /// True where asking once more may make it better.
     pub(super) fn is_faulty(&self) -> bool {
-        self.faults.iter().any(|fault| fault.told.as_ref().is_none_or(|told| told.id != SHARED))
+        let is_shared = |fault: &Flaw| fault.told.as_ref().is_some_and(|told| told.id == SHARED);
+        self.faults.iter().any(|fault| self.together.is_some() || !is_shared(fault))
     }
 
     /// Says that it is another sentence's, as far as anybody knows.
@@ -95,20 +97,27 @@ pub(super) fn mark_shared(requests: &[&Request], found: &mut [Result<Candidate, 
     lead::mark_alike(requests, found, to);
     const TWIN: &str = "this is also the answer for another sentence";
     const HOLDER: &str = "this holds the answer for another sentence";
+    const STRAY: &str = "the answer for another sentence may stand here";
     for candidate in found.iter_mut().flatten() {
-        candidate.faults.retain(|fault| !fault.says.starts_with(TWIN) && !fault.says.starts_with(HOLDER));
+        candidate.faults.retain(|fault| ![TWIN, HOLDER, STRAY].iter().any(|own| fault.says.starts_with(own)));
     }
     let is_label = |index: usize| requests[index].content.text.chars().count() <= LABEL;
     let twins = twins(requests, found);
     let twins = twins.into_iter().map(|(index, other, count)| (index, other, TWIN, count <= FEW || is_label(index)));
     let holders = holders(requests, found).into_iter().map(|(index, other)| (index, other, HOLDER, true));
+    let doubt = |other: usize, says: &str| {
+        let other = &requests[other].content.text;
+        let told = Message::new(SHARED).with("other", shortened(&other.replace(OBJECT, "")));
+        Flaw::doubt(format!("{says}: {other}"), told)
+    };
+    for (index, other) in strays(requests, found).into_iter().flat_map(|(one, other)| [(one, other), (other, one)]) {
+        found[index].iter_mut().for_each(|candidate| candidate.faults.push(doubt(other, STRAY)));
+    }
     for (index, other, says, may_be) in twins.chain(holders).collect::<Vec<_>>() {
         if let Ok(candidate) = &mut found[index] {
-            let other = &requests[other].content.text;
-            let says = format!("{says}: {other}");
-            let told = || Message::new(SHARED).with("other", shortened(&other.replace(OBJECT, "")));
+            let doubt = doubt(other, says);
             let own = may_be && candidate.together.is_none();
-            candidate.faults.push(if own { Flaw::doubt(says, told()) } else { Flaw::grave(says) });
+            candidate.faults.push(if own { doubt } else { Flaw::grave(doubt.says) });
         }
     }
 }
@@ -174,9 +183,19 @@ fn something_else(source: &Content, target: &Content) -> Option<Flaw> {
     leaks.then(|| Flaw::grave("the translation must not speak of the task".to_owned()))
 }
 
+/// How much two texts have in common, from 0 to 1: letters in their order, or words in any.
+#[expect(clippy::cast_precision_loss, reason = "words of a sentence")]
+pub(super) fn likeness(one: &str, other: &str) -> f64 {
+    let (one, other) = (one.trim().to_lowercase(), other.trim().to_lowercase());
+    let words = |text: &str| -> HashSet<String> { text.unicode_words().map(str::to_owned).collect() };
+    let (own, others) = (words(&one), words(&other));
+    let shared = 2.0 * own.intersection(&others).count() as f64 / (own.len() + others.len()).max(1) as f64;
+    strsim::normalized_levenshtein(&one, &other).max(shared)
+}
+
 /// True of two texts in nearly the same words.
 pub(super) fn are_alike(one: &str, other: &str) -> bool {
-    one == other || strsim::normalized_levenshtein(&one.to_lowercase(), &other.to_lowercase()) >= ALIKE
+    likeness(one, other) >= ALIKE
 }
 
 /// True of two sentences that have no translation in common.
@@ -185,10 +204,15 @@ pub(super) fn are_unlike(one: &Request, other: &Request) -> bool {
     !are_alike(one, other)
 }
 
+/// The text of an answer, but of one that is another sentence's as far as anybody knows: nobody gets that.
+fn taken(found: &Result<Candidate, Message>) -> Option<&str> {
+    found.as_ref().ok().filter(|found| !found.is_misplaced()).map(|found| found.content.text.as_str())
+}
+
 /// Answers that are the same for sentences that are not alike, by index, with the other sentence's and how many are the same.
 fn twins(requests: &[&Request], found: &[Result<Candidate, Message>]) -> Vec<(usize, usize, usize)> {
     let mut order: Vec<(&str, usize)> =
-        found.iter().enumerate().filter_map(|(index, found)| Some((found.as_ref().ok()?.content.text.trim(), index))).collect();
+        found.iter().enumerate().filter_map(|(index, found)| Some((taken(found)?.trim(), index))).collect();
     order.sort_unstable();
     let mut twins = Vec::new();
     // Short ones may be the same for short sentences.
@@ -223,7 +247,7 @@ fn holders(requests: &[&Request], found: &[Result<Candidate, Message>]) -> Vec<(
     let answers: Vec<(usize, String)> = found
         .iter()
         .enumerate()
-        .filter_map(|(index, found)| Some((index, bare(&found.as_ref().ok()?.content.text))))
+        .filter_map(|(index, found)| Some((index, bare(taken(found)?))))
         .filter(|(_, text)| text.chars().count() >= TELLING)
         .collect();
     let mut holders = Vec::new();

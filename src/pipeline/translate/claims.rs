@@ -81,13 +81,13 @@ impl<'a> Claims<'a> {
         claimed.into_iter().zip(positions).map(standing).collect()
     }
 
-    /// Keeps what came back for requests or parts of them, so that it is there however the run ends.
-    pub(super) fn keep(&self, parts: &[(Request, Content)]) {
-        let Some(signature) = self.backend.part_signature() else { return };
+    /// Keeps what came back for requests or parts of them, so that it is there however the run ends; true where it could.
+    pub(super) fn keep(&self, parts: &[(Request, Content)]) -> bool {
+        let Some(signature) = self.backend.part_signature() else { return false };
         let kept = |(part, came): &(Request, Content)| (key_of(&signature, part), own_text(part, came));
         let kept: Vec<(String, String)> = parts.iter().map(kept).collect();
         // Who takes the answer over tells what cannot be written.
-        self.answers().iter_mut().for_each(|answers| drop(answers.put(&kept, &[])));
+        self.answers().as_mut().is_some_and(|answers| answers.put(&kept, &[]).is_ok())
     }
 
     /// Lets other runs ask for those of these that have no answer.

@@ -88,6 +88,58 @@ fn what_a_model_wrote_is_kept_before_it_is_verified() {
 }
 
 #[test]
+fn what_was_to_be_asked_again_when_a_run_ended_is_asked_by_the_next() {
+    let ends: [(&str, fn() -> Given, &[&str]); 3] = [
+        ("quota", || Given::status(402, &json!({"error": {"message": "quota", "code": "insufficient_quota"}})), &[]),
+        ("key", || Given::status(401, &json!({"error": {"message": "no such key"}})), &[]),
+        (
+            "time",
+            || {
+                std::thread::sleep(Duration::from_secs(5));
+                Given::status(500, &json!({}))
+            },
+            &["--deadline", "3"],
+        ),
+    ];
+    for (what, end, more) in ends {
+        for is_shifted in [false, true] {
+            let fault: Fault = Arc::new(move |number, asked, given| match number {
+                0 => {
+                    let mut said: Vec<_> = segments(&user_of(asked)).iter().map(translated).collect();
+                    if is_shifted {
+                        let texts: Vec<_> = said.iter().map(|answer| answer["text"].clone()).collect();
+                        said.iter_mut()
+                            .zip(texts.iter().cycle().skip(1))
+                            .for_each(|(answer, text)| answer["text"] = text.clone());
+                    }
+                    said[3]["text"] = json!(format!("4. {}", said[3]["text"].as_str().unwrap()));
+                    completion(&json!({"segments": said}).to_string(), "stop")
+                }
+                1 => end(),
+                _ => given,
+            });
+            let (sandbox, seen) = project("openai", fault);
+            let lines = [
+                "The baker opens his shop at dawn.",
+                "Nobody saw the old miller again.",
+                "Her sister plays the violin well.",
+                "Snow covered the whole valley.",
+                "A red boat lay in the harbour.",
+                "They painted the door green.",
+            ];
+            sandbox.write("a.en.txt", lines.join("\n"));
+            assert_ne!(translate(&sandbox, "openai", more).code, Some(0), "{what}");
+            let first = seen.asked().len();
+            translate(&sandbox, "openai", &[]).exits_with(0);
+            assert_eq!(sandbox.read("a.pt.txt"), lines.join("\n").to_uppercase(), "{what}");
+            let again: Vec<String> = seen.asked()[first..].iter().flat_map(of_model).collect();
+            let most = if is_shifted { lines.len() + 1 } else { 1 };
+            assert!((1..=most).contains(&again.len()), "{what}: {again:?}");
+        }
+    }
+}
+
+#[test]
 fn what_a_service_gave_is_kept_before_the_rest_is_asked_for() {
     let (sender, now) = signal();
     let fault: Fault = Arc::new(move |number, _, given| match number {

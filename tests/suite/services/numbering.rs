@@ -121,6 +121,124 @@ fn a_question_for_two_that_stand_wrong_shows_it_too() {
     assert_eq!(wrong, 0, "{text}");
 }
 
+/// The sentences in other words.
+const REWORDED: [&str; 8] = [
+    "O padeiro abre a sua loja de madrugada.",
+    "Ninguém tornou a ver o velho moleiro.",
+    "A irmã dela toca muito bem violino.",
+    "A neve cobriu todo o vale.",
+    "Havia um barco vermelho no cais.",
+    "Eles pintaram a porta de cor verde.",
+    "O juiz leu cada uma das cartas.",
+    "De novo o nosso trem atrasou.",
+];
+
+/// Puts texts that were shifted, exchanged or lost in the place of those of an answer.
+fn with_texts(mut all: Vec<Value>, change: fn(Vec<String>) -> Vec<String>) -> Vec<Value> {
+    let texts = change(all.iter().map(|answer| answer["text"].as_str().unwrap().to_owned()).collect());
+    all.iter_mut().zip(texts).for_each(|(answer, text)| answer["text"] = text.into());
+    all
+}
+
+/// The first and the last, the third and the sixth change places.
+fn exchanged(mut texts: Vec<String>) -> Vec<String> {
+    texts.swap(0, 7);
+    texts.swap(2, 5);
+    texts
+}
+
+#[test]
+fn anothers_text_is_known_in_other_words_too() {
+    type Broken = fn(Vec<String>) -> Vec<String>;
+    let cases: [(&str, Broken); 4] = [
+        ("one left out, the last repeated with a number", |mut texts| {
+            texts.remove(2);
+            texts.push("8. Outra vez o trem.".into());
+            texts
+        }),
+        ("one left out, the last empty", |mut texts| {
+            texts.remove(2);
+            texts.push(String::new());
+            texts
+        }),
+        ("two made one, the last repeated", |mut texts| {
+            let next = texts.remove(3);
+            texts[2] = format!("{} {next}", texts[2]);
+            texts.push(texts[6].clone());
+            texts
+        }),
+        ("turned round, a number before the first", |mut texts| {
+            texts.reverse();
+            texts[0] = format!("1. {}", texts[0]);
+            texts
+        }),
+    ];
+    for (what, change) in cases {
+        let fault: Fault = Arc::new(move |number, asked, _| {
+            let answer = |segment: &Value| {
+                let at = PAIRS.iter().position(|(source, _)| segment["text"] == *source).unwrap();
+                json!({"id": segment["id"], "text": if number == 0 { PAIRS[at].1 } else { REWORDED[at] }})
+            };
+            let answers: Vec<Value> = segments(&user_of(asked)).iter().map(answer).collect();
+            let answers = if number == 0 { with_texts(answers, change) } else { answers };
+            completion(&json!({"segments": answers}).to_string(), "stop")
+        });
+        let (sandbox, _) = project("openai", fault);
+        sandbox.write("a.en.md", PAIRS.map(|(source, _)| source).join("\n\n") + "\n");
+        run(&sandbox, &["translate", "a.en.md", "--from", "en", "--to", "pt", "--backend", "openai"]).exits_with(0);
+        let text = sandbox.read("a.pt.md");
+        let is_right = |(at, text): (usize, &str)| [PAIRS[at].1, REWORDED[at]].contains(&text.trim_end());
+        assert!(text.split("\n\n").enumerate().all(is_right), "{what}: {text}");
+    }
+}
+
+#[test]
+fn a_sentence_that_had_no_answer_shows_what_the_others_are_worth() {
+    type Broken = fn(Vec<Value>) -> Vec<Value>;
+    let cases: [(&str, Broken); 2] = [
+        ("an empty one", |all| {
+            with_texts(all, |texts| {
+                let mut texts = exchanged(texts);
+                texts[2].clear();
+                texts
+            })
+        }),
+        ("none", |all| {
+            let mut all = with_texts(all, exchanged);
+            all.remove(2);
+            all
+        }),
+    ];
+    for (what, first) in cases {
+        let (sandbox, _, done) = translated(&PAIRS, first);
+        done.exits_with(0);
+        assert_eq!(sandbox.read("a.pt.md"), expected(&PAIRS), "{what}: {}", done.stderr);
+    }
+}
+
+#[test]
+fn two_answers_that_change_places_are_known_by_what_one_sentence_alone_names() {
+    // Of this language there are no lists of words by which a judge knows names.
+    const NAMED: [(&str, &str); 4] = [
+        (PAIRS[0].0, "Leipuri avaa kauppansa aamunkoitteessa."),
+        ("The people of Alba met their friends.", "Alba kansa tapasi ystävänsä."),
+        (PAIRS[3].0, "Lumi peitti koko laakson."),
+        ("The tower of Bell was built on a hill.", "Bell torni rakennettiin kukkulalle."),
+    ];
+    let exchanged = |all: Vec<Value>| {
+        with_texts(all, |mut texts| {
+            texts.swap(1, 3);
+            texts
+        })
+    };
+    let (sandbox, _) = project("openai", model(&NAMED, exchanged));
+    sandbox.write("a.en.md", NAMED.map(|(source, _)| format!("{source}\n\n")).concat());
+    let done = run(&sandbox, &["translate", "a.en.md", "--from", "en", "--to", "fi", "--backend", "openai"]);
+    done.exits_with(0);
+    assert_eq!(sandbox.read("a.fi.md"), expected(&NAMED), "{}", done.stderr);
+    assert!(!done.stdout.contains("stands here, too"), "{}", done.stdout);
+}
+
 #[test]
 fn what_stood_wrong_is_not_begun_with_again() {
     // All turned round but the one in the middle; from the third question on the model has nothing to say.
@@ -170,6 +288,73 @@ fn a_run_that_is_killed_while_it_clears_up_leaves_nothing_that_stands_wrong() {
         killed(&sandbox, "openai", &[], &now);
         run(&sandbox, &["translate", "a.en.txt", "--from", "en", "--to", "pt", "--backend", "openai"]).exits_with(0);
         assert_eq!(sandbox.read("a.pt.txt"), PAIRS.map(|(_, target)| target).join("\n"), "killed at {last}");
+    }
+}
+
+#[test]
+fn nobody_is_told_of_a_translation_that_stands_nowhere() {
+    // The first and the last change places, and the last one's own is never had.
+    let fault: Fault = Arc::new(|number, asked, _| {
+        let known = |text: &Value| PAIRS.iter().find(|(source, _)| text == source).map_or("?", |(_, target)| target);
+        let answer = |segment: &Value| json!({"id": segment["id"], "text": known(&segment["text"])});
+        let mut answers: Vec<Value> = segments(&user_of(asked)).iter().map(answer).collect();
+        let is_last = answers.len() == 1 && answers[0]["text"] == PAIRS[7].1;
+        if number == 0 {
+            answers = with_texts(answers, exchanged);
+            answers[0]["text"] = format!("1. {}", answers[0]["text"].as_str().unwrap()).into();
+        }
+        completion(&json!({"segments": answers}).to_string(), if is_last { "content_filter" } else { "stop" })
+    });
+    let (sandbox, _) = project("openai", fault);
+    sandbox.write("a.en.md", PAIRS.map(|(source, _)| source).join("\n\n") + "\n");
+    let done = run(&sandbox, &["translate", "a.en.md", "--from", "en", "--to", "pt", "--backend", "openai"]);
+    assert!(sandbox.read("a.pt.md").starts_with(PAIRS[0].1), "{}", done.stderr);
+    assert!(!done.stdout.contains("stands here, too"), "{}", done.stdout);
+}
+
+#[test]
+fn a_run_that_is_killed_before_it_asks_again_believes_no_more_than_another() {
+    type Broken = fn(Vec<Value>) -> Vec<Value>;
+    let cases: [(&str, Broken); 5] = [
+        ("two lines", |mut all| {
+            all[2]["text"] = format!("{}\n\nNota: traduzi livremente.", all[2]["text"].as_str().unwrap()).into();
+            all
+        }),
+        ("code", |mut all| {
+            all[2]["text"] = format!("```{}```", all[2]["text"].as_str().unwrap()).into();
+            all
+        }),
+        ("a number", |mut all| {
+            all[2]["text"] = format!("3. {}", all[2]["text"].as_str().unwrap()).into();
+            all
+        }),
+        ("an empty one", |mut all| {
+            all[2]["text"] = "".into();
+            all
+        }),
+        ("none", |mut all| {
+            all.remove(2);
+            all
+        }),
+    ];
+    for (what, broken) in cases {
+        let (sender, now) = signal();
+        let fault: Fault = Arc::new(move |number, asked, _| {
+            if number == 1 {
+                hang(&sender);
+            }
+            let known = |text: &Value| PAIRS.iter().find(|(source, _)| text == source).map_or("?", |(_, target)| target);
+            let answer = |segment: &Value| json!({"id": segment["id"], "text": known(&segment["text"])});
+            let answers: Vec<Value> = segments(&user_of(asked)).iter().map(answer).collect();
+            let answers = if number == 0 { broken(with_texts(answers, exchanged)) } else { answers };
+            completion(&json!({"segments": answers}).to_string(), "stop")
+        });
+        let (sandbox, seen) = project("openai", fault);
+        sandbox.write("a.en.txt", PAIRS.map(|(source, _)| source).join("\n"));
+        killed(&sandbox, "openai", &[], &now);
+        run(&sandbox, &["translate", "a.en.txt", "--from", "en", "--to", "pt", "--backend", "openai"]).exits_with(0);
+        assert_eq!(sandbox.read("a.pt.txt"), PAIRS.map(|(_, target)| target).join("\n"), "{what}");
+        assert!(seen.asked().len() <= 2 + PAIRS.len() + 1, "{what}: {}", seen.asked().len());
     }
 }
 
