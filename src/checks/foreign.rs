@@ -6,11 +6,11 @@ use std::sync::LazyLock;
 use super::Context;
 use super::left_dates::left_dates;
 use super::left_small_words::left_small_words;
-use super::left_words::{latin_words, left_words};
+use super::left_words::{is_joined, latin_words, left_words};
 use super::prose::{Prose, Word, asides, is_unspaced};
 use super::sides::{FORMS, Side};
 use super::strange_words::strange_words;
-use super::tongues::{Tongue, elsewhere, stretch};
+use super::tongues::{Tongue, elsewhere, knowing, stretch};
 use crate::locale::{LOCALES, Locale, Profile, described};
 use crate::model::{Code, CodeKind, LanguageTag, Span};
 
@@ -78,7 +78,7 @@ fn among_unspaced(source: Option<&Side<'_>>, target: &Side<'_>, context: &Contex
             Some((0, group.len() - 1))
         } else if let (Some(first), Some(last)) = (evident.first(), evident.last()) {
             Some((*first, *last))
-        } else if is_left_over(group, &prose, &vocabulary, context) {
+        } else if is_left_over(group, &prose, &vocabulary, context) || is_everyday(group, &prose, context) {
             Some((0, 0))
         } else {
             let alone = group.len() == 1 && stands_between_unspaced(&prose, span);
@@ -115,6 +115,22 @@ fn is_left_over(group: &[Word<'_>], prose: &Prose<'_>, vocabulary: &Vocabulary<'
     let kept = context.target.is_some_and(|own| own.typography.words.kept.contains(&word.lower()));
     let counts = word.is_small() && word.text.chars().count() >= LONG_ENOUGH && word.text.chars().all(char::is_alphabetic);
     counts && !kept && vocabulary.has(word) && stands_in_unspaced(prose, word.span)
+}
+
+/// True for a single small word that one language alone has, among characters of a script without spaces, whatever the source says:
+/// 人们的 fear 加深了. What a word joins or a figure stands beside may be a unit or a command.
+fn is_everyday(group: &[Word<'_>], prose: &Prose<'_>, context: &Context<'_>) -> bool {
+    const LETTERS: usize = 4;
+    let [word] = group else { return false };
+    let kept = || KNOWN.iter().any(|(_, profile)| profile.typography.words.kept.contains(word.text));
+    word.is_small()
+        && word.is_long(LETTERS)
+        && word.text.chars().all(char::is_alphabetic)
+        && knowing([word]).map(|place| &KNOWN[place]).any(|(_, profile)| Tongue::of(Some(profile)).has_own(word))
+        && !Tongue::of(context.target).is_kept(word)
+        && !kept()
+        && !is_joined(prose.text, word.span)
+        && stands_between_unspaced(prose, word.span)
 }
 
 /// One finding for a text that holds next to nothing of its own script.

@@ -184,7 +184,11 @@ impl Names<'_> {
     fn is_part(&self, at: usize) -> bool {
         let capital = |other: usize| self.words[other].is_capital() && !self.home.is_function(&self.words[other]);
         if !self.words[at].is_small() {
-            let before = at > 0 && self.touch(at - 1) && capital(at - 1);
+            // *125e Street*
+            let head = self.prose.text[..self.words[at].span.start].trim_end();
+            let counted =
+                head.rsplit(char::is_whitespace).next().is_some_and(|last| last.starts_with(|c: char| c.is_ascii_digit()));
+            let before = counted || at > 0 && self.touch(at - 1) && capital(at - 1);
             // *S. Fischer*
             let initial = at > 0 && self.prose.text.get(self.words[at - 1].span.end..self.words[at].span.start) == Some(". ");
             return initial && self.words[at - 1].text.chars().count() == 1 || before || self.touch(at) && capital(at + 1);

@@ -158,6 +158,8 @@ impl Persons {
             let sign = |ahead: usize| signs.get(at + ahead).map(|(_, c)| *c).filter(|c| c.to_pinyin().is_some());
             let rest = &han.text()[start + surname.len_utf8()..];
             let titled = names.titles.iter().any(|title| rest.starts_with(title.as_str()));
+            // Behind a dot it is all of a foreign name: 安娜·李.
+            let titled = titled || han.text()[..*start].ends_with(['·', '・', '‧', '•']);
             for reading in readings(*surname) {
                 match sign(1).filter(|_| !titled) {
                     Some(first) => {

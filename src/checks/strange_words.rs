@@ -11,7 +11,7 @@ use super::left_words::{is_joined, is_marked};
 use super::name_variants::bare;
 use super::prose::{Prose, Word, asides, is_unspaced};
 use super::sides::Side;
-use super::tongues::{Tongue, knowing};
+use super::tongues::{Tongue, is_of_few, knowing};
 use crate::model::Span;
 
 /// Letters of a single word that is told, and of one beside another of its language.
@@ -83,8 +83,10 @@ pub(super) fn strange_words(source: &Side<'_>, target: &Side<'_>, context: &Cont
                     false
                 }
                 [word] => {
-                    let sure =
-                        word.is_long(ALONE) && (is_own(word) || !word.text.is_ascii()) || is_own(word) && tongue.knows(word);
+                    let small = || tongue.is_function(word) && word.is_long(BESIDE) && is_of_few(word) && !own.is_alike(word);
+                    let sure = word.is_long(ALONE) && (is_own(word) || !word.text.is_ascii())
+                        || is_own(word) && tongue.knows(word)
+                        || small();
                     other && sure && word.is_small() && !is_led(first)
                 }
                 row => row.iter().any(|word| is_own(word) || word.is_long(ALONE)),

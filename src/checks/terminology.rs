@@ -123,7 +123,7 @@ impl Check for TerminologyCheck {
         if pair.source.is_some() {
             let accepted: Vec<&Occurrence> = says.iter().filter(|found| found.status.is_accepted()).collect();
             let left = leftover(pair, source, target, &requirements, context.to);
-            findings.extend(left.iter().map(|left| self.left(left, source, target, &requirements, context.target)));
+            findings.extend(left.iter().map(|left| self.left(left, pair, target, &requirements, context.target)));
             let is_told = |concept: usize| left.iter().any(|left| requirements[left.requirement].concept == concept);
             let fewer = self.fewer(source, target, &requirements, &accepted, &is_told);
             findings.extend(fewer);
@@ -170,18 +170,25 @@ impl TerminologyCheck {
     fn left(
         &self,
         left: &Leftover,
-        source: &str,
+        pair: &Sides<'_>,
         target: &Side<'_>,
         requirements: &[Requirement],
         profile: Option<&Profile>,
     ) -> Finding {
         let requirement = &requirements[left.requirement];
+        let source = pair.source.as_ref().map_or("", |source| source.text());
         let (said, term) = (left.span.of(target.text()), requirement.source.of(source));
         let wanted = requirement.accepted.first().map_or("", |wording| wording.text.as_str());
         // A word in small letters may be one of the language's own.
         let is_sure =
-            left.copied && (profile.is_some_and(|own| !own.spaced) || said.contains(char::is_uppercase) || said.contains(' '));
-        let severity = if is_sure { Severity::Error } else { Severity::Warning };
+            left.copied && (profile.is_some_and(|own| !own.spaced) || term.contains(char::is_uppercase) || said.contains(' '));
+        // Which words stand for it nobody said: another name may be one of the sentence's own.
+        let is_guess = !left.copied && !said.contains(' ') && pair.alignment.pairs().next().is_none();
+        let severity = match is_sure {
+            true => Severity::Error,
+            false if is_guess => Severity::Hint,
+            false => Severity::Warning,
+        };
         let message = match said == term {
             true => Message::new("finding-term-copied"),
             false => Message::new("finding-term-left").with("term", term),

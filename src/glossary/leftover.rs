@@ -46,7 +46,7 @@ pub fn leftovers(requirements: &[Requirement], source: &str, target: &str, links
         let all: Vec<&Requirement> = own.iter().map(|index| &requirements[*index]).collect();
         let by_links = |index: &usize| rendered(source, target, links, &requirements[*index], to).map(|span| (*index, span));
         let rendered: Vec<(usize, Span)> = own.iter().filter_map(by_links).collect();
-        let mut found = copies(&all, source, target, &taken);
+        let mut found = copies(&all, source, target, &taken, to);
         if found.is_empty() && all.iter().all(|requirement| requirement.stays()) {
             let free = |(_, span): &&(usize, Span)| !taken.iter().any(|taken| taken.overlaps(*span));
             found = rendered.iter().filter(free).map(|(_, span)| (*span, Kind::Other)).collect();
@@ -65,10 +65,11 @@ pub fn leftovers(requirements: &[Requirement], source: &str, target: &str, links
     left
 }
 
-/// How many uses of terms a translation lacks or leaves wrong.
+/// How many uses of terms a translation surely lacks or leaves wrong.
 #[must_use]
 pub fn wrong(requirements: &[Requirement], source: &str, target: &str, to: &LanguageTag) -> usize {
-    unmet(requirements, target, to).len() + leftovers(requirements, source, target, &Alignment::new(), to).len()
+    let left = leftovers(requirements, source, target, &Alignment::new(), to);
+    unmet(requirements, target, to).len() + left.iter().filter(|left| left.copied).count()
 }
 
 /// Where the source's own wording of a term stands in a translation that never says the term.
@@ -107,9 +108,14 @@ fn wordings<'a>(own: &[&'a Requirement], source: &'a str) -> Vec<&'a str> {
     wordings
 }
 
-/// Stretches of a translation that copy the source's wording, or a word of a name of several that tells by itself.
-fn copies(own: &[&Requirement], source: &str, target: &str, taken: &[Span]) -> Vec<(Span, Kind)> {
-    let wordings = wordings(own, source);
+/// Stretches of a translation that copy the source's wording, or a word of a name of several that tells by itself. A word in small
+/// letters that the translation's language has, too, is its own: *pain* in French.
+fn copies(own: &[&Requirement], source: &str, target: &str, taken: &[Span], to: &LanguageTag) -> Vec<(Span, Kind)> {
+    let profile = profile(to);
+    let is_own = |wording: &str| {
+        !wording.contains(char::is_uppercase) && profile.is_some_and(|profile| profile.has_word(&wording.to_lowercase(), to))
+    };
+    let wordings: Vec<&str> = wordings(own, source).into_iter().filter(|wording| !is_own(wording)).collect();
     let mut found: Vec<(Span, Kind)> = Vec::new();
     for wording in &wordings {
         let free: Vec<Span> = found.iter().map(|(span, _)| *span).chain(taken.iter().copied()).collect();
@@ -134,6 +140,9 @@ fn copies(own: &[&Requirement], source: &str, target: &str, taken: &[Span]) -> V
         let free: Vec<Span> = found.iter().map(|(span, _)| *span).chain(taken.iter().copied()).collect();
         found.extend(own_places(&name, target, &free).into_iter().map(|span| (span, Kind::Part)));
     }
+    if profile.is_some_and(|profile| !profile.spaced) {
+        found.retain(|(span, _)| !is_part_of_a_name(target, *span));
+    }
     found.sort_by_key(|(span, _)| span.start);
     found
 }
@@ -146,6 +155,14 @@ fn own_places(wording: &str, target: &str, taken: &[Span]) -> Vec<Span> {
         !taken.iter().any(|taken| taken.overlaps(*place)) && !is_bracketed(target, *place) && !is_hyphened(target, *place)
     });
     places
+}
+
+/// True beside a word with a capital: *Redfox* in 《Redfox Daily》. In a text without spaces nothing else is parted by one.
+fn is_part_of_a_name(text: &str, span: Span) -> bool {
+    let before = text[..span.start].strip_suffix(' ').unwrap_or_default();
+    let last = before.rsplit(|c| !script::is_word(c)).next().unwrap_or_default();
+    let next = text[span.end..].strip_prefix(' ').unwrap_or_default();
+    [last, next].into_iter().any(|word| word.starts_with(char::is_uppercase))
 }
 
 /// True for an original that brackets name behind a term.
@@ -178,7 +195,8 @@ fn rendered(source: &str, target: &str, links: &Alignment, requirement: &Require
     (is_other && !is_bracketed(target, span) && !is_hyphened(target, span)).then_some(span)
 }
 
-/// The only name of a translation that the source does not have, where the source has no other name that the translation lacks.
+/// The only name of a translation that the source does not have, where the source has no other name that the translation lacks. One
+/// word that the language has is none by its capital: *État*, *Parlamento*.
 fn strangers(own: &[&Requirement], source: &str, target: &str, taken: &[Span], to: &LanguageTag) -> Option<Span> {
     let profile = profile(to).filter(|profile| profile.spaced && !profile.names.capital_nouns)?;
     let is_said = |word: Span, text: &str, other: &str| {
@@ -209,7 +227,8 @@ fn strangers(own: &[&Requirement], source: &str, target: &str, taken: &[Span], t
     };
     let within = |word: &&Span| word.start >= first.start && word.end <= last.end && !new.contains(*word);
     let is_one = script::words(target).iter().filter(within).all(is_small);
-    is_one.then(|| Span::new(first.start, last.end))
+    let is_word = first == last && profile.has_word(&first.of(target).to_lowercase(), to);
+    (is_one && !is_word).then(|| Span::new(first.start, last.end))
 }
 
 /// The words of a text, and its characters where those are not parted.
@@ -270,6 +289,27 @@ mod tests {
                 "A data lake is a data lake.",
                 "Un lac de données est un data lake.",
                 &["data lake"],
+            ),
+            (
+                "fr",
+                "en,fr\npain,douleur\n",
+                "The pain went with bread; the pain was small.",
+                "La douleur partit avec le pain ; elle était faible.",
+                &[],
+            ),
+            (
+                "zh-Hans",
+                "en,zh-Hans\nRedfox,红狐\n",
+                "Redfox grew, says Redfox Daily, and Redfox is big.",
+                "《Redfox Daily》称红狐壮大了，规模很大。",
+                &[],
+            ),
+            (
+                "fr",
+                "en,fr\nNora Holm,Nora Holm\n",
+                "Nora Holm left when Nora Holm lost the state.",
+                "Nora Holm quitta l’État.",
+                &[],
             ),
             ("pt", "en,pt\nstrike,greve\n", "The strike hit the strike fund.", "A greve atingiu o strike-fund.", &[]),
         ] {

@@ -18,9 +18,10 @@ pub(crate) fn other_sense<'a>(
     wordings: &[Wording],
     [from, to]: [&LanguageTag; 2],
 ) -> Option<Span> {
-    let nouns = profile(from).is_some_and(|profile| profile.names.capital_nouns);
+    let profile = profile(from);
+    let nouns = profile.is_some_and(|profile| profile.names.capital_nouns);
     let titled = |text: &str| text.chars().next().is_some_and(char::is_uppercase);
-    let owns = source[at.end..].starts_with(['\'', '’']);
+    let owns = source[at.end..].starts_with(['\'', '’']) || profile.is_some_and(|profile| profile.grammar.is_owner(source, at));
     // A name's capital inside a sentence is no other word's.
     let named = !nouns && titled(at.of(source)) && (!begins_sentence(source, at.start) || owns);
     let mut terms = terms.filter(|term| !(named && titled(term)));

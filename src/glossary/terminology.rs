@@ -205,7 +205,8 @@ impl Terminology {
         !self.accepted[pattern.concept].is_empty() && meant.holds(pattern.concept) && !other && !verb && !idiom
     }
 
-    /// True where a name of one word begins a sentence that may say the word as well, and nothing says that the name is meant.
+    /// True where a name of one word begins a sentence that may say the word as well, and nothing says that the name is meant. One
+    /// that stays as it is is meant unless something says that it is not.
     fn is_word(&self, concept: &Concept, number: usize, term: &Term, source: &str, span: Span) -> bool {
         let said = span.of(source);
         let Some(profile) = profile(&term.language).filter(|_| is_title(said) && concept.near.is_empty()) else { return false };
@@ -215,9 +216,10 @@ impl Terminology {
         };
         // *Turkey and Greece*: a place is one but in *Polish the silver*.
         let is_place = || is_place(&term.language, said);
-        let command = profile.grammar.is_bare_verb(source, span, true);
+        let stays = concept.do_not_translate || self.accepted[number].first().is_some_and(|wording| wording.text == term.text);
+        let plain = || !stays && profile.grammar.is_plain_opening(source, span) && !is_place();
         !self.named.contains(&number)
-            && (command || profile.grammar.is_plain_opening(source, span) && !is_place())
+            && (profile.grammar.is_no_name(source, span) || plain())
             && profile.has_word(&said.to_lowercase(), &term.language)
             && !again()
     }

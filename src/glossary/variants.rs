@@ -222,9 +222,19 @@ mod tests {
             ("Shell the eggs.", &[]),
             ("Shell prices fell.", &[]),
             ("Shell prices fell, said Shell.", &["Shell", "Shell"]),
+            ("Shell profits fell.", &["Shell"]),
             ("They ask Shell.", &["Shell"]),
         ] {
             assert_eq!(found(table, "pt", text), expected, "{text}");
+        }
+        let kept = "en,pt,do-not-translate\nShell,,yes\nWindows,,yes\n";
+        for (text, expected) in [
+            ("Shell prices fell.", &["Shell"][..]),
+            ("Windows users wait.", &["Windows"]),
+            ("Windows were broken.", &[]),
+            ("Shell the eggs.", &[]),
+        ] {
+            assert_eq!(found(kept, "pt", text), expected, "{text}");
         }
         let glossary = parse(table, "terms.csv", Kind::Csv).expect("reads");
         let terms = Terminology::new(glossary, Some(&tag("en")), &tag("pt"));

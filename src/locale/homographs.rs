@@ -1,6 +1,6 @@
 //! Words of several senses, with what renders each of them: *bond* is *obligation* or *lien*.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use crate::model::LanguageTag;
@@ -24,10 +24,21 @@ pub fn senses(word: &str, from: &LanguageTag, to: &LanguageTag) -> Vec<Vec<&'sta
     known.into_iter().flatten().map(renderings).collect()
 }
 
-/// True for a word of several senses, in its dictionary form, small.
+/// By language, the words that render a sense of another language's word.
+static RENDERINGS: LazyLock<BTreeMap<&'static str, BTreeSet<&'static str>>> = LazyLock::new(|| {
+    let mut all: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    for (language, renderings) in HOMOGRAPHS.values().flat_map(BTreeMap::values).flatten().flatten() {
+        all.entry(language).or_default().extend(renderings.split_whitespace());
+    }
+    all
+});
+
+/// True for a word of several senses, or one that renders such a word, in its dictionary form, small.
 #[must_use]
-pub(super) fn is_known(word: &str, from: &LanguageTag) -> bool {
-    HOMOGRAPHS.get(from.language()).is_some_and(|words| words.contains_key(word))
+pub(super) fn is_known(word: &str, language: &LanguageTag) -> bool {
+    let language = language.language();
+    HOMOGRAPHS.get(language).is_some_and(|words| words.contains_key(word))
+        || RENDERINGS.get(language).is_some_and(|words| words.contains(word))
 }
 
 #[cfg(test)]

@@ -207,6 +207,8 @@ pub struct Numbers {
     pub decade_before: Vec<String>,
     /// What follows the number of a century.
     pub century: Vec<String>,
+    /// What stands before such a number or behind the word where it may count centuries; without it the number is one of them alone: 6世紀.
+    pub counted_centuries: Vec<String>,
     /// Eras by the year before their first.
     pub eras: BTreeMap<String, u64>,
     /// The first year of an era, said without a number: `元年`.

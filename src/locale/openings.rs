@@ -20,6 +20,12 @@ pub struct Openings {
     /// Endings of such words: *ed*.
     #[serde(deserialize_with = "words")]
     pub verb_endings: BTreeSet<String>,
+    /// Words behind a name of those who have them, which no everyday noun has: *shareholders*, *CEO*.
+    #[serde(deserialize_with = "words")]
+    pub behind_owners: BTreeSet<String>,
+    /// Verbs behind several that are everyday things, not behind one name: *were*.
+    #[serde(deserialize_with = "words")]
+    pub behind_plurals: BTreeSet<String>,
     /// What is behind a name that has something: *’s*.
     #[serde(deserialize_with = "words")]
     pub possessives: BTreeSet<String>,
@@ -48,14 +54,29 @@ fn next_word(text: &str, end: usize) -> (String, &str) {
 
 impl Grammar {
     /// True where nothing but the capital of its sentence says that a word of the language at its beginning is a name: *Apple trees*,
-    /// *Windows were*, *Shell the peas*; false for *Apple announced* and *Shell’s*.
+    /// *Windows were*, *Shell the peas*; false for *Apple announced*, *Apple shareholders* and *Shell’s*.
     #[must_use]
     pub fn is_plain_opening(&self, text: &str, word: Span) -> bool {
-        let (next, behind) = next_word(text, word.end);
-        let owns = self.openings.possessives.iter().any(|mark| behind.starts_with(mark.as_str()));
+        let (next, _) = next_word(text, word.end);
         let acts = self.openings.behind_names.contains(&next)
             || self.openings.verb_endings.iter().any(|ending| next.len() > ending.len() + 2 && next.ends_with(ending.as_str()));
-        self.openings.tells() && !owns && !acts
+        self.openings.tells() && !acts && !self.is_owner(text, word)
+    }
+
+    /// True where what stands behind a word is what names alone have: *Apple shareholders*, *Shell’s*.
+    #[must_use]
+    pub fn is_owner(&self, text: &str, word: Span) -> bool {
+        let (next, behind) = next_word(text, word.end);
+        let owns = self.openings.possessives.iter().any(|mark| behind.starts_with(mark.as_str()));
+        owns || self.openings.behind_owners.contains(&next)
+    }
+
+    /// True where what stands behind the first word of a sentence says that it is no name: *Shell the peas*, *Windows were*.
+    #[must_use]
+    pub fn is_no_name(&self, text: &str, word: Span) -> bool {
+        let (next, _) = next_word(text, word.end);
+        let several = || is_of_several(&word.of(text).to_lowercase(), self) && self.openings.behind_plurals.contains(&next);
+        self.is_bare_verb(text, word, true) || several()
     }
 
     /// True where the first word of a sentence is a command (*Strike while the iron is hot*), or one behind a plural that begins the
@@ -70,11 +91,15 @@ impl Grammar {
         let before = text[..word.start].strip_suffix(' ').unwrap_or_default();
         let subject = before.rsplit(' ').next().unwrap_or_default();
         let is_first = before.len() == subject.len() && subject.starts_with(char::is_uppercase);
-        let is_plural =
-            subject.chars().count() > LETTERS && self.number_of(&subject.to_lowercase()) != Some(super::Number::Singular);
-        let is_plural = is_plural && subject.ends_with('s') && !subject.ends_with("ss") && !subject.ends_with("us");
+        let is_plural = subject.chars().count() > LETTERS && is_of_several(&subject.to_lowercase(), self);
         is_first && is_plural && self.openings.behind_verbs.contains(&next)
     }
+}
+
+/// True for a plural by its ending, no *glass* and no *campus*.
+fn is_of_several(word: &str, grammar: &Grammar) -> bool {
+    let singular = word.ends_with("ss") || word.ends_with("us");
+    grammar.number_of(word) != Some(super::Number::Singular) && word.ends_with('s') && !singular
 }
 
 impl Profile {
@@ -105,8 +130,19 @@ mod tests {
             ("Windows were cleaned.", "Windows", true),
             ("Windows is slow.", "Windows", false),
             ("Apple blossom fell.", "Apple", true),
+            ("Apple shareholders met.", "Apple", false),
+            ("Target v the city", "Target", false),
         ] {
             assert_eq!(english.grammar.is_plain_opening(text, Span::new(0, word.len())), plain, "{text}");
+        }
+        for (text, word, sure) in [
+            ("Windows were cleaned.", "Windows", true),
+            ("Windows users wait.", "Windows", false),
+            ("Glass were cheap.", "Glass", false),
+            ("Shell a dozen eggs.", "Shell", true),
+            ("Shell prices fell.", "Shell", false),
+        ] {
+            assert_eq!(english.grammar.is_no_name(text, Span::new(0, word.len())), sure, "{text}");
         }
         for (word, known) in [("windows", true), ("apple", true), ("polish", true), ("zorblax", false)] {
             assert_eq!(english.has_word(word, &tag), known, "{word}");

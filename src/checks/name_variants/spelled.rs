@@ -73,7 +73,7 @@ pub(super) fn variants(text: &Text<'_>, sources: &Sources<'_>) -> Vec<Variant> {
 }
 
 /// The source's own name where the translation has a spelling of its own, often and only in the name's sentences: *Méridien*, and
-/// *Meridian* once.
+/// *Meridian* once, but as a title of its own: « Meridian ».
 fn left_beside(text: &Text<'_>, sources: &Sources<'_>, name: &str, place: Place) -> Option<Variant> {
     let said = sources.said.iter().find(|said| said.name == name && !said.is_noun)?;
     let is_own = |places: &[Place]| places.iter().all(|(pair, _)| said.places.iter().any(|(own, _)| own == pair));
@@ -89,7 +89,9 @@ fn left_beside(text: &Text<'_>, sources: &Sources<'_>, name: &str, place: Place)
     if text.data.have_cases || text.data.capital_nouns {
         return None;
     }
-    Some(Variant::new(place.0, text.word(place)?.span, (*usual.0).to_owned()).of(said.name))
+    let span = text.word(place)?.span;
+    let is_title = text.lines.get(place.0).is_some_and(|line| line.is_quoted(span));
+    (!is_title).then(|| Variant::new(place.0, span, (*usual.0).to_owned()).of(said.name))
 }
 
 /// True for a spelling that lacks the last vowel of a name, in a language in which names have no cases: *Baltimor*.

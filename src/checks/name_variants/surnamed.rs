@@ -34,7 +34,8 @@ pub(super) fn variants(article: &[Pair], context: &Context<'_>, sources: &Source
     for (pair, [_, family]) in sources.full_names.iter().take(MOST) {
         let Some(said) = sources.said.iter().find(|said| said.name == family.text) else { continue };
         let Some(line) = text.lines.get(*pair) else { continue };
-        let Some(usual) = behind_dot(text, line, family.text).filter(|_| known.insert(family.text)) else { continue };
+        let Some((at, usual)) = behind_dot(text, line, family.text).filter(|_| known.insert(family.text)) else { continue };
+        let given = before_dot(line, at);
         for (other, times) in said.places.iter().take(MOST) {
             let Some(line) = text.lines.get(*other) else { continue };
             let says = line.chars.windows(usual.len()).filter(|row| row.iter().map(|(_, c)| c).eq(&usual)).count();
@@ -45,7 +46,8 @@ pub(super) fn variants(article: &[Pair], context: &Context<'_>, sources: &Source
             let names = sources.names.get(*other).unwrap_or(&none);
             let another = otherwise(text, line, &usual, family.text, names)
                 .or_else(|| one_off(text, line, &usual, family.text, names))
-                .or_else(|| stranger(text, line, &usual, article.get(*other)?, family.text, from));
+                .or_else(|| stranger(text, line, &usual, article.get(*other)?, family.text, from))
+                .or_else(|| behind_same(text, line, given?, &usual, family.text, names));
             if let Some((from, to)) = another {
                 let usual: String = usual.iter().collect();
                 found.push(Variant::new(*other, line.span(from, to), usual).of(family.text));
@@ -55,8 +57,33 @@ pub(super) fn variants(article: &[Pair], context: &Context<'_>, sources: &Source
     found
 }
 
-/// The characters behind a dot that sound like a family name, up to the first that names are not written with.
-fn behind_dot(text: &Text<'_>, line: &Line<'_>, family: &str) -> Option<Vec<char>> {
+/// What stands behind the dot of the same given name, sounds like the family name, and like no other name of the sentence's source:
+/// 萨姆·派瑞 beside 萨姆·佩里.
+fn behind_same(
+    text: &Text<'_>,
+    line: &Line<'_>,
+    given: [char; 2],
+    usual: &[char],
+    family: &str,
+    names: &BTreeSet<String>,
+) -> Option<(usize, usize)> {
+    let (from, own) = behind_dot(text, line, family)?;
+    let skeleton = sound::skeleton(&own.iter().collect::<String>());
+    let to = |name: &str| sound::distance(&sound::skeleton(name), &skeleton);
+    let another = names.iter().any(|name| *name != family.to_lowercase() && to(name) <= to(family));
+    // Characters behind the name may be of the sentence.
+    let apart = !own.starts_with(usual) && !usual.starts_with(&own);
+    (before_dot(line, from) == Some(given) && apart && !another).then_some((from, from + own.len()))
+}
+
+/// The last two characters of what a dot joins a name to.
+fn before_dot(line: &Line<'_>, name: usize) -> Option<[char; 2]> {
+    let before = |back: usize| line.char(name.checked_sub(back)?);
+    Some([before(3)?, before(2)?])
+}
+
+/// The characters behind a dot that sound like a family name, up to the first that names are not written with, and where they begin.
+fn behind_dot(text: &Text<'_>, line: &Line<'_>, family: &str) -> Option<(usize, Vec<char>)> {
     let wanted = sound::skeleton(family);
     let dots = line.chars.iter().enumerate().filter(|(_, (_, c))| is_dot(*c)).map(|(at, _)| at + 1);
     dots.filter_map(|from| {
@@ -67,7 +94,7 @@ fn behind_dot(text: &Text<'_>, line: &Line<'_>, family: &str) -> Option<Vec<char
         // Everyday characters behind the name may be of the sentence.
         let core = row.iter().rposition(|c| !text.data.everyday.contains(c)).map_or(0, |last| last + 1);
         let best = (SHORTEST.max(core)..=row.len()).min_by(|a, b| near(a).total_cmp(&near(b)))?;
-        (near(&best) <= named::SOUND).then(|| whole(best))
+        (near(&best) <= named::SOUND).then(|| (from, whole(best)))
     })
     .next()
 }

@@ -103,6 +103,14 @@ impl<'a> Line<'a> {
         Span::new(at(from), end)
     }
 
+    /// True for a stretch that is all that stands between two quotation marks.
+    pub(super) fn is_quoted(&self, span: Span) -> bool {
+        let blank = |c: char| matches!(c, ' ' | '\u{A0}' | '\u{202F}');
+        let before = self.text[..span.start].trim_end_matches(blank);
+        let behind = self.text[span.end..].trim_start_matches(blank);
+        before.ends_with(['«', '“', '„', '"', '‘', '‹', '”']) && behind.starts_with(['»', '”', '“', '"', '’', '›'])
+    }
+
     /// A character by its number.
     pub(super) fn char(&self, index: usize) -> Option<char> {
         self.chars.get(index).map(|(_, c)| *c)

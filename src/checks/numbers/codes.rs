@@ -1,5 +1,6 @@
 //! Numbers that are names: versions and other figures with two dots or more keep every digit, and so do telephone numbers.
 
+use super::dialled::{dialled, digits};
 use super::figure::digit;
 use super::reading::Reading;
 use crate::model::{Finding, Message, Severity, Span};
@@ -10,9 +11,7 @@ pub(super) fn changed(source: &str, left: &[Reading], target: &str, right: &[Rea
     findings.extend(compared((source, chains(source, left)), (target, chains(target, right)), str::to_owned, check));
     // A telephone number may be grouped by other customs.
     findings.extend(compared((source, phones(source, left)), (target, phones(target, right)), digits, check));
-    if may_dial(source) && may_dial(target) {
-        findings.extend(compared((source, dialled(source)), (target, dialled(target)), digits, check));
-    }
+    findings.extend(compared((source, dialled(source)), (target, dialled(target)), digits, check));
     findings
 }
 
@@ -43,43 +42,10 @@ fn compared<T: PartialEq>(
     old.into_iter().zip(new).map(finding).collect()
 }
 
-/// A text without what parts its digits, and without the zero in brackets that is dialled at home only.
-fn digits(text: &str) -> Vec<u8> {
-    text.replace("(0)", "").chars().filter_map(digit).collect()
-}
-
 /// Telephone numbers with their country.
 fn phones(text: &str, readings: &[Reading]) -> Vec<Span> {
     let is_phone = |span: &Span| text[..span.start].ends_with('+') && digits(span.of(text)).len() > 7;
     readings.iter().filter(|reading| reading.code).map(|reading| reading.span).filter(is_phone).collect()
-}
-
-/// Digits of a telephone number that is dialled at home, with the zero that it begins with.
-const AT_HOME: std::ops::RangeInclusive<usize> = 9..=12;
-
-/// True for a text that may hold such a number; most do not.
-fn may_dial(text: &str) -> bool {
-    text.bytes().filter(u8::is_ascii_digit).count() >= *AT_HOME.start()
-}
-
-/// Telephone numbers without their country, in groups: *0800 555 0143*, *01 42 68 53 00*, *(020) 7946 0018*.
-fn dialled(text: &str) -> Vec<Span> {
-    let joins = |gap: &str| matches!(gap, " " | "\u{A0}" | "\u{202F}" | "-" | "\u{2011}" | "." | ") " | ")" | "/");
-    let mut groups: Vec<Span> = Vec::new();
-    for (at, c) in text.char_indices().filter(|(_, c)| c.is_ascii_digit()) {
-        match groups.last_mut() {
-            Some(group) if group.end == at => group.end = at + c.len_utf8(),
-            _ => groups.push(Span::new(at, at + c.len_utf8())),
-        }
-    }
-    let joined = |a: &Span, b: &Span| text.get(a.end..b.start).is_some_and(joins);
-    let is_phone = |groups: &&[Span]| {
-        let count = groups.iter().map(|group| group.len()).sum();
-        let apart = !text[..groups[0].start].ends_with(|c: char| c.is_alphanumeric() || "+.,-".contains(c));
-        groups.len() > 1 && AT_HOME.contains(&count) && groups[0].of(text).starts_with('0') && apart
-    };
-    let whole = |groups: &[Span]| Some(Span::new(groups.first()?.start, groups.last()?.end));
-    groups.chunk_by(joined).filter(is_phone).filter_map(whole).collect()
 }
 
 /// Figures joined by hyphens that are long enough for a telephone number: `555-201-7788`.

@@ -20,8 +20,8 @@ fn decades(decade: u64) -> Vec<Value> {
 }
 
 impl Scan<'_> {
-    /// Takes up the word for a century, `next` is the token after it: *20th century*; 20 世纪 90 年代, which is one decade; 6世紀, which is
-    /// the sixth or six of them. The token that follows.
+    /// Takes up the word for a century, `next` is the token after it: *20th century*; 20 世纪 90 年代, which is one decade; 六个世纪, which
+    /// are six of them; 6世紀, which is the sixth, or six where what stands beside it may say so. The token that follows.
     pub(super) fn century(&self, reading: &mut Reading, word: Word<'_>, next: usize) -> usize {
         reading.span.end = word.span.end;
         if let Some((decade, next)) = self.decade_of(reading, next) {
@@ -31,7 +31,15 @@ impl Scan<'_> {
         }
         let is_scale = word.meanings().any(|meaning| matches!(meaning, Meaning::Times(_)));
         let years = reading.value().and_then(|count| count.times(Value::whole(100))).filter(|_| !is_scale);
-        reading.values.extend(years);
+        let (before, behind) = (&self.text[..reading.number.start], self.text[word.span.end..].trim_start());
+        let between = self.text.get(reading.number.end..word.span.start).unwrap_or_default().trim();
+        let data = &self.lexicon.data;
+        let beside = |phrase: &String| before.trim_end().ends_with(phrase.as_str()) || behind.starts_with(phrase.as_str());
+        if data.counters.iter().any(|counter| between.starts_with(counter.as_str())) {
+            reading.values = years.into_iter().collect();
+        } else if data.counted_centuries.is_empty() || data.counted_centuries.iter().any(beside) {
+            reading.values.extend(years);
+        }
         next
     }
 

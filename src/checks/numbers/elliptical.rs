@@ -3,8 +3,8 @@
 use super::lexicon::Lexicon;
 use super::reading::{Class, Reading};
 
-/// Lets a bare number that is so much more or less than one before it be of the scale of that one as well, and, where it `takes` that,
-/// of its currency.
+/// Lets a bare number that is so much more or less than the one right before it be of the scale of that one as well, and, where it
+/// `takes` that, of its currency. Dates between the two count nothing.
 pub(super) fn complete(text: &str, lexicon: &Lexicon, readings: &mut [Reading], takes: bool) {
     if readings.iter().all(|reading| reading.scale.is_none()) {
         return;
@@ -21,7 +21,9 @@ pub(super) fn complete(text: &str, lexicon: &Lexicon, readings: &mut [Reading], 
         if !bare(&readings[at]) || !compares(&readings[at]) {
             continue;
         }
-        let Some(before) = readings[..at].iter().rev().find(|reading| reading.scale.is_some()).cloned() else { continue };
+        let counts = |reading: &&Reading| reading.class == Class::Number && reading.date.is_none();
+        let before = readings[..at].iter().rev().find(counts).filter(|reading| reading.scale.is_some()).cloned();
+        let Some(before) = before else { continue };
         let full = before.scale.and_then(|scale| readings[at].value()?.times(scale));
         readings[at].values.extend(full);
         if takes {

@@ -54,7 +54,7 @@ impl Scan<'_> {
         is_small && self.lexicon.spaced && counted.split(' ').all(is_word) && counted.split(' ').count() <= WORDS
     }
 
-    /// A whole number and a fraction of one unit: *1 1/2 cups*; or of whatever, 九又四分之三.
+    /// A whole number and a fraction of one unit: *1 1/2 cups*; or of whatever, 九又四分之三, *nine and three quarters*.
     pub(super) fn mixed(&self, core: &Amount, next: usize) -> Option<(Reading, usize)> {
         /// What joins both where the number below comes first.
         const AND: [&str; 2] = ["又", "と"];
@@ -65,6 +65,16 @@ impl Scan<'_> {
             let value = whole.plus(part.value()?)?;
             let span = Span::new(core.span.start, part.span.end);
             return Some((Reading::new(span, Class::Number, vec![value], core.digits || part.digits), after));
+        }
+        if !core.digits && self.near(core.span.end, next) && self.means(next, &Meaning::Glue) {
+            let whole = core.values.first().copied().filter(|value| value.as_whole().is_some())?;
+            let (part, after) =
+                self.core(next + 1).filter(|(part, _)| self.near(self.tokens[next].span().end, next + 1) && !part.digits)?;
+            let is_part = |value: &Value| value.below(Value::whole(1));
+            // *Nine and three quarters of the others* are two numbers.
+            let value = part.values.first().copied().filter(is_part).filter(|_| !self.means(after, &Meaning::Link))?;
+            let span = Span::new(core.span.start, part.span.end);
+            return Some((Reading::new(span, Class::Number, vec![whole.plus(value)?], false), after));
         }
         let whole = core.plain.filter(|_| core.digits && self.gap(core.span.end, next) == Some(" "))?;
         let (over, second) = self.core(next)?;

@@ -17,6 +17,7 @@ mod compounds;
 mod counted;
 mod dates;
 mod decades;
+mod dialled;
 mod elliptical;
 mod fault;
 mod figure;
@@ -120,6 +121,7 @@ impl Check for Numbers {
         let codes = codes::changed(source.text(), &left, target.text(), &right, self.name());
         let told: Vec<Span> = codes.iter().map(|finding| finding.target).collect();
         findings.extend(codes);
+        dialled::leave_regrouped(source.text(), &mut left, target.text(), &mut right);
         let changed = multiples::changed((source.text(), from, &left), (target.text(), to, &right), self.name());
         left.iter_mut().for_each(Reading::settle);
         ranges::complete(source.text(), &mut left);

@@ -3,7 +3,7 @@
 
 use super::fault::Fault;
 use super::implied;
-use super::lexicon::Lexicon;
+use super::lexicon::{Lexicon, Meaning, Word};
 use super::reading::{Class, Reading};
 use super::units;
 use super::value::Value;
@@ -81,6 +81,7 @@ pub(super) fn changed(source: &Said<'_>, target: &Said<'_>) -> Vec<Fault> {
             && (a.percent == b.percent || a.differs_in_points(b))
             && !units(a, b)
             && !scaled(a, b)
+            && is_mixed(a) == is_mixed(b)
             && !are_round(a, b)
             && !source.is_within(a, b)
             && !target.is_within(b, a)
@@ -95,7 +96,64 @@ pub(super) fn changed(source: &Said<'_>, target: &Said<'_>) -> Vec<Fault> {
     let differs =
         |((a, b), certain): ((&Reading, &Reading), bool)| Fault::Differs { source: a.clone(), target: b.clone(), certain };
     let exchanged = exchanged(source, target).into_iter().map(|pair| (pair, true));
-    numbers.map(|pair| (pair, false)).into_iter().chain(ranks).chain(months).chain(times).chain(exchanged).map(differs).collect()
+    let centuries = centuries(source, target).map(|pair| (pair, false)).filter(|_| numbers.is_none() && ranks.is_none());
+    let told = numbers.map(|pair| (pair, false)).into_iter().chain(ranks).chain(centuries).chain(months).chain(times);
+    told.chain(exchanged).map(differs).chain(in_other_terms(source, target)).collect()
+}
+
+/// A number in words and its only equal, in words too, which is of another currency, or of points in the place of hundredths.
+fn in_other_terms(source: &Said<'_>, target: &Said<'_>) -> Option<Fault> {
+    let least = Value::whole(LEAST);
+    let in_words = |side: &Said<'_>| -> Vec<Reading> {
+        let counts = |reading: &&Reading| {
+            reading.class == Class::Number && !reading.code && reading.value().is_some_and(|value| !value.below(least))
+        };
+        side.readings.iter().filter(counts).cloned().collect()
+    };
+    let (left, right) = (in_words(source), in_words(target));
+    let same = |a: &Reading, b: &Reading| a.values.iter().any(|value| b.values.contains(value));
+    let only = |one: &Reading, side: &[Reading]| {
+        let mut found = side.iter().filter(|other| same(one, other));
+        found.next().filter(|other| found.next().is_none() && !other.digits).cloned()
+    };
+    let (source, target) = left.iter().filter(|sum| !sum.digits).find_map(|sum| {
+        let other = only(sum, &right).filter(|other| only(other, &left).is_some())?;
+        let is_sum = !sum.currency.is_empty() && !other.currency.is_empty() && sum.unit.is_none() && other.unit.is_none();
+        (sum.differs_in_share(&other) || is_sum && !sum.agrees_in_currency(&other)).then(|| (sum.clone(), other))
+    })?;
+    Some(if source.differs_in_share(&target) { Fault::Share { source, target } } else { Fault::Currency { source, target } })
+}
+
+/// So many centuries on one side where the other has the one of that number: *six centuries* and *the sixth century*.
+fn centuries<'a>(source: &Said<'a>, target: &Said<'a>) -> Option<(&'a Reading, &'a Reading)> {
+    const LAST: u64 = 21;
+    let plain = |reading: &&Reading| {
+        reading.class == Class::Number
+            && !reading.digits
+            && !reading.percent
+            && reading.currency.is_empty()
+            && reading.date.is_none()
+    };
+    let says = |side: &Said<'_>, value: Value| side.readings.iter().any(|reading| reading.values.contains(&value));
+    let pair = |ranks: &Said<'a>, counts: &Said<'a>| {
+        ranks.readings.iter().filter(plain).find_map(|rank| {
+            let number = rank.value().filter(|value| value.as_whole().is_some_and(|whole| (LEAST..=LAST).contains(&whole)))?;
+            let years = number.times(Value::whole(100))?;
+            let within = |word: &Word<'_>| rank.number.start <= word.span.start && word.span.end <= rank.span.end;
+            let is_named = || ranks.lexicon.words(ranks.text).iter().any(|word| word.means(&Meaning::Century) && within(word));
+            let is_apart = rank.unit.is_none() && !says(ranks, years) && !says(counts, number) && is_named();
+            let count = counts.readings.iter().filter(plain).find(|count| count.value() == Some(years) && count.unit.is_none());
+            count.filter(|_| is_apart).map(|count| (rank, count))
+        })
+    };
+    pair(source, target).or_else(|| pair(target, source).map(|(rank, count)| (count, rank)))
+}
+
+/// True for a whole and a part of one, no half: *nine and three quarters*.
+fn is_mixed(reading: &Reading) -> bool {
+    let Some(value) = reading.value() else { return false };
+    let is_half = value.times(Value::whole(2)).is_some_and(|twice| twice.as_whole().is_some());
+    !is_half && !value.below(Value::whole(1)) && value.as_whole().is_none() && reading.scale.is_none()
 }
 
 /// Times said in the same units, of which each has the number of another: *three years and four months*, *four years and three months*.
@@ -212,6 +270,9 @@ fn is_certain(reading: &Reading, side: &Said<'_>, least: u64) -> bool {
     if is_part(reading) {
         let composed = !reading.parts.is_empty() || written.contains(|c: char| c == '-' || c.is_whitespace());
         return composed && Value::ratio(1, 2) != Some(value);
+    }
+    if is_mixed(reading) {
+        return reading.class == Class::Number && !reading.percent && reading.currency.is_empty();
     }
     let lower = written.to_lowercase();
     // *Drei Dutzend* is read as two numbers.
