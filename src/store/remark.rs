@@ -137,8 +137,7 @@ mod tests {
             let (content, origin) = (Content::plain("Un."), Origin::Backend("openai gpt".into()));
             let revision = Revision { content, origin, state: State::Draft, time: 7 };
             store.record_drafts(&translation, &[(keys[0].clone(), revision)]).unwrap();
-            let remark =
-                |id: &&'static str| (keys[0].clone(), Remark { severity: Severity::Warning, message: Message::new(*id) });
+            let remark = |id: &&'static str| (keys[0].clone(), Remark { severity: Severity::Warning, message: Message::new(id) });
             store.record_remarks(&translation, &says.iter().map(remark).collect::<Vec<_>>()).unwrap();
             store.remarks(&translation).unwrap().iter().map(|held| held.remark.message.id.to_string()).collect::<Vec<_>>()
         };

@@ -10,9 +10,9 @@ use super::live::Change;
 use super::others::Texts;
 use super::pages;
 use super::requests::{Against, Layout, Show, short};
-use super::routes::{App, Body, Segment, answer, bench, html, json, read, segments};
+use super::routes::{App, Body, Segment, answer, bench, html, json, known, read, segments};
 use super::spoken::{Form, Spoken};
-use crate::model::{SegmentId, Trait};
+use crate::model::Trait;
 use crate::store::Judgement;
 
 /// What a person says of a finding.
@@ -50,9 +50,8 @@ pub(super) async fn dismiss(
         }
         let bench = bench(&app, &(article, language))?;
         let said = Judgement { finding, reason, author: spoken.author(&app.desk).to_owned(), lifted, time: app.desk.now() };
-        let segment = SegmentId(segment);
         let mut work = bench.work();
-        let place = work.index(&segment).ok_or_else(Refusal::missing)?;
+        let (segment, place) = known(&work, segment)?;
         work.judge(&segment, &said)?;
         bench.live.tell(Change::of_findings(&work, &[place]));
         Ok(match spoken.form {

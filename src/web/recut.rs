@@ -5,9 +5,9 @@ use axum::response::Response;
 use serde::{Deserialize, Serialize};
 
 use super::pages;
-use super::routes::{App, Body, Place, Segment, answer, bench, json, read};
+use super::routes::{App, Body, Place, Segment, answer, bench, json, known, read};
 use super::spoken::Spoken;
-use crate::model::{Message, SegmentId};
+use crate::model::Message;
 use crate::pipeline::workbench::Recut;
 
 /// What is to be done with a segment.
@@ -49,12 +49,13 @@ pub(super) async fn recut(
     body: Body<Wish>,
 ) -> Response {
     answer(spoken, move |spoken| {
-        let segment = SegmentId(segment);
-        let recut = match read(body)? {
+        let wish = read(body)?;
+        let bench = bench(&app, &(article, language))?;
+        let (segment, _) = known(&bench.work(), segment)?;
+        let recut = match wish {
             Wish::Join => Recut::Join(segment),
             Wish::Split { source, target } => Recut::Split { segment, source, target },
         };
-        let bench = bench(&app, &(article, language))?;
         let remark = spoken.messages.text(&Message::new("web-split-remark"));
         let (done, cut) = app.desk.recut(&bench, &recut, spoken.author(&app.desk), &remark)?;
         let undo = match done.undo {

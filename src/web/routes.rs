@@ -307,7 +307,7 @@ async fn history(
     answer(spoken, move |spoken| {
         let bench = bench(&app, &(article, language))?;
         let work = bench.work();
-        let segment = known(&work, segment)?;
+        let (segment, _) = known(&work, segment)?;
         let entries = work.history(&segment)?;
         Ok(match spoken.form {
             Form::Json => json(&entries.iter().map(answers::Revision::from).collect::<Vec<_>>()),
@@ -321,7 +321,7 @@ async fn comments(State(app): State<App>, Path((article, language, segment)): Se
     answer(spoken, move |spoken| {
         let bench = bench(&app, &(article, language))?;
         let work = bench.work();
-        said(&work, &known(&work, segment)?, spoken)
+        said(&work, &known(&work, segment)?.0, spoken)
     })
     .await
 }
@@ -337,12 +337,11 @@ async fn comment(
         let bench = bench(&app, &(article, language))?;
         let author = spoken.author(&app.desk).to_owned();
         let comment = Comment { number: 0, thread, author, text, closes, time: app.desk.now() };
-        let segment = SegmentId(segment);
         let mut work = bench.work();
+        let (segment, place) = known(&work, segment)?;
         if !work.comment(&segment, &comment)? {
             return Err(Refusal::missing());
         }
-        let place = work.index(&segment).ok_or_else(Refusal::missing)?;
         bench.live.tell(live::Change::of_findings(&work, &[place]));
         said(&work, &segment, spoken)
     })
@@ -415,10 +414,13 @@ pub(super) fn bench(app: &App, (article, language): &(i64, String)) -> Result<Ar
     open.ok_or_else(Refusal::missing)
 }
 
-/// A segment that the article has.
-fn known(work: &Workbench, segment: String) -> Result<SegmentId, Refusal> {
+/// A segment that the article has, and its place.
+pub(super) fn known(work: &Workbench, segment: String) -> Result<(SegmentId, usize), Refusal> {
     let segment = SegmentId(segment);
-    work.index(&segment).map(|_| segment).ok_or_else(|| Refusal::new(StatusCode::NOT_FOUND, "web-segment-gone"))
+    match work.index(&segment) {
+        Some(place) => Ok((segment, place)),
+        None => Err(Refusal::new(StatusCode::NOT_FOUND, "web-segment-gone")),
+    }
 }
 
 pub(super) fn read<T>(body: Body<T>) -> Result<T, Refusal> {

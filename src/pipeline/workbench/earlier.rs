@@ -6,7 +6,7 @@ use super::super::compose;
 use super::Workbench;
 use crate::model::{Content, Failure, Numbering, SegmentId};
 use crate::review::Previous;
-use crate::store::Entry;
+use crate::store::{Entry, Replaced};
 
 /// A sentence that the article no longer has, with every text that it had, oldest first.
 #[derive(Debug, Clone, PartialEq)]
@@ -54,13 +54,20 @@ impl Workbench {
     /// the article has or had.
     pub(super) fn previous(&self, current: &BTreeMap<SegmentId, Entry>) -> Result<HashMap<SegmentId, Previous>, Failure> {
         let replaced = self.store.replaced(self.article)?.into_iter();
-        let previous = replaced.filter_map(|(key, old)| {
-            let index = self.index(&key)?;
+        let mut previous = HashMap::new();
+        for (key, old) in replaced {
+            let Some(index) = self.index(&key) else { continue };
+            // Of a sentence that was changed again before anybody translated it, the last one that had a text tells more.
+            let has_text = |old: &Replaced| current.contains_key(&old.key);
+            let old = match has_text(&old) || current.contains_key(&key) {
+                true => old,
+                false => self.store.predecessors(&self.translation, &key)?.into_iter().find(has_text).unwrap_or(old),
+            };
             let text = current.get(&old.key).map(|entry| &entry.revision.content);
             let source = self.stood(index, &old.source, text);
-            Some((key, Previous { source, text: text.map(|text| self.beside(index, text)) }))
-        });
-        Ok(previous.collect())
+            previous.insert(key, Previous { source, text: text.map(|text| self.beside(index, text)) });
+        }
+        Ok(previous)
     }
 
     /// A sentence of the store that stood in a place, with the markup of its codes as far as its text or the sentence of

@@ -224,6 +224,9 @@ export async function concepts(row) {
 /** Takes a segment in hand that a link or an address names, in turn: what is asked for after that is meant for it. */
 export const lead = (number) => inTurn(async () => {
   await leave();
+  if (await rows.go(number)) return;
+  // The filter leaves it out, and the person wants it.
+  await rows.include(number);
   await rows.go(number);
 });
 

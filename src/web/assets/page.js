@@ -338,11 +338,15 @@ async function renew(isTold) {
 }
 onOnline(() => { if (isOld) readAgain(); });
 let isHeard = false;
+let newest = null;
 /** What was done while nothing was heard is made good: before the page could listen for the first time, or while it was away. */
 async function here(now) {
   const isReturn = isHeard;
   isHeard = true;
+  newest = now;
   await reading;
+  // Told anew while it waited.
+  if (newest !== now) return;
   if (isOld || rows.isOther(now)) readAgain();
   else if (isReturn || rows.isBehind(now)) await returned().catch(() => { /* away again, and it comes back */ });
   else return;

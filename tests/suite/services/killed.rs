@@ -89,7 +89,9 @@ fn what_a_model_wrote_is_kept_before_it_is_verified() {
 
 #[test]
 fn what_was_to_be_asked_again_when_a_run_ended_is_asked_by_the_next() {
-    let ends: [(&str, fn() -> Given, &[&str]); 3] = [
+    /// What it is called, what the service says, and arguments of the run.
+    type End = (&'static str, fn() -> Given, &'static [&'static str]);
+    let ends: [End; 3] = [
         ("quota", || Given::status(402, &json!({"error": {"message": "quota", "code": "insufficient_quota"}})), &[]),
         ("key", || Given::status(401, &json!({"error": {"message": "no such key"}})), &[]),
         (

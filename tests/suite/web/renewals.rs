@@ -242,3 +242,69 @@ fn an_article_that_cannot_be_read_again_for_now_is_read_again_later() {
     sandbox.write("stargate.en.md", format!("It rained all night.\n\n{stood}"));
     browser.wait("document.querySelector('#segment-1').innerText.includes('It rained all night.')");
 }
+
+/// Three sentences of which the second one gets other words.
+fn reworded() -> (Sandbox, Page, impl Fn(&str)) {
+    let sandbox = Sandbox::new();
+    let words = |sentence: &str| format!("The boat left.\n\n{sentence}\n\nIt rained.\n");
+    sandbox.write("boats.en.md", words("A gull cried loudly all night."));
+    sandbox.run(&["translate", "boats.en.md", "--to", "zh-Hans", "--backend", "pseudo"]).exits_with(0);
+    let page = Page::start(&sandbox, &[]);
+    let file = sandbox.path("boats.en.md");
+    (sandbox, page, move |sentence: &str| std::fs::write(&file, words(sentence)).unwrap())
+}
+
+#[test]
+fn what_is_said_of_a_sentence_that_is_no_more_is_refused_and_not_recorded() {
+    let (_sandbox, page, write) = reworded();
+    let place = format!("{ARTICLE}/segments");
+    let first = page.get(&format!("{place}?numbers=2"))[0].clone();
+    let id = first["id"].as_str().unwrap();
+    write("A gull cried loudly every night.");
+    let split = json!({ "action": "split", "source": "A gull ", "target": null });
+    for (path, body) in [("comments", json!({ "text": "Which gull?" })), ("recut", split)] {
+        let (status, told) = page.send("POST", &format!("{place}/{id}/{path}"), &body);
+        assert_eq!(status, 404, "{told}");
+        assert!(told["title"].as_str().unwrap().contains("no longer"), "{told}");
+    }
+    write("A gull cried loudly all night.");
+    assert_eq!(page.get(&format!("{place}/{id}/comments")), json!([]));
+}
+
+#[test]
+fn after_two_changes_of_a_sentence_its_last_translation_is_offered() {
+    let (_sandbox, page, write) = reworded();
+    let Some(browser) = Browser::open("en", 1366, 768) else { return };
+    open(&browser, &page);
+    let old = "document.querySelector('#segment-2').innerText";
+    let translated = segment(&page, 2)["text"].as_str().unwrap().to_owned();
+    for sentence in ["A gull cried loudly every night.", "A gull cried loudly every single night."] {
+        write(sentence);
+        browser.wait(&format!("{old}.includes('{sentence}')"));
+        browser.wait(&format!("{old}.includes({})", json!(translated)));
+    }
+}
+
+#[test]
+fn a_sentence_that_is_no_more_is_not_refused_silently() {
+    let (_sandbox, page, write) = reworded();
+    let Some(browser) = Browser::open("en", 1366, 768) else { return };
+    open(&browser, &page);
+    take(&browser, 2);
+    browser.press("r");
+    browser.wait("document.activeElement.matches('#ask-text')");
+    browser.press("Wrong bird");
+    write("A gull cried loudly every night.");
+    browser.chord(&[crate::support::browser::CONTROL], crate::support::browser::ENTER);
+    browser.wait("document.querySelector('#ask .wrong').innerText.includes('no longer')");
+    assert_eq!(browser.run("return document.querySelector('#ask-text').value"), "Wrong bird");
+}
+
+#[test]
+fn a_link_to_a_sentence_that_the_filter_leaves_out_leads_there() {
+    let Some((_sandbox, page, browser)) = begun(1366, 768) else { return };
+    browser.go(&format!("{}{ARTICLE}?state=approved", page.base));
+    browser.wait("document.body.dataset.ready && document.querySelector('#none').checkVisibility()");
+    browser.run("location.hash = '#segment-3'");
+    browser.wait("document.querySelector('.current')?.dataset.number === '3'");
+}
