@@ -77,9 +77,7 @@ fn subject(text: &str, start: usize, class: Class, profile: &Profile) -> Option<
         let begins = class.number == Some(Number::Plural) && class.gender.is_some() && begins_sentence(text, start);
         return begins.then_some(class);
     };
-    if class.gender.is_none() {
-        return None;
-    }
+    class.gender?;
     if !profile.grammar.articles.contains(&small.trim().to_lowercase()) {
         return part(text, span.start, &small, class, profile);
     }
