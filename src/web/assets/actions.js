@@ -110,12 +110,7 @@ export const actions = {
       const now = rows.row(Number(guess))?.dataset;
       return Number(now?.key === key ? now.revision : stands);
     });
-    const said = async (note) => {
-      if (!note) throw new Error(say("web-reject-none"));
-      // A sentence that is no more cannot be refused. Where the server is away it is looked for later.
-      const stands = await rows.numberNow(key).catch(() => guess);
-      if (!stands) throw new Error(say("web-segment-gone"));
-    };
+    const said = async (note) => { if (!note) throw new Error(say("web-reject-none")); };
     const note = await sheets.ask(say("web-reject"), say("web-reject-note"), sheets.unsaid(key, "note"), said);
     if (note === null) return;
     // The text that was refused is the one that the person saw, wherever it stands by now.

@@ -56,7 +56,6 @@ const TOOLS: &[&str] =
 /// What our script says.
 pub(super) const WORDS: &[&str] = &[
     "web-saving",
-    "web-segment-gone",
     "web-saved",
     "web-kept",
     "web-unkept",

@@ -286,21 +286,6 @@ fn after_two_changes_of_a_sentence_its_last_translation_is_offered() {
 }
 
 #[test]
-fn a_sentence_that_is_no_more_is_not_refused_silently() {
-    let (_sandbox, page, write) = reworded();
-    let Some(browser) = Browser::open("en", 1366, 768) else { return };
-    open(&browser, &page);
-    take(&browser, 2);
-    browser.press("r");
-    browser.wait("document.activeElement.matches('#ask-text')");
-    browser.press("Wrong bird");
-    write("A gull cried loudly every night.");
-    browser.chord(&[crate::support::browser::CONTROL], crate::support::browser::ENTER);
-    browser.wait("document.querySelector('#ask .wrong').innerText.includes('no longer')");
-    assert_eq!(browser.run("return document.querySelector('#ask-text').value"), "Wrong bird");
-}
-
-#[test]
 fn a_link_to_a_sentence_that_the_filter_leaves_out_leads_there() {
     let Some((_sandbox, page, browser)) = begun(1366, 768) else { return };
     browser.go(&format!("{}{ARTICLE}?state=approved", page.base));

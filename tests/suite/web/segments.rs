@@ -309,7 +309,7 @@ fn what_cannot_be_cut_is_refused_and_nothing_changes() {
         let (status, answer) = recut(&page, &key(number), &wish);
         assert_eq!(status, 422, "{number} {wish}: {answer}");
     }
-    assert_eq!(recut(&page, &json!("none"), &json!({ "action": "join" })).0, 422);
+    assert_eq!(recut(&page, &json!("none"), &json!({ "action": "join" })).0, 404);
     assert_eq!(recut(&page, &key(2), &json!({ "action": "melt" })).0, 422);
     assert_eq!(page.get(NEWS), before);
 }
