@@ -187,21 +187,27 @@ impl Store {
         })
     }
 
-    /// For segments that took another's place, the sentence that stood there.
+    /// For segments that took another's place, the sentences that stood there, the last one first.
     ///
     /// # Errors
     /// The store cannot be read.
-    pub fn replaced(&self, article: ArticleId) -> Result<BTreeMap<SegmentId, Replaced>, Error> {
+    pub fn replaced(&self, article: ArticleId) -> Result<BTreeMap<SegmentId, Vec<Replaced>>, Error> {
         self.read(|connection| {
             let mut query = connection.prepare(
-                "SELECT segment.key, old.key, old.source FROM segment JOIN segment AS old
-                 ON old.article = segment.article AND old.key = segment.previous
-                 WHERE segment.article = ?1 AND segment.position IS NOT NULL",
+                "WITH RECURSIVE line (own, key, step) AS (
+                     SELECT key, previous, 1 FROM segment WHERE article = ?1 AND position IS NOT NULL AND previous IS NOT NULL
+                     UNION SELECT own, segment.previous, step + 1 FROM segment JOIN line ON segment.key = line.key
+                     WHERE article = ?1 AND segment.previous IS NOT NULL AND step < 50)
+                 SELECT own, segment.key, segment.source FROM line JOIN segment ON article = ?1 AND segment.key = line.key
+                 WHERE segment.key <> own GROUP BY own, segment.key ORDER BY own, min(step)",
             )?;
-            let rows = query.query_map([article.0], |row| {
-                Ok((SegmentId(row.get(0)?), Replaced { key: SegmentId(row.get(1)?), source: row.get(2)? }))
-            })?;
-            rows.collect()
+            let mut replaced: BTreeMap<SegmentId, Vec<Replaced>> = BTreeMap::new();
+            let mut rows = query.query([article.0])?;
+            while let Some(row) = rows.next()? {
+                let old = Replaced { key: SegmentId(row.get(1)?), source: row.get(2)? };
+                replaced.entry(SegmentId(row.get(0)?)).or_default().push(old);
+            }
+            Ok(replaced)
         })
     }
 }
@@ -232,11 +238,14 @@ mod tests {
         assert_eq!(states, [State::Reviewed, State::New], "a text without words is none");
         let (_, keys) = store.sync_article("a.md", &english, &sources(["One.", "Two!"])).unwrap();
         let replaced = store.replaced(article).unwrap();
-        assert_eq!(replaced.get(&keys[1]).map(|old| old.source.as_str()), Some("Two."));
+        assert_eq!(replaced.get(&keys[1]).map(|old| old[0].source.as_str()), Some("Two."));
         let (_, newest) = store.sync_article("a.md", &english, &sources(["One.", "Two?"])).unwrap();
         let before: Vec<String> =
             store.predecessors(&translation, &newest[1]).unwrap().into_iter().map(|old| old.source).collect();
         assert_eq!(before, ["Two!", "Two."]);
+        let replaced = store.replaced(article).unwrap();
+        assert_eq!(replaced[&newest[1]].iter().map(|old| old.source.as_str()).collect::<Vec<_>>(), before);
+        assert_eq!(replaced.len(), 1);
         assert!(store.predecessors(&translation, &newest[0]).unwrap().is_empty());
     }
 }

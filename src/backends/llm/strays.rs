@@ -9,11 +9,9 @@ use super::Found;
 use super::verify::{are_unlike, likeness};
 use crate::backends::Request;
 
-/// Neighbours that have so much in common say the same twice, where their sentences do not. Of 1,007 sentences of news (NTREX) in the
-/// translations of people, 0 to 3 have such a neighbour.
+/// Neighbours that have so much in common say the same twice, where their sentences do not.
 const SAME: f64 = 0.7;
-/// So much nearer to the usual length, as the logarithm of a ratio, two answers are where they change places. Of the same sentences, 1 at
-/// most is.
+/// So much nearer to the usual length, as the logarithm of a ratio, two answers are where they change places.
 const NEARER: f64 = 1.0;
 /// Characters of a sentence whose length tells something.
 const LONG: usize = 20;

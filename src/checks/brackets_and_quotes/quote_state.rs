@@ -57,7 +57,11 @@ impl QuoteState {
         let any = prose.marks().any(|(_, c)| pairs.iter().any(|pair| pair.contains(&c)) && !matches!(c, '’' | '\''));
         let singles = prose.marks().filter(|(_, c)| matches!(c, '\'' | '‘' | '’'));
         let edge = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
-        let doubtful = singles.filter(|(at, c)| edge(prose.before(*at)) || edge(prose.at(at + c.len_utf8()))).count() % 2 == 1;
+        let sides = singles.map(|(at, c)| (prose.before(at), prose.at(at + c.len_utf8())));
+        // *The farmers' fields*: behind an s it closes what was opened, or nothing.
+        let (behind_s, others): (Vec<_>, Vec<_>) =
+            sides.filter(|(before, after)| edge(*before) || edge(*after)).partition(|(before, _)| *before == Some('s'));
+        let doubtful = others.len() % 2 == 1 && behind_s.is_empty();
         let doubtful = doubtful || pairs.contains(&['"', '"']) && opens_more_than_it_closes(&prose);
         QuoteState { lonely, any, doubtful }
     }

@@ -55,14 +55,13 @@ impl Workbench {
     pub(super) fn previous(&self, current: &BTreeMap<SegmentId, Entry>) -> Result<HashMap<SegmentId, Previous>, Failure> {
         let replaced = self.store.replaced(self.article)?.into_iter();
         let mut previous = HashMap::new();
-        for (key, old) in replaced {
-            let Some(index) = self.index(&key) else { continue };
+        for (key, before) in replaced {
             // Of a sentence that was changed again before anybody translated it, the last one that had a text tells more.
-            let has_text = |old: &Replaced| current.contains_key(&old.key);
-            let old = match has_text(&old) || current.contains_key(&key) {
-                true => old,
-                false => self.store.predecessors(&self.translation, &key)?.into_iter().find(has_text).unwrap_or(old),
-            };
+            let has_text = |old: &&Replaced| current.contains_key(&old.key);
+            let translated = || before.iter().find(has_text);
+            let last = before.first();
+            let old = if current.contains_key(&key) { last } else { translated().or(last) };
+            let (Some(index), Some(old)) = (self.index(&key), old) else { continue };
             let text = current.get(&old.key).map(|entry| &entry.revision.content);
             let source = self.stood(index, &old.source, text);
             previous.insert(key, Previous { source, text: text.map(|text| self.beside(index, text)) });
