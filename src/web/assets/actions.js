@@ -115,7 +115,12 @@ export const actions = {
     if (note === null) return;
     // The text that was refused is the one that the person saw, wherever it stands by now.
     const number = await rows.numberOf(key, Number(guess));
-    if (number) await set(number, "rejected", note, await seen); else notice(say("web-undo-gone"), true);
+    if (number && (await set(number, "rejected", note, await seen))) return;
+    // The author may have changed the sentence meanwhile; where the server is away it is looked for later.
+    if ((await rows.numberNow(key).catch(() => number)) !== null) return;
+    const kept = sheets.unsaid(key, "note");
+    sheets.hold(kept, note);
+    sheets.orphans([{ key, text: note, isNote: true }], () => sheets.hold(kept, ""));
   },
   /** The next key is a command again, so that it can take this back. */
   async copy() {

@@ -361,7 +361,7 @@ export function bulk({ action, check, words, replacement }, after) {
 export function orphans(drafts, forget) {
   const content = document.createElement("div");
   content.append(Object.assign(document.createElement("p"), { textContent: say("web-orphans-text") }));
-  for (const { key, text } of drafts) {
+  for (const { key, text, isNote = false } of drafts) {
     const field = Object.assign(document.createElement("textarea"), { readOnly: true, rows: 4 });
     field.value = text.replace(/<\/?\d+\/?>/g, "").replace(/&lt;/g, "<").replace(/&amp;/g, "&");
     field.setAttribute("aria-label", say("web-orphans"));
@@ -373,7 +373,7 @@ export function orphans(drafts, forget) {
     });
     // What stands in the segment in hand is to be had again by undo.
     const take = button(say("web-orphans-put", { number: rows.currentNumber() }), () => { close(); put(text); });
-    take.hidden = !rows.currentRow();
+    take.hidden = isNote || !rows.currentRow();
     part.append(field, copy, take, button(say("web-orphans-delete"), () => { forget(key); part.remove(); if (!content.querySelector("section")) close(); }));
     content.append(part);
   }

@@ -7,7 +7,7 @@ use std::time::Duration;
 use serde_json::{Value, json};
 
 use super::browser::{ARTICLE, begun, edits, open, put, segment, take, text};
-use crate::support::browser::{Browser, ESCAPE};
+use crate::support::browser::{Browser, CONTROL, ENTER, ESCAPE};
 use crate::support::page::Page;
 use crate::support::sandbox::Sandbox;
 
@@ -283,6 +283,23 @@ fn after_two_changes_of_a_sentence_its_last_translation_is_offered() {
         browser.wait(&format!("{old}.includes('{sentence}')"));
         browser.wait(&format!("{old}.includes({})", json!(translated)));
     }
+}
+
+#[test]
+fn the_note_of_a_refusal_of_a_sentence_that_is_no_more_is_shown() {
+    let (_sandbox, page, write) = reworded();
+    let Some(browser) = Browser::open("en", 1366, 768) else { return };
+    open(&browser, &page);
+    take(&browser, 2);
+    browser.press("r");
+    browser.wait("document.activeElement.matches('#ask-text')");
+    browser.press("Wrong bird");
+    write("A gull cried loudly every night.");
+    browser.chord(&[CONTROL], ENTER);
+    browser.wait("document.querySelector('#sheet[open] .orphan textarea').value === 'Wrong bird'");
+    browser.press(&ESCAPE.to_string());
+    browser.wait("document.querySelector('#segment-2').innerText.includes('every night.')");
+    assert_eq!(segment(&page, 2)["state"], "new");
 }
 
 #[test]
