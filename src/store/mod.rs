@@ -62,6 +62,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("cut_dismissed.sql"),
     include_str!("afresh_run.sql"),
     include_str!("terms_asked.sql"),
+    include_str!("unremarked.sql"),
 ];
 
 /// The table of alignments, which kept answers have, too.

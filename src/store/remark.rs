@@ -20,17 +20,19 @@ pub struct Remarked {
     pub remark: Remark,
 }
 
-/// Has what was said of the very text that a backend gave again, which was recorded last, hold no more: nothing is said of it by now. A
-/// remark never goes, so that one without words stands in the place of those before.
-pub(super) fn supersede(connection: &rusqlite::Connection, translation: Translation) -> rusqlite::Result<()> {
+/// Has what was said of the very text that a backend gave a segment again, which was recorded last, hold no more: nothing is said of it
+/// by now.
+pub(super) fn supersede(connection: &rusqlite::Connection, translation: Translation, key: &SegmentId) -> rusqlite::Result<()> {
     let (said, own) = (bare("said.target"), bare("own.target"));
     let mut insert = connection.prepare_cached(&format!(
-        "INSERT INTO remark (revision, severity, message)
-         SELECT own.id, 'hint', 'null' FROM revision AS own WHERE own.id = last_insert_rowid() AND EXISTS
-             (SELECT 1 FROM remark JOIN revision AS said ON said.id = remark.revision
+        "INSERT INTO unremarked (revision)
+         SELECT own.id FROM revision AS own WHERE own.id =
+             (SELECT max(revision.id) FROM revision JOIN segment ON segment.id = segment
+              WHERE translation = ?1 AND article = ?2 AND key = ?3)
+         AND EXISTS (SELECT 1 FROM remark JOIN revision AS said ON said.id = remark.revision
               WHERE said.translation = ?1 AND said.segment = own.segment AND {said} = {own})"
     ))?;
-    insert.execute([translation.id]).map(drop)
+    insert.execute(params![translation.id, translation.article, key.0]).map(drop)
 }
 
 impl Store {
@@ -68,11 +70,11 @@ impl Store {
                  FROM remark JOIN revision AS said ON said.id = remark.revision JOIN segment ON segment.id = said.segment
                  JOIN revision AS now ON now.id =
                      (SELECT max(id) FROM revision WHERE translation = ?1 AND revision.segment = said.segment)
-                 WHERE said.translation = ?1 AND {said} = {now} AND message <> 'null'
+                 WHERE said.translation = ?1 AND {said} = {now}
                    AND NOT EXISTS (SELECT 1 FROM revision AS later
                      WHERE later.translation = ?1 AND later.segment = said.segment AND later.id > said.id
                        AND (later.state = 'approved'
-                         OR {later} = {now} AND later.id IN (SELECT revision FROM remark)))
+                         OR {later} = {now} AND later.id IN (SELECT revision FROM remark UNION ALL SELECT revision FROM unremarked)))
                  ORDER BY remark.id"
             ))?;
             let read = |row: &rusqlite::Row<'_>| {

@@ -139,7 +139,7 @@ impl Store {
                     Some(false) => drop(theirs.insert(key.clone())),
                     _ => {
                         insert(transaction, *translation, key, revision)?;
-                        remark::supersede(transaction, *translation)?;
+                        remark::supersede(transaction, *translation, key)?;
                     }
                 }
             }

@@ -62,19 +62,26 @@ impl<M: Model> Translator<M> {
         }
         let unasked: Vec<usize> = every.iter().copied().filter(|index| best[*index].is_err()).collect();
         // What was answered before is in no estimate, faulty or not.
-        let is_known = |index: &usize| self.recalled.of(&work.passage.requests[*index]).is_some();
-        work.begun.set(unasked.is_empty() || unasked.iter().any(is_known));
+        work.begun.set(unasked.is_empty() || unasked.iter().any(|index| self.is_known(work, *index)));
         unasked
     }
 
-    /// Takes back, of answers that were to be asked for again when the run ended (`open`), those and all that came with them, where they are
-    /// kept: the next run begins with them, and asks.
+    /// True for a request of which an earlier run has an answer.
+    fn is_known(&self, work: &Work<'_>, index: usize) -> bool {
+        self.recalled.of(&work.passage.requests[index]).is_some()
+    }
+
+    /// Takes back, of answers that were to be asked for again when the run ended and never were (`open`), those and all that came with them,
+    /// where they are kept: the next run begins with them, and asks. Where the run's own limits ended it that is done once, so that no
+    /// run after run pays for a question that brings no better answer, or has no file.
     pub(super) fn withhold(&self, work: &Work<'_>, open: &[usize], best: &mut [Found], error: &Error) {
         // What ends the run by itself ends the next one, too.
         let is_of_backend = error.blame() == Blame::Backend && !matches!(error, Error::Hopeless { .. });
         if !is_of_backend || !work.kept.get() {
             return;
         }
+        let is_limit = matches!(error, Error::Budget | Error::Deadline);
+        let open: Vec<usize> = open.iter().copied().filter(|index| !(is_limit && self.is_known(work, *index))).collect();
         let question =
             |index: &usize| best[*index].as_ref().map_or(work.together.borrow()[*index], |candidate| candidate.together);
         let questions: HashSet<usize> = open.iter().filter_map(question).collect();

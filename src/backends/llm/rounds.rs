@@ -2,6 +2,7 @@
 //! wrong numbers.
 
 use std::cell::{Cell, RefCell};
+use std::collections::HashSet;
 use std::sync::atomic::Ordering;
 
 use super::verify::{self, ALIKE, Candidate, likeness};
@@ -186,18 +187,17 @@ impl<M: Model> Translator<M> {
         if !unasked.is_empty() {
             self.round(&work, &unasked, &mut best);
         }
-        // Those that are still to be asked for again when something ends the asking.
-        let mut open: Vec<usize> = Vec::new();
+        // Those that are still to be asked for again when something ends the asking, and were not yet.
+        let (mut open, mut tried): (Vec<usize>, HashSet<usize>) = (Vec::new(), HashSet::new());
         for round in 0..self.asking.again {
             // What came at different times may be one answer: sentences whose answers were exchanged need both anew.
             verify::mark_shared(&passage.requests.iter().collect::<Vec<_>>(), &mut best, &self.to);
             let alone = work.alone.borrow().clone();
             let faulty =
                 |index: &usize| best[*index].as_ref().map_or_else(|_| !alone.contains(index), |candidate| candidate.is_faulty());
-            let mut faulty: Vec<usize> = every.iter().copied().filter(faulty).collect();
+            let faulty: Vec<usize> = every.iter().copied().filter(faulty).collect();
             // First all that failed together, then each by itself.
             let size = if round == 0 { faulty.len().max(1) } else { 1 };
-            let mut asked = 0;
             for which in faulty.chunks(size) {
                 if work.over.borrow().is_some() || self.stubborn.load(Ordering::Relaxed) >= STUBBORN {
                     break;
@@ -207,10 +207,12 @@ impl<M: Model> Translator<M> {
                 } else {
                     self.stubborn.fetch_add(1, Ordering::Relaxed);
                 }
-                asked += if work.over.borrow().is_none() { which.len() } else { 0 };
+                if work.over.borrow().is_none() {
+                    tried.extend(which);
+                }
             }
             if work.over.borrow().is_some() {
-                open = faulty.split_off(asked);
+                open = faulty.into_iter().filter(|index| !tried.contains(index)).collect();
                 break;
             }
         }

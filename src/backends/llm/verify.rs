@@ -21,6 +21,8 @@ const LEAKED: usize = 40;
 const TELLING: usize = 16;
 /// Sentences less alike than this have no translation in common.
 pub(super) const ALIKE: f64 = 0.6;
+/// Bytes up to which two texts are compared letter by letter, which takes the square of them in time.
+const BY_LETTERS: usize = 1_000;
 
 /// An answer for a segment.
 #[derive(Debug, Clone, PartialEq)]
@@ -183,14 +185,15 @@ fn something_else(source: &Content, target: &Content) -> Option<Flaw> {
     leaks.then(|| Flaw::grave("the translation must not speak of the task".to_owned()))
 }
 
-/// How much two texts have in common, from 0 to 1: letters in their order, or words in any.
+/// How much two texts have in common, from 0 to 1: letters in their order, in what is no longer than [`BY_LETTERS`], or words in any.
 #[expect(clippy::cast_precision_loss, reason = "words of a sentence")]
 pub(super) fn likeness(one: &str, other: &str) -> f64 {
     let (one, other) = (one.trim().to_lowercase(), other.trim().to_lowercase());
     let words = |text: &str| -> HashSet<String> { text.unicode_words().map(str::to_owned).collect() };
     let (own, others) = (words(&one), words(&other));
     let shared = 2.0 * own.intersection(&others).count() as f64 / (own.len() + others.len()).max(1) as f64;
-    strsim::normalized_levenshtein(&one, &other).max(shared)
+    let by_letters = one.len().max(other.len()) <= BY_LETTERS;
+    if by_letters { strsim::normalized_levenshtein(&one, &other).max(shared) } else { shared }
 }
 
 /// True of two texts in nearly the same words.

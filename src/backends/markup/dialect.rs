@@ -295,10 +295,10 @@ fn entity(text: &str) -> (char, usize) {
 
 /// The tagged form that a writer meant who spells more signs as references than it has to (`l&#39;euro`), or fewer (`R&D`, `a < b`), or
 /// sets spaces into tags (`< 1 >`); as it is where the source has references in its text, which are to come through as they are. Without
-/// the `**` in which a writer sets the whole of it, where the source has none.
+/// the `**` in which a writer sets the whole of it, where the source has no such signs.
 pub(crate) fn meant(tagged: &str, source: &str) -> String {
     let inner = tagged.strip_prefix("**").and_then(|rest| rest.strip_suffix("**"));
-    let inner = inner.filter(|inner| !inner.contains('*') && !inner.trim().is_empty() && !source.contains("**"));
+    let inner = inner.filter(|inner| !inner.contains('*') && !inner.trim().is_empty() && !source.contains(['*', '_']));
     let tagged = inner.map_or(tagged, str::trim);
     let is_reference = |(at, _): (usize, &str)| entity(&source[at..]).1 > 1;
     if !tagged.contains(['&', '<', '＜']) || source.match_indices('&').any(is_reference) {
@@ -380,9 +380,14 @@ mod tests {
     #[test]
     fn emphasis_of_the_whole_is_a_writers_own() {
         assert_eq!(meant("**Uma <1>casa</1>.**", "A <1>house</1>."), "Uma <1>casa</1>.");
-        for (said, source) in
-            [("**Uma** casa **azul**", "x"), ("**Uma casa**", "**A house**"), ("****", "x"), ("**Nota**: uma", "x")]
-        {
+        for (said, source) in [
+            ("**Uma** casa **azul**", "x"),
+            ("**Uma casa**", "**A house**"),
+            ("**Uma casa**", "__A house__"),
+            ("**Uma casa**", "*A house*"),
+            ("****", "x"),
+            ("**Nota**: uma", "x"),
+        ] {
             assert_eq!(meant(said, source), said);
         }
     }

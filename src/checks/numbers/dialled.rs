@@ -9,8 +9,12 @@ use crate::model::Span;
 
 /// Digits of a telephone number that is dialled at home, with the zero that it begins with.
 const AT_HOME: std::ops::RangeInclusive<usize> = 9..=12;
-/// Digits from which on what both sides have is one number, however it is grouped.
+/// Digits from which on what both sides have may be one number, however it is grouped.
 const LONG: usize = 8;
+/// Digits and digits of a group where no zero or plus says that it is a telephone number.
+const PLAIN: (usize, usize) = (9, 3);
+/// What says of a number that it is the number of something.
+const SIGNS: [&str; 9] = ["№", "#", "º", "°", " no.", " nr.", " nr", "号", "番号"];
 /// More groups than these has no number.
 const MOST: usize = 8;
 
@@ -79,6 +83,20 @@ fn has_date(text: &str, groups: &[Span]) -> bool {
     groups.windows(3).enumerate().any(is_date)
 }
 
+/// True for groups that are one number: of a telephone, or long ones, which are no years and no thousands.
+fn is_one(text: &str, groups: &[Span], has_country: bool) -> bool {
+    let count: usize = groups.iter().map(|group| group.len()).sum();
+    let is_year = |group: &Span| group.len() == 4 && group.of(text).starts_with(['1', '2']);
+    let is_of_thousands = || groups.len() > 1 && groups[0].len() <= 3 && groups[1..].iter().all(|group| group.len() == 3);
+    // *No. 2024 0815*, *n.º 20240815*
+    let head = text[..groups[0].start].trim_end();
+    let ends = |sign: &str| head.get(head.len().saturating_sub(sign.len())..).is_some_and(|end| end.to_lowercase() == sign);
+    let dials = has_country || groups[0].of(text).starts_with('0') || SIGNS.iter().any(|sign| ends(sign));
+    let is_plain =
+        || count >= PLAIN.0 && groups.iter().all(|group| group.len() >= PLAIN.1 && !is_year(group)) && !is_of_thousands();
+    !has_date(text, groups) && (dials || is_plain())
+}
+
 /// Leaves the parts out of what both sides have digit by digit, in other groups: *010 6552 9988* and 010-65529988. A country’s own
 /// zero, and its number behind a plus, stand on one side alone.
 pub(super) fn leave_regrouped(source: &str, left: &mut Vec<Reading>, target: &str, right: &mut Vec<Reading>) {
@@ -119,9 +137,10 @@ fn numbers(text: &str) -> Vec<(Vec<u8>, Span)> {
         for count in (1..=row.len().min(MOST)).rev() {
             for at in 0..=row.len() - count {
                 let Some(span) = whole(&row[at..at + count]) else { continue };
+                let group = &row[at..at + count];
                 let digits: Vec<u8> = digits(span.of(text)).into_iter().skip_while(|digit| *digit == 0).collect();
                 let country = at.checked_sub(1).map(|before| row[before].start).filter(|start| text[..*start].ends_with('+'));
-                if digits.len() >= LONG {
+                if digits.len() >= LONG && is_one(text, group, country.is_some()) {
                     found.push((digits, Span::new(country.unwrap_or(span.start), span.end)));
                 }
             }

@@ -57,6 +57,19 @@ fn the_fixtures_hold() {
     assert!(wrong.is_empty(), "{} of {}:\n{}", wrong.len(), fixture.case.len(), wrong.join("\n"));
 }
 
+#[test]
+fn numbers_that_run_into_one_are_told() {
+    for (from, to, source, target) in [
+        ("en", "es", "The mill stood idle in 1939-1945.", "El molino estuvo parado en 19391945."),
+        ("en", "pt-BR", "They cast 1200 1500 times.", "Votaram 12001500 vezes."),
+        ("en", "fr", "The 2021 2022 ranking came out.", "Le classement 202 12022 est paru."),
+        ("fr", "en", "Il vaut 12 345 678 euros.", "It is worth 1234 5678 euros."),
+        ("en", "de", "Scores of 10 20 30 40 were read.", "1020 30 40 wurden verlesen."),
+    ] {
+        assert!(!said(from, to, source, target).is_empty(), "{target}");
+    }
+}
+
 fn said(from: &str, to: &str, source: &str, target: &str) -> Vec<String> {
     let english = Messages::english();
     findings(from, to, source, target).iter().map(|finding| english.text(&finding.message)).collect()

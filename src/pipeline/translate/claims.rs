@@ -31,6 +31,8 @@ pub(in crate::pipeline) struct Claims<'a> {
     keys: Vec<Option<String>>,
     owner: Owner,
     deadline: Option<Instant>,
+    /// True where what this backend does not answer goes to another one.
+    goes_on: bool,
 }
 
 impl<'a> Claims<'a> {
@@ -43,7 +45,14 @@ impl<'a> Claims<'a> {
         keys: Vec<Option<String>>,
         deadline: Option<Instant>,
     ) -> Claims<'a> {
-        Claims { answers: Mutex::new(answers), shared, backend, requests, keys, owner: Owner::new(), deadline }
+        let answers = Mutex::new(answers);
+        Claims { answers, shared, backend, requests, keys, owner: Owner::new(), deadline, goes_on: false }
+    }
+
+    /// The same for a backend behind which there is another one.
+    pub(super) fn going_on(mut self, goes_on: bool) -> Claims<'a> {
+        self.goes_on = goes_on;
+        self
     }
 
     fn answers(&self) -> MutexGuard<'_, Option<Answers>> {
@@ -81,13 +90,14 @@ impl<'a> Claims<'a> {
         claimed.into_iter().zip(positions).map(standing).collect()
     }
 
-    /// Keeps what came back for requests or parts of them, so that it is there however the run ends; true where it could.
+    /// Keeps what came back for requests or parts of them, so that it is there however the run ends; true where it could, and
+    /// the next run begins with it: what goes to another backend has that one's answer by then.
     pub(super) fn keep(&self, parts: &[(Request, Content)]) -> bool {
         let Some(signature) = self.backend.part_signature() else { return false };
         let kept = |(part, came): &(Request, Content)| (key_of(&signature, part), own_text(part, came));
         let kept: Vec<(String, String)> = parts.iter().map(kept).collect();
         // Who takes the answer over tells what cannot be written.
-        self.answers().as_mut().is_some_and(|answers| answers.put(&kept, &[]).is_ok())
+        self.answers().as_mut().is_some_and(|answers| answers.put(&kept, &[]).is_ok()) && !self.goes_on
     }
 
     /// Lets other runs ask for those of these that have no answer.

@@ -312,6 +312,7 @@ impl Run {
             pending.sort_by_key(|(index, request)| (std::cmp::Reverse(request.content.text.len()), *index));
         }
         let mut kept = Kept::open(backend, &pending, options.answers.as_deref(), &self.reuse, &options.progress);
+        let goes_on = rest.doubtful.is_some();
         rest.doubtful = rest.doubtful.take().and_then(|doubtful| doubtful.of(backend, kept.is_open()));
         let surroundings = self.surroundings(&pending);
         options.progress.begin(&Message::new("task-translating"), Some(pending.len() as u64));
@@ -327,7 +328,7 @@ impl Run {
         let twins = kept.twins(&mut pending);
         let (places, requests): (Vec<usize>, Vec<Request>) = pending.into_iter().unzip();
         let mut done = vec![false; requests.len()];
-        let claims = kept.claims(backend, &places, &requests, deadline);
+        let claims = kept.claims(backend, &places, &requests, deadline).going_on(goes_on);
         let result = answered(
             backend,
             meter,

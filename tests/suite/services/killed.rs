@@ -141,6 +141,52 @@ fn what_was_to_be_asked_again_when_a_run_ended_is_asked_by_the_next() {
     }
 }
 
+/// Answers a model's question, but for what `alters` makes of the answers.
+fn answered(asked: &Asked, alters: impl Fn(&mut Vec<serde_json::Value>)) -> Given {
+    let mut said: Vec<_> = segments(&user_of(asked)).iter().map(translated).collect();
+    alters(&mut said);
+    let content = json!({"segments": said}).to_string();
+    let message = json!({"role": "assistant", "content": content, "refusal": null});
+    Given::json(&json!({"choices": [{"index": 0, "message": message, "finish_reason": "stop"}],
+        "usage": {"prompt_tokens": 500, "completion_tokens": 100, "total_tokens": 600}}))
+}
+
+#[test]
+fn a_limit_that_ends_run_after_run_does_not_pay_without_end() {
+    // A model that never says the number of one sentence, at 0.60 dollars a question.
+    let fault: Fault = Arc::new(|_, asked, _| {
+        answered(asked, |said| {
+            for answer in said.iter_mut().filter(|answer| answer["text"].as_str().unwrap().contains("1998")) {
+                answer["text"] = json!("THERE WERE CARS IN THE STREET.");
+            }
+        })
+    });
+    let (sandbox, seen) = project("openai", fault);
+    let price = "price = { input-tokens = 1000.0, output-tokens = 1000.0 }\n";
+    sandbox.write("bitext.toml", sandbox.read("bitext.toml") + price);
+    let lines = ["The baker opens his shop.", "There were 25 cars here in 1998.", "Her sister plays the violin.", "Snow fell."];
+    sandbox.write("a.en.txt", lines.join("\n"));
+    for _ in 0..5 {
+        translate(&sandbox, "openai", &["--max-cost", "0.8"]);
+    }
+    assert!(seen.asked().len() <= 3, "{}", seen.asked().len());
+    assert!(sandbox.read("a.pt.txt").contains("THE BAKER OPENS HIS SHOP."));
+}
+
+#[test]
+fn what_one_backend_of_a_chain_answered_before_it_ended_is_not_asked_of_the_next() {
+    let fault: Fault = Arc::new(|number, asked, _| match number {
+        0 => answered(asked, |said| said[3]["text"] = json!("")),
+        _ => Given::status(402, &json!({"error": {"message": "quota", "code": "insufficient_quota"}})),
+    });
+    let (sandbox, _seen) = project("openai", fault);
+    let lines = write(&sandbox);
+    translate(&sandbox, "openai,pseudo", &[]);
+    let done = sandbox.read("a.pt.txt");
+    let own = done.lines().filter(|line| lines.iter().any(|source| source.to_uppercase() == *line)).count();
+    assert_eq!((own, done.lines().count()), (7, 8), "{done}");
+}
+
 #[test]
 fn what_a_service_gave_is_kept_before_the_rest_is_asked_for() {
     let (sender, now) = signal();
