@@ -327,7 +327,9 @@ impl Both<'_> {
         }
         if source.scale.is_none() && target.scale.is_none() {
             let grouped = old.chars().any(|c| data.group.iter().any(|group| group.starts_with(c)));
-            let written = write::digits(value, data, grouped || self.is_grouped(source));
+            // What could have marks between thousands and has none is written so: in a table, say.
+            let is_plain = old.chars().filter(|c| figure::digit(*c).is_some()).count() > 4;
+            let written = write::digits(value, data, grouped || !is_plain && self.is_grouped(source));
             return written.map(|text| figure::in_digits_of(old, &text));
         }
         let space = if self.to.spaced {

@@ -105,6 +105,7 @@ fn the_right_number_is_offered_in_the_style_of_the_translation() {
         ("en", "pt", "It opened in 2024.", "Abriu em 2025.", "Abriu em 2024."),
         ("en", "pt", "Room 4567 is free.", "O quarto 4568 está livre.", "O quarto 4567 está livre."),
         ("en", "pt", "Call 555-1234.", "Ligue para 555-1235.", "Ligue para 555-1234."),
+        ("en", "pt", "Paid: 189,600", "Pagos: 198600", "Pagos: 189600"),
         ("en", "pt", "It cost 1,500.50.", "Custou 1,500.50.", "Custou 1.500,50."),
         ("zh-Hans", "en", "5月3日开幕。", "It opens on June 3.", "It opens on May 3."),
     ] {

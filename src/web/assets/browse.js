@@ -2,6 +2,7 @@
 
 import { elements, isOffline, notice, part } from "./net.js";
 import { tell } from "./told.js";
+import { writeTimes } from "./times.js";
 
 const form = document.getElementById("browse");
 const results = document.getElementById("results");
@@ -43,9 +44,7 @@ function told() {
   clearTimeout(asking);
   pause = results.querySelector("[data-pending]") ? Math.min(pause * 2 || 400, 3000) : 0;
   if (pause) asking = setTimeout(() => find(location.pathname + location.search), pause);
-  const dates = results.querySelectorAll("time[data-time]");
-  const written = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "medium", timeStyle: "short" });
-  for (const date of dates) date.textContent = written.format(new Date(Number(date.dataset.time) * 1000));
+  writeTimes(results);
   results.dispatchEvent(new Event("told"));
 }
 

@@ -367,6 +367,7 @@ export function orphans(drafts, forget) {
     field.setAttribute("aria-label", say("web-orphans"));
     const part = document.createElement("section");
     part.className = "orphan";
+    part.dataset.key = key;
     const copy = button(say("web-orphans-copy"), async () => {
       field.select();
       try { await navigator.clipboard.writeText(field.value); notice(say("web-orphans-copied")); } catch { /* it is selected, to be copied by key */ }
@@ -374,10 +375,17 @@ export function orphans(drafts, forget) {
     // What stands in the segment in hand is to be had again by undo.
     const take = button(say("web-orphans-put", { number: rows.currentNumber() }), () => { close(); put(text); });
     take.hidden = isNote || !rows.currentRow();
-    part.append(field, copy, take, button(say("web-orphans-delete"), () => { forget(key); part.remove(); if (!content.querySelector("section")) close(); }));
+    part.append(field, copy, take, button(say("web-orphans-delete"), () => { forget(key); adopted(key); }));
     content.append(part);
   }
   open(say("web-orphans"), content);
+}
+
+/** A text has its segment again, or is no more: it is not offered any longer. */
+export function adopted(key) {
+  const part = body.querySelector(`.orphan[data-key="${CSS.escape(key)}"]`);
+  part?.remove();
+  if (part && !body.querySelector(".orphan")) close();
 }
 
 export function help() {

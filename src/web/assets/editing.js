@@ -5,9 +5,8 @@ import * as conflict from "./conflict.js";
 import * as drafts from "./drafts.js";
 import { Editor } from "./editor.js";
 import * as keys from "./keys.js";
-import { data, elements, facts, isOffline, notice, Refused, say, send, Unreachable } from "./net.js";
+import { awaitAble, data, elements, facts, isOffline, notice, Refused, say, send, Unreachable } from "./net.js";
 import * as rows from "./rows.js";
-import { later } from "./settling.js";
 import * as sheets from "./dialogs.js";
 import * as undo from "./undo.js";
 
@@ -100,7 +99,7 @@ async function apply(key, guess, make, { isStep, failed, sitting: own, from }) {
     const isForNow = isAway || (error instanceof Refused && error.isPassing);
     if (isOwnWord) keep(row, wish, { revision: seen, number }, isForNow);
     if (isAway) drafts.sends(key, body);
-    else if (isOwnWord && isForNow) later();
+    else if (isOwnWord && isForNow) awaitAble();
     if (failed) failed(error);
     else if (isForNow) notice(isOwnWord ? [say(drafts.isKept(key) ? "web-kept" : "web-unkept"), ...(isAway ? [] : [error.text])].join(" ") : error.text, true);
     else if (error instanceof Refused && error.status === 409) {

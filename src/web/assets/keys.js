@@ -57,21 +57,31 @@ export function label(within, typing = false) {
   for (const place of within.querySelectorAll("[data-action] > kbd:last-child:not(.of-fix)")) {
     const { action } = place.parentElement.dataset;
     // A key that nobody can change stands there already.
-    if (action in facts.keys) place.textContent = keysOf(action).find((key) => !typing || isForTyping(key)) || "";
+    if (action in facts.keys) place.textContent = shownAs(keysOf(action).find((key) => !typing || isForTyping(key)) ?? "");
   }
 }
 
 /** Keys that have a name, and other words for some of them. */
 const NAMED = ["Enter", "Tab", "Backspace", "Delete", "Insert", "Home", "End", "PageUp", "PageDown",
   "ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight", ...Array.from({ length: 12 }, (_, index) => `F${index + 1}`)];
-const ALIASES = { return: "Enter", del: "Delete", ins: "Insert", up: "ArrowUp", down: "ArrowDown", left: "ArrowLeft", right: "ArrowRight" };
+const ARROWS = { ArrowUp: "↑", ArrowDown: "↓", ArrowLeft: "←", ArrowRight: "→" };
+const ALIASES = { return: "Enter", del: "Delete", ins: "Insert", up: "ArrowUp", down: "ArrowDown", left: "ArrowLeft", right: "ArrowRight", ...Object.fromEntries(Object.entries(ARROWS).map(([name, sign]) => [sign, name])) };
+
+/** A key as it is shown: an arrow is one in every language. */
+const shownAs = (key) => key.replace(/Arrow\w+$/, (name) => ARROWS[name] ?? name);
+
+/** True for two keys of which one is pressed with the other: `#` is each digit but zero. */
+function isSame(one, other) {
+  const bare = (key) => key.replace(/(^|\+)[1-9]$/, "$1#");
+  return one === other || ([one, other].some((key) => key.endsWith("#")) && bare(one) === bare(other));
+}
 
 /** A key as it is told by the browser, however a person writes it; null for what is none. */
 function written(key) {
   const [, held, sign] = /^((?:(?:ctrl|control|cmd|meta|alt|option|shift)\+)*)(.+)$/i.exec(key);
   const isHeld = (names) => names.some((name) => held.toLowerCase().split("+").includes(name));
   const [shift, mark] = [isHeld(["shift"]), (isHeld(["ctrl", "control", "cmd", "meta"]) ? "Ctrl+" : "") + (isHeld(["alt", "option"]) ? "Alt+" : "")];
-  if (sign.length > 1) {
+  if (sign.length > 1 || sign in ALIASES) {
     const name = ALIASES[sign.toLowerCase()] ?? NAMED.find((one) => one.toLowerCase() === sign.toLowerCase());
     return name && !shift ? mark + name : null;
   }
@@ -87,19 +97,19 @@ const OF_BROWSER = /^Ctrl\+(?:[tnwTNW]|Tab|PageUp|PageDown|F4)$/;
 /** Makes the table of keys work. */
 export function configure(within) {
   const inputs = [...within.querySelectorAll("[data-key]")];
-  const fill = () => { for (const input of inputs) input.value = keysOf(input.dataset.key).join(" "); };
+  const fill = () => { for (const input of inputs) input.value = keysOf(input.dataset.key).map(shownAs).join(" "); };
   fill();
   for (const input of inputs) {
     input.addEventListener("change", () => {
       const typed = input.value.split(/\s+/).filter(Boolean);
       const wanted = typed.map(written);
-      const taken = inputs.find((other) => other !== input && keysOf(other.dataset.key).some((key) => wanted.includes(key)));
+      const taken = inputs.find((other) => other !== input && keysOf(other.dataset.key).some((key) => wanted.some((one) => one && isSame(key, one))));
       const strange = typed[wanted.indexOf(null)];
       const unheard = wanted.find((key) => OF_BROWSER.test(key));
       input.setCustomValidity(strange ? say("web-key-unknown", { key: strange }) : unheard ? say("web-key-browser", { key: unheard }) : taken ? say("web-key-taken") : "");
       input.reportValidity();
       if (strange || unheard || taken) return;
-      input.value = wanted.join(" ");
+      input.value = wanted.map(shownAs).join(" ");
       own = { ...own, [input.dataset.key]: wanted.join(" ") };
       store(own);
       label(document);

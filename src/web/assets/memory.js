@@ -3,16 +3,16 @@
 import { elements, notice, say, send } from "./net.js";
 import { find } from "./browse.js";
 import * as kept from "./kept.js";
+import { writeTimes } from "./times.js";
 import { offer } from "./told.js";
 
 const results = document.getElementById("results");
-const written = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "medium", timeStyle: "short" });
 
 /** Sends a change of an entry; the entry as it is then takes its place. */
 async function change(entry, body) {
   const markup = await send("PUT", `/memory/${entry.dataset.revision}`, body);
   const fresh = elements(markup).firstElementChild;
-  for (const date of fresh.querySelectorAll("time")) date.textContent = written.format(new Date(Number(date.dataset.time) * 1000));
+  writeTimes(fresh);
   entry.replaceWith(fresh);
   return fresh;
 }

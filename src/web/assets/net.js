@@ -51,6 +51,38 @@ function reached() {
 /** Calls back whenever the server can be reached again, and when it answers after it left something unanswered. */
 export function onOnline(listener) { listeners.add(listener); }
 
+/** What the server, or the project, cannot for now stands on the page of an article until it can. */
+const unable = document.getElementById("unable");
+let waiting = null;
+
+/** True while it is waited for. */
+export const isUnable = () => waiting !== null;
+
+/** Asks until the article can be worked on again; who waits for the server to be back is told then. */
+export function awaitAble() {
+  waiting ??= (async () => {
+    for (let is = false; !is;) {
+      await new Promise((done) => setTimeout(done, TRY));
+      // Who comes back to the page sends what is left anyway.
+      if (document.hidden) continue;
+      // One that is away, or knows nobody here, is waited for as such.
+      try { await part("/progress"); is = true; } catch (error) { is = !(error instanceof Refused && error.isPassing); }
+    }
+    waiting = null;
+    if (unable) unable.hidden = true;
+    if (!isOffline()) for (const listener of listeners) listener();
+  })();
+}
+
+function setUnable(text) {
+  if (!unable) return;
+  const says = say("web-unable", { reason: text });
+  // Said once, not at each try.
+  if (unable.textContent !== says) unable.textContent = says;
+  unable.hidden = false;
+  awaitAble();
+}
+
 let fading;
 export function notice(text, grave = false) {
   const place = document.getElementById("notice");
@@ -94,6 +126,8 @@ const DOUBT = 3000;
 const LOOK = 4000;
 /** So long it rests before it asks once more, in milliseconds. */
 const REST = 1500;
+/** And before it looks whether the server can by now what it could not. */
+const TRY = 2000;
 
 /** Gives the answer and its text. What takes long by nature (`isLong`) is waited for, and told where the server is away meanwhile. */
 async function ask(path, options, isLong) {
@@ -113,6 +147,7 @@ async function ask(path, options, isLong) {
       probe();
       throw new Elsewhere(error.text);
     }
+    if (response.status === 503) setUnable(refusal({ response, text }).text);
     reached();
     return { response, text };
   } catch (error) {

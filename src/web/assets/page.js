@@ -6,7 +6,7 @@ import { others, returned, sendDrafts } from "./settling.js";
 import { follow, hears, lead, wanted } from "./dialogs.js";
 import * as keys from "./keys.js";
 import { again, isOwn } from "./recut.js";
-import { data, elements, listen, notice, onOnline, part, say, unsay } from "./net.js";
+import { awaitAble, data, elements, listen, notice, onOnline, part, say, unsay } from "./net.js";
 import * as rows from "./rows.js";
 import * as found from "./found.js";
 import * as suggestions from "./suggestions.js";
@@ -306,17 +306,15 @@ function count() {
 let reading = null;
 /** True while the rows are those of an earlier article. */
 let isOld = false;
-/** How long it rests, in milliseconds, before it asks once more for what the server cannot give for now. */
-const REST = 2000;
-/** The segments are others now: they are read again once nobody types, since that takes the text away; where the server cannot for now, later. `isTold` where it has been said. */
-function readAgain(isTold = false) {
+/** The segments are others now: they are read again once nobody types, since that takes the text away; where the server cannot for now, later. */
+function readAgain() {
   isOld = true;
-  reading ??= renew(isTold).catch((error) => {
-    if (!isTold) notice(error.text || String(error), true);
-    if (error.isPassing) setTimeout(() => { if (isOld) readAgain(true); }, REST);
+  reading ??= renew().catch((error) => {
+    notice(error.text || String(error), true);
+    if (error.isPassing) awaitAble();
   }).finally(() => { reading = null; });
 }
-async function renew(isTold) {
+async function renew() {
   while (isOld) {
     if (isEditing()) {
       notice(say("web-article-waits"), true);
@@ -327,7 +325,7 @@ async function renew(isTold) {
     await inTurn(async () => {
       // A text was opened meanwhile.
       if (isEditing()) return;
-      if (!isTold) notice(say("web-article-changed"), true);
+      notice(say("web-article-changed"), true);
       // What changes from here on is read once more.
       isOld = false;
       try { await again(); } catch (error) { [isOld, why] = [true, error]; }

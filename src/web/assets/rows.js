@@ -1,6 +1,7 @@
 // The rows of the article: only those near the window are in the page, so that an article of any length scrolls well.
 
 import { elements, facts, onOnline, part } from "./net.js";
+import { writeTimes } from "./times.js";
 
 const CHUNK = 50;
 const LETTERS = { new: "n", draft: "d", translated: "t", reviewed: "r", approved: "a", rejected: "x" };
@@ -148,12 +149,7 @@ function empty(section) {
 export function tidy(within = document) {
   const own = currentRow();
   if (own) own.classList.add("current");
-  const zone = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "medium", timeStyle: "short" });
-  for (const time of within.querySelectorAll("time[data-time]")) {
-    const date = new Date(Number(time.dataset.time) * 1000);
-    time.dateTime = date.toISOString();
-    time.textContent = zone.format(date);
-  }
+  writeTimes(within);
 }
 
 const chunks = (numbers) => Array.from({ length: Math.ceil(numbers.length / CHUNK) }, (_, at) => chunk(numbers.slice(at * CHUNK, (at + 1) * CHUNK)));

@@ -3,7 +3,7 @@
 import * as conflict from "./conflict.js";
 import * as drafts from "./drafts.js";
 import { change, clash, edit, editor, isEditing, isSent, save, shut, taken, toResume } from "./editing.js";
-import { data, notice, onOnline, part, Refused, say, send, Unreachable } from "./net.js";
+import { awaitAble, data, isUnable, notice, onOnline, part, Refused, say, send, Unreachable } from "./net.js";
 import * as rows from "./rows.js";
 import * as sheets from "./dialogs.js";
 
@@ -54,38 +54,23 @@ async function isAsked(key, guess) {
   }
 }
 
-/** How long it rests, in milliseconds, before it looks whether the server can by now what it could not. */
-const REST = 2000;
-let trying = null;
-
-/** What the server could not record for now is sent as soon as the article can be worked on. */
-export function later() {
-  clearTimeout(trying);
-  trying = setTimeout(async () => {
-    trying = null;
-    // Who comes back to the page, or gets the server back, sends it anyway.
-    if (document.hidden || !drafts.all().length) return;
-    try { await part("/progress"); } catch (error) { if (error.isPassing) later(); return; }
-    await sendDrafts();
-  }, REST);
-}
-
 /** Sends what earlier visits, broken connections and refusals for now left behind. */
 export async function sendDrafts() {
-  clearTimeout(trying);
-  trying = null;
   const orphans = [];
   drafts.adopt(() => { drafts.showAll(); sendDrafts(); });
   for (const { key, text, state, note, number: guess } of drafts.all()) {
     let number;
     // Away again: it stays as it is. So does all that is left where the server cannot for now.
-    try { number = await rows.numberOf(key, guess); } catch (error) { if (error.isPassing) later(); break; }
+    try { number = await rows.numberOf(key, guess); } catch (error) { if (error.isPassing) awaitAble(); break; }
     if (number === null) {
       if (text === undefined) drafts.forget(key);
       else if (!(await isAsked(key, guess))) orphans.push({ key, text });
-    } else if (isEditing(number)) await save();
-    else await change(number, () => ({ text: text?.trim(), state, note }), { key });
-    if (trying !== null) break;
+    } else {
+      sheets.adopted(key);
+      if (isEditing(number)) await save();
+      else await change(number, () => ({ text: text?.trim(), state, note }), { key });
+    }
+    if (isUnable()) break;
   }
   if (orphans.length) sheets.orphans(orphans, drafts.forget);
 }

@@ -3,10 +3,9 @@
 import { judge } from "./actions.js";
 import * as drafts from "./drafts.js";
 import { change, leave, revision, sent } from "./editing.js";
-import { data, facts, isOffline, notice, Refused, say, send, Unreachable } from "./net.js";
+import { awaitAble, data, facts, isOffline, notice, Refused, say, send, Unreachable } from "./net.js";
 import { recut } from "./recut.js";
 import * as rows from "./rows.js";
-import { later } from "./settling.js";
 import * as windows from "./window.js";
 
 /** Changes of this window that can be undone: the segment by its key, the revision before and behind; those of many segments; what takes a cut back; a draft that was given up. */
@@ -199,7 +198,7 @@ function regain(last, from, to) {
   if (to === undone) drafts.keep(last.key, last.given); else drafts.forget(last.key);
   shown(last.key);
   to.push(to === undone || !now ? last : { ...last, given: now });
-  later();
+  awaitAble();
 }
 
 /** Shows what became of the draft of a segment, where its row is in the page. */

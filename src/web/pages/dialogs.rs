@@ -66,6 +66,7 @@ pub(super) const WORDS: &[&str] = &[
     "web-unsent",
     "web-give-up",
     "web-not-done",
+    "web-unable",
     "web-approve",
     "web-approve-against",
     "finding-untranslated-empty",

@@ -122,6 +122,7 @@ pub(super) fn welcome(path: &str) -> Markup {
 /// Why a page is not shown.
 pub(super) fn refusal(refusal: &Refusal, messages: &Messages) -> Markup {
     let tag = messages.tag();
+    let is_for_now = refusal.status == StatusCode::SERVICE_UNAVAILABLE;
     html! {
         (DOCTYPE)
         html lang=(tag) dir=(direction(tag)) {
@@ -132,12 +133,14 @@ pub(super) fn refusal(refusal: &Refusal, messages: &Messages) -> Markup {
                 link rel="icon" href="/static/icon.svg" type="image/svg+xml";
                 link rel="stylesheet" href="/static/page.css";
                 script src="/static/look.js" {}
+                @if is_for_now { script type="module" src="/static/again.js" {} }
             }
             body {
                 main.refusal {
                     p.muted { "bitext" }
                     h1 { (messages.text(&refusal.message)) }
                     @if let Some(hint) = &refusal.hint { p { (messages.text(hint)) } }
+                    @if is_for_now { p { (text(messages, "web-comes-back")) } }
                     // Who may not come in finds the list shut, too.
                     @if refusal.status != StatusCode::FORBIDDEN { p { a.button href="/" { (text(messages, "web-articles")) } } }
                 }

@@ -166,7 +166,7 @@ pub(in super::super) fn comments(comments: &[Comment], messages: &Messages) -> M
 fn comment(comment: &Comment) -> Markup {
     html! {
         @if !comment.text.is_empty() {
-            p.meta { (visible(&comment.author)) " · " (time(comment.time)) }
+            p.meta { @if !comment.author.is_empty() { (visible(&comment.author)) " · " } (time(comment.time)) }
             p.said { (visible_lines(&comment.text)) }
         }
     }

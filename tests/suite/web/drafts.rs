@@ -148,6 +148,28 @@ fn a_text_whose_segment_is_no_more_is_shown_to_be_copied() {
 }
 
 #[test]
+fn a_text_whose_segment_comes_back_is_recorded_and_offered_no_longer() {
+    let sandbox = stargate();
+    let page = Page::start(&sandbox, &[]);
+    let Some(browser) = Browser::open("en", 1400, 1000) else { return };
+    open(&browser, &page);
+    let source = segment(&page, 4)["source"].as_str().unwrap().to_owned();
+    page.kill();
+    types(&browser, 4, "离线");
+    is_unsent(&browser, 4);
+    let stood = sandbox.read("stargate.en.md");
+    assert!(stood.contains(&source), "{source}");
+    sandbox.write("stargate.en.md", stood.replace(&source, ""));
+    let page = Page::start(&sandbox, &[]);
+    open(&browser, &page);
+    browser.wait("document.querySelector('#sheet[open] .orphan textarea')?.value.endsWith('离线')");
+    sandbox.write("stargate.en.md", stood);
+    browser.wait("!document.querySelector('dialog[open]')");
+    has(&browser, 4, "离线");
+    assert!(segment(&page, 4)["text"].as_str().unwrap().ends_with("离线"));
+}
+
+#[test]
 fn what_was_emptied_is_not_approved() {
     let sandbox = stargate();
     let page = Page::start(&sandbox, &[]);

@@ -47,7 +47,8 @@ fn approvals_a_refusal_and_a_text_are_recorded_when_the_articles_file_is_back() 
     browser.press("甲");
     browser.press(&ESCAPE.to_string());
     is_unsent(&browser, 5, "Not recorded");
-    browser.wait("document.querySelector('#notice').textContent.includes('stargate.en.md')");
+    // It stands there, however long it takes.
+    browser.wait("!document.querySelector('#unable').hidden && document.querySelector('#unable').textContent.includes('stargate.en.md')");
     assert_eq!(text(&browser, "document.querySelector('#segment-2').dataset.state"), "translated");
     browser.picture("for-now");
     moves(&sandbox, "away.md", "stargate.en.md");
@@ -55,9 +56,21 @@ fn approvals_a_refusal_and_a_text_are_recorded_when_the_articles_file_is_back() 
     has_state(&browser, 2, "approved");
     has_state(&browser, 4, "rejected");
     browser.wait("document.querySelector('#segment-5').dataset.text.endsWith('甲') && !document.querySelector('.unsent')");
+    browser.wait("document.querySelector('#unable').hidden");
     assert_eq!(segment(&page, 2)["state"], "approved");
     assert_eq!(segment(&page, 4)["note"], "Not what it says.");
     assert_eq!(text(&browser, DRAFTS), "0");
+}
+
+#[test]
+fn a_page_that_cannot_be_shown_for_now_comes_by_itself() {
+    let Some((sandbox, page, browser)) = begun(1400, 1000) else { return };
+    moves(&sandbox, "stargate.en.md", "away.md");
+    browser.go(&format!("{}{ARTICLE}", page.base));
+    browser.wait("document.querySelector('main.refusal')?.textContent.includes('stargate.en.md')");
+    drop(browser.complaints());
+    moves(&sandbox, "away.md", "stargate.en.md");
+    browser.wait("document.querySelector('#segment-1')");
 }
 
 #[test]

@@ -178,6 +178,11 @@ fn keys_are_taken_however_they_are_written_and_what_is_none_is_refused() {
     assert_eq!(set("ctrl+e shift+q F2"), "Ctrl+e Q F2|");
     assert!(set("Strg+e").contains("“Strg+e” is no key"));
     assert!(set("shift+ArrowUp").contains("is no key"));
+    // A digit is one of those that put a correction in, each.
+    assert_eq!(set("3"), "3|Another action has this key.");
+    // Arrows are shown and written as such.
+    assert_eq!(set("alt+down Alt+↑"), "Alt+↓ Alt+↑|");
+    assert_eq!(text(&browser, "document.querySelector('[data-key=next]').value"), "j ↓");
     // The browser opens a tab, and the page hears nothing of it.
     assert!(set("ctrl+t").contains("The browser keeps Ctrl+t"));
     assert_eq!(set("ctrl+e"), "Ctrl+e|");
