@@ -48,7 +48,9 @@ fn approvals_a_refusal_and_a_text_are_recorded_when_the_articles_file_is_back() 
     browser.press(&ESCAPE.to_string());
     is_unsent(&browser, 5, "Not recorded");
     // It stands there, however long it takes.
-    browser.wait("!document.querySelector('#unable').hidden && document.querySelector('#unable').textContent.includes('stargate.en.md')");
+    browser.wait(
+        "!document.querySelector('#unable').hidden && document.querySelector('#unable').textContent.includes('stargate.en.md')",
+    );
     assert_eq!(text(&browser, "document.querySelector('#segment-2').dataset.state"), "translated");
     browser.picture("for-now");
     moves(&sandbox, "away.md", "stargate.en.md");
