@@ -412,6 +412,7 @@ error-no-price = What { $backend } costs is not known, so --max-cost cannot be k
 hint-no-price = Say it in bitext.toml, in US dollars for a million: [backends.NAME] price = {"{"} characters = 20.0 {"}"}, or input-tokens and output-tokens.
 error-no-amount = “{ $given }” is no amount of US dollars, such as 2.50.
 money-dollars = ${ $whole }.{ $fraction }
+note-language-general = The language of { $path } could not be found out; its sentences are cut by the general rules. Say which it is with --lang.
 note-language-contrary = { $path } is said to be in { $said }, but reads like { $reads }; if it is, type --from { $reads }.
 note-waiting = Another bitext is translating this article; waiting for it to end.
 note-adopted = { $count } of { $segments } segments have their text from the file.
@@ -592,6 +593,7 @@ duration-minutes = { $minutes } min { $seconds } s
 diff-no-text = (no translation yet)
 diff-moved-away = moved away from here
 diff-moved-here = moved to here
+diff-no-drafts = No segment has a machine’s draft to compare with: what was changed here stands in each segment’s history.
 diff-totals = { $changed ->
     [one] { $changed } of { $segments } segments changed since the draft.
    *[other] { $changed } of { $segments } segments changed since the draft.
@@ -944,6 +946,7 @@ web-undo-cannot = This step cannot be taken any more and is passed over. { $reas
 web-undo-gone = Its segment was joined or split since.
 web-fix-gone = What was to be mended does not stand there any more.
 web-comes-back = This page comes by itself as soon as it can be shown.
+web-heir = What you typed for the sentence that stood here before is kept, and not recorded.
 web-unable = Nothing can be recorded now. { $reason } What you type is kept in this browser and recorded as soon as it can be.
 web-not-done = bitext cannot be reached; nothing was done.
 web-door = Your text is kept here and recorded then.
@@ -1113,6 +1116,7 @@ web-entries = { $count ->
    *[other] { $count } entries
 }
 web-only-unused = Not to be used only
+web-percent = { $percent }%
 web-memory-score = How alike the source is to what you look for
 web-memory-idle = not to be used
 web-memory-gone = no longer in the article

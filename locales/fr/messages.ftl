@@ -405,6 +405,7 @@ error-no-price = On ne sait pas ce que coûte { $backend }, et --max-cost ne peu
 hint-no-price = Dites-le dans bitext.toml, en dollars américains par million : [backends.NAME] price = {"{"} characters = 20.0 {"}"}, ou input-tokens et output-tokens.
 error-no-amount = « { $given } » n’est pas une somme en dollars américains, comme 2.50.
 money-dollars = { $whole },{ $fraction } $
+note-language-general = La langue de { $path } n’a pas pu être déterminée ; ses phrases sont découpées selon les règles générales. Indiquez-la avec --lang.
 note-language-contrary = { $path } est annoncé en { $said }, mais se lit comme du { $reads } ; si c’en est, tapez --from { $reads }.
 note-waiting = Un autre bitext traduit cet article ; attente de sa fin.
 note-adopted = { $count } segments sur { $segments } reprennent le texte du fichier.
@@ -609,6 +610,7 @@ duration-minutes = { $minutes } min { $seconds } s
 diff-no-text = (pas encore de traduction)
 diff-moved-away = déplacé d’ici
 diff-moved-here = déplacé jusqu’ici
+diff-no-drafts = Aucun segment n’a de brouillon de machine auquel comparer : ce qui a été modifié figure dans l’historique de chaque segment.
 diff-totals = { $changed ->
     [one] { $changed } segment sur { $segments } a changé depuis le brouillon.
    *[other] { $changed } segments sur { $segments } ont changé depuis le brouillon.
@@ -858,7 +860,7 @@ web-conflict-fix = { $author } a modifié ce segment avant vous ; ce que vous vo
 web-conflict-wanted = Vous vouliez rétablir
 web-conflict-put-back = Le rétablir quand même
 web-conflict-base = Texte de départ commun
-web-conflict-theirs = Version de { $author }
+web-conflict-theirs = Version enregistrée par { $author }
 web-conflict-mine = Votre version
 web-conflict-changed = { $author } a modifié ce segment avant vous. Lisez le nouveau texte et dites si ce que vous avez fait vaut aussi pour lui.
 web-conflict-wish = Vous lui avez donné l’état
@@ -964,6 +966,7 @@ web-undo-cannot = Cette étape n’est plus possible et est laissée de côté. 
 web-undo-gone = Son segment a été fusionné ou scindé depuis.
 web-fix-gone = Ce qui devait être corrigé n’est plus là.
 web-comes-back = Cette page s’affichera d’elle-même dès que possible.
+web-heir = Ce que vous avez saisi pour la phrase qui se trouvait ici est conservé, mais pas enregistré.
 web-unable = Rien ne peut être enregistré pour l’instant. { $reason } Ce que vous saisissez est conservé dans ce navigateur et sera enregistré dès que possible.
 web-not-done = bitext est injoignable ; rien n’a été fait.
 web-door = Votre texte est conservé ici et sera alors enregistré.
@@ -1133,6 +1136,7 @@ web-entries = { $count ->
    *[other] { $count } entrées
 }
 web-only-unused = Seulement les entrées écartées
+web-percent = { $percent } %
 web-memory-score = Ressemblance de la source avec ce que vous cherchez
 web-memory-idle = écartée
 web-memory-gone = n’est plus dans l’article

@@ -391,6 +391,7 @@ error-no-price = 不知道 { $backend } 的价格，因此无法遵守 --max-cos
 hint-no-price = 请在 bitext.toml 中写明每百万的美元价格：[backends.NAME] price = {"{"} characters = 20.0 {"}"}，或 input-tokens 与 output-tokens。
 error-no-amount = “{ $given }”不是美元金额，例如 2.50。
 money-dollars = { $whole }.{ $fraction } 美元
+note-language-general = 无法判断 { $path } 的语言，按通用规则断句。请用 --lang 指明语言。
 note-language-contrary = { $path } 注明的语言是 { $said }，但读起来像 { $reads }；若确实如此，请键入 --from { $reads }。
 note-waiting = 另一个 bitext 正在翻译这篇文章；等待其结束。
 note-adopted = { $segments } 个片段中有 { $count } 个沿用了该文件的译文。
@@ -542,6 +543,7 @@ duration-minutes = { $minutes } 分 { $seconds } 秒
 diff-no-text = （尚无译文）
 diff-moved-away = 从此处移走
 diff-moved-here = 移到此处
+diff-no-drafts = 没有任何句段有机器草稿可供比较：所作的修改见各句段的历史记录。
 diff-totals = { $changed ->
    *[other] 共 { $segments } 个句段，其中 { $changed } 个在初稿之后有改动。
 }
@@ -865,6 +867,7 @@ web-undo-cannot = 此步骤已无法执行，已跳过。{ $reason }
 web-undo-gone = 该步骤的句段此后已被合并或拆分。
 web-fix-gone = 要修正的内容已不在那里。
 web-comes-back = 一旦可以显示，此页面会自动出现。
+web-heir = 您为此处原有句子输入的内容已保留，但尚未记录。
 web-unable = 目前无法记录。{ $reason } 您输入的内容保存在此浏览器中，一旦可以就会记录。
 web-not-done = 无法连接 bitext；未执行任何操作。
 web-door = 您输入的译文保留在此处，届时会自动保存。
@@ -1023,6 +1026,7 @@ web-entries = { $count ->
    *[other] { $count } 条记忆
 }
 web-only-unused = 仅显示停用的
+web-percent = { $percent }%
 web-memory-score = 原文与所查内容的相似度
 web-memory-idle = 已停用
 web-memory-gone = 文章中已无此句

@@ -48,6 +48,9 @@ pub(super) fn run(terminal: &Terminal, typed: &Segment) -> Result<u8, Failure> {
     let project = Project::of(&typed.file, typed.store.as_deref())?;
     let own = own_cuts(terminal, typed, &project)?;
     let rules = |language: &LanguageTag| {
+        if language.language() == languages::GENERAL {
+            terminal.note(&Message::new("note-language-general").with("path", typed.file.display().to_string()));
+        }
         let rules = project.rules(language)?;
         let rules = match (&srx, &typed.srx) {
             (Some(srx), Some(path)) => rules.with_srx(srx, language).map_err(|error| files::no_srx(path, &error))?,
@@ -59,7 +62,7 @@ pub(super) fn run(terminal: &Terminal, typed: &Segment) -> Result<u8, Failure> {
     let name = typed.file.display().to_string();
     if let Some(source) = running_text(typed)? {
         let mut number = 0;
-        segmenting::stream(source, &typed.file, typed.lang.as_ref(), "--lang", rules, |sentence| {
+        segmenting::stream(source, &typed.file, typed.lang.as_ref(), rules, |sentence| {
             number += 1;
             let line = match typed.format {
                 Lines::Human => one_line(sentence.text),
@@ -69,7 +72,8 @@ pub(super) fn run(terminal: &Terminal, typed: &Segment) -> Result<u8, Failure> {
         })?;
     } else {
         let (_, document) = files::read_document(&typed.file, typed.input_format.as_deref(), project.reading())?;
-        let language = languages::of_document(typed.lang.as_ref(), &document, &typed.file, "--lang")?.tag;
+        let known = languages::of_document(typed.lang.as_ref(), &document, &typed.file, "--lang").ok();
+        let language = known.map_or_else(|| languages::to_segment(""), |known| known.tag);
         let article = Article::new(name.as_str(), &document);
         let segments = segmentation::segments(&document, &rules(&language)?);
         for (index, segment) in segments.iter().enumerate() {

@@ -107,18 +107,21 @@ pub fn profile(tag: &LanguageTag) -> Option<&'static Profile> {
     own.or_else(general).or_else(|| of(None)).map(|(_, profile)| profile)
 }
 
-/// Primary language subtags (ISO 639-1 and 639-2) that engines translate and that bitext has no data for yet.
-const WIDELY_USED: &[&str] = &[
-    "af", "am", "ar", "az", "be", "bg", "bn", "bs", "ca", "cs", "cy", "da", "el", "et", "eu", "fa", "fi", "fil", "ga", "gl",
-    "gu", "he", "hi", "hr", "hu", "hy", "id", "is", "it", "ka", "kk", "km", "kn", "ko", "lo", "lt", "lv", "mk", "ml", "mn", "mr",
-    "ms", "mt", "my", "nb", "ne", "nl", "nn", "no", "pa", "pl", "ro", "ru", "sk", "sl", "sq", "sr", "sv", "sw", "ta", "te", "tg",
-    "th", "tl", "tr", "uk", "ur", "uz", "vi", "yo", "zu",
-];
+/// Primary language subtags: all of ISO 639-1 that is in use, and of ISO 639-3 those that engines translate or newspapers and
+/// encyclopedias are written in; without `kr`, by which people mean Korean.
+const WIDELY_USED: &str = "
+    aa ab ae af ak am an ar as av ay az ba be bg bi bm bn bo br bs ca ce ch co cr cs cu cv cy da de dv dz ee el en eo es et eu fa
+    ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy hz ia id ie ig ii ik io is it iu ja jv ka kg ki kj kk kl km kn ko
+    ks ku kv kw ky la lb lg li ln lo lt lu lv mg mh mi mk ml mn mr ms mt my na nb nd ne ng nl nn no nr nv ny oc oj om or os pa
+    pi pl ps pt qu rm rn ro ru rw sa sc sd se sg si sk sl sm sn so sq sr ss st su sv sw ta te tg th ti tk tl tn to tr ts tt tw ty
+    ug uk ur uz ve vi vo wa wo xh yi yo za zh zu
+    ace als arz ast awa ban bho ceb chr ckb crh csb dsb fil fon frp fur gom gsw hak haw hil hmn hne hsb ilo kab kea kmr lij lmo
+    lus mag mai min mni mwl nan nap nds nso pag pap pcd pms sah sat scn sco shn sma szl tet tok tpi tzm umb vec wuu yue zgh";
 
-/// True for a language that bitext has data for or that is widely used; what is neither is probably a slip.
+/// True for a language that bitext has data for or that is in use; what is neither is probably a slip.
 #[must_use]
 pub fn is_known(tag: &LanguageTag) -> bool {
-    profile(tag).is_some() || WIDELY_USED.contains(&tag.language())
+    profile(tag).is_some() || WIDELY_USED.split_whitespace().any(|known| known == tag.language())
 }
 
 /// The profile of a language whose writing is described, so that texts can be checked by it: not of one of which only the

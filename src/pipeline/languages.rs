@@ -81,6 +81,16 @@ pub fn detect(text: &str) -> Option<LanguageTag> {
     told.or_else(|| short.parse().ok())
 }
 
+/// The language by whose rules a text is cut into sentences where nobody says which it is: the one that it reads like, or
+/// [`GENERAL`], of which nothing is known and which has the general rules.
+#[must_use]
+pub fn to_segment(text: &str) -> LanguageTag {
+    detect(text).unwrap_or_else(|| GENERAL.parse().expect("a well-formed tag"))
+}
+
+/// The tag of a language that has none (ISO 639-2).
+pub const GENERAL: &str = "mis";
+
 /// How many more words of its own language than of any other a short text has at least.
 const MORE: usize = 2;
 
@@ -142,6 +152,35 @@ const CODES: &[(&str, &str)] = &[
     ("lit", "lt"),
     ("lav", "lv"),
     ("est", "et"),
+    ("afr", "af"),
+    ("amh", "am"),
+    ("aze", "az"),
+    ("bel", "be"),
+    ("cym", "cy"),
+    ("epo", "eo"),
+    ("guj", "gu"),
+    ("hye", "hy"),
+    ("jav", "jv"),
+    ("kan", "kn"),
+    ("kat", "ka"),
+    ("khm", "km"),
+    ("lat", "la"),
+    ("mal", "ml"),
+    ("mar", "mr"),
+    ("mkd", "mk"),
+    ("mya", "my"),
+    ("nep", "ne"),
+    ("ori", "or"),
+    ("pan", "pa"),
+    ("sin", "si"),
+    ("tam", "ta"),
+    ("tel", "te"),
+    ("tgl", "tl"),
+    ("tuk", "tk"),
+    ("urd", "ur"),
+    ("uzb", "uz"),
+    ("yid", "yi"),
+    ("zul", "zu"),
 ];
 
 #[cfg(test)]

@@ -29,15 +29,14 @@ pub struct Sentence<'a> {
 }
 
 /// Cuts text into sentences as it comes, and gives each to `tell`, which says whether it wants more. `rules` makes
-/// the rules of the language, which is the stated one or is found out.
+/// the rules of the language, which is the stated one or is found out ([`languages::to_segment`]).
 ///
 /// # Errors
-/// The text cannot be read or is no text, or its language is not known; `option` names the one that would say it.
+/// The text cannot be read or is no text, or there are no rules.
 pub fn stream(
     mut source: impl Read,
     name: &Path,
     stated: Option<&LanguageTag>,
-    option: &'static str,
     rules: impl Fn(&LanguageTag) -> Result<Rules, Failure>,
     mut tell: impl FnMut(Sentence<'_>) -> bool,
 ) -> Result<(), Failure> {
@@ -66,10 +65,7 @@ pub fn stream(
         }
         if made.is_none() && !text.trim().is_empty() {
             let sample = &text[..text.floor_char_boundary(SAMPLE)];
-            let tag = match stated {
-                Some(tag) => tag.clone(),
-                None => languages::detect(sample).ok_or(Error::Undetected { path: name.to_owned(), option })?,
-            };
+            let tag = stated.cloned().unwrap_or_else(|| languages::to_segment(sample));
             made = Some(rules(&tag)?);
         }
         if let Some(rules) = &made {
@@ -132,7 +128,6 @@ mod tests {
             text.as_bytes(),
             Path::new("-"),
             Some(&tag),
-            "--lang",
             |tag| Ok(Rules::of(tag)),
             |sentence| {
                 assert_eq!(sentence.span.of(text), sentence.text);
@@ -165,7 +160,6 @@ mod tests {
             &bytes[..],
             Path::new("-"),
             Some(&tag),
-            "--lang",
             |tag| Ok(Rules::of(tag)),
             |sentence| {
                 assert_eq!(sentence.span.of(text), sentence.text);
@@ -182,7 +176,7 @@ mod tests {
         let mut bytes = "Fine. ".repeat(10).into_bytes();
         bytes.extend(b"\n\n\xFFbad");
         let tag = "en".parse().expect("well-formed");
-        let end = stream(&bytes[..], Path::new("-"), Some(&tag), "--lang", |tag| Ok(Rules::of(tag)), |_| true);
+        let end = stream(&bytes[..], Path::new("-"), Some(&tag), |tag| Ok(Rules::of(tag)), |_| true);
         assert!(format!("{:?}", end.expect_err("no text")).contains("62"));
     }
 
@@ -194,7 +188,6 @@ mod tests {
             "One. Two. Three.".as_bytes(),
             Path::new("-"),
             Some(&tag),
-            "--lang",
             |tag| Ok(Rules::of(tag)),
             |_| {
                 count += 1;

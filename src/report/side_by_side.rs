@@ -42,7 +42,8 @@ pub fn side_by_side(spread: &Spread, only_changed: bool, look: &Look<'_>) -> Str
         findings(&mut out, row, full, look);
     }
     let totals = spread.totals();
-    let message = Message::new("diff-totals").with("segments", totals.segments).with("changed", totals.changed);
+    let id = if totals.drafts > 0 { "diff-totals" } else { "diff-no-drafts" };
+    let message = Message::new(id).with("segments", totals.segments).with("changed", totals.changed);
     out.push('\n');
     flow(&mut out, &glyphs(&look.messages.text(&message), look.palette.faint).collect::<Vec<_>>(), full);
     out

@@ -158,6 +158,8 @@ pub struct Totals {
     pub segments: usize,
     /// Segments whose text a person changed after the machine.
     pub changed: usize,
+    /// Segments of which there is a draft.
+    pub drafts: usize,
     /// Terms marked in the sources.
     pub source_terms: usize,
     /// Terms marked in the translations.
@@ -171,6 +173,7 @@ impl Spread {
         let mut totals = Totals { segments: self.segments.len(), ..Totals::default() };
         for segment in &self.segments {
             totals.changed += usize::from(segment.is_changed());
+            totals.drafts += usize::from(segment.draft.is_some());
             totals.source_terms += segment.source_terms.len();
             totals.target_terms += segment.target_terms.len();
         }

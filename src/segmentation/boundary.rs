@@ -3,12 +3,12 @@
 use super::dashes;
 use super::enumeration::{Item, roman};
 use super::lexicon::{Class, Lexicon, is_word_character};
-use super::marks::{Mark, is_invisible, is_opening, is_unspaced};
+use super::marks::{Mark, is_closing_quote, is_invisible, is_opening, is_unspaced};
 use super::next::{First, Next};
 use super::parts::is_numbered_part;
 use super::words::{
     is_apostrophe, is_base_letter, is_certain_word, is_dotted, is_hangul, is_number_of_item, is_roman_capital, is_short,
-    is_vowelless, is_word, last_token, last_word, tail,
+    is_signed, is_vowelless, is_word, last_token, last_word, tail,
 };
 
 /// End marks in a row, and what closes behind them.
@@ -255,6 +255,10 @@ fn strong(before: &str, run: &Run, next: &Next<'_>, lexicon: &Lexicon, after: &s
     let word = last_word(before.trim_end());
     match next.first {
         First::Small => {
+            // *“Really”? she asked.*
+            if before.ends_with(is_closing_quote) {
+                return false;
+            }
             // `Yahoo! in Sunnyvale`, `and -- voila! -- you have`, but also `is this right? i think so`.
             let name = word.starts_with(char::is_uppercase);
             let long = word.chars().count() > 2 || lexicon.starts(next.word) == Some(true);
@@ -315,7 +319,12 @@ fn stop(text: &str, start: usize, before: &str, next: &Next<'_>, lexicon: &Lexic
     if next.c == '§' && (class.is_some() || token.contains('.') || letters == 1) {
         return false;
     }
+    // *190 см. Он*: behind a figure it is a unit, whatever else it stands for.
+    let is_unit = || before[..before.len() - word.len()].trim_end().ends_with(char::is_numeric) && word.chars().count() <= UNIT;
     match class.filter(|_| !ending || letters > 1) {
+        Some(Class::Never | Class::Number) if capital && starter() == Some(true) && !next.is_initial() && is_unit() => {
+            return true;
+        }
         Some(Class::Never | Class::Part) => return false,
         Some(Class::Number)
             if matches!(next.first, First::Digit | First::Small) || next.bracket || matches!(next.c, '№' | '§' | '?') =>
@@ -404,7 +413,8 @@ fn stop(text: &str, start: usize, before: &str, next: &Next<'_>, lexicon: &Lexic
                 && word.chars().count() <= SHORT
                 && !word.contains(is_apostrophe)
                 && !lexicon.knows(word);
-            !brief && (is_certain_word(word, token) || (is_word(word) || proper) && starter() == Some(true))
+            // *3 in. of snow*
+            !brief && !is_unit() && (is_certain_word(word, token) || (is_word(word) || proper) && starter() == Some(true))
         }
         First::Digit | First::Letter => !dotted,
         First::Capital if dotted => starter().unwrap_or(true) || token.chars().all(|c| !c.is_uppercase()),
@@ -444,6 +454,9 @@ fn whole_word(text: &str) -> &str {
     tail(text, |c| is_word_character(c) || is_apostrophe(c)).trim_start_matches(is_apostrophe)
 }
 
+/// Letters of an abbreviated unit, at most.
+const UNIT: usize = 3;
+
 /// Articles and small words that family names of several languages begin with.
 const PARTICLES: [&str; 12] = ["Le", "La", "Les", "El", "Los", "De", "Del", "Des", "Du", "Da", "Di", "Al"];
 
@@ -477,6 +490,8 @@ fn initial(before: &str, word: &str, token: &str, next: &Next<'_>, lexicon: &Lex
         };
     }
     match next.first {
+        // है, છે: with the sign of a vowel it is a word as other words are. Which are letters as they are read out, data says.
+        First::Letter if is_signed(word) => None,
         First::Small | First::Digit => Some(false),
         // A letter of a script without capitals.
         First::Letter if !letter.is_lowercase() => Some(false),

@@ -12,6 +12,13 @@ pub(super) fn is_base_letter(c: char) -> bool {
     c.is_alphabetic() && !(indic && matches!(place, 0..=3 | 0x3E..=0x4D | 0x62 | 0x63))
 }
 
+/// True for a letter with a sign upon it in the scripts of Devanagari's kin, in whose languages verbs of one syllable end sentences;
+/// further south initials are syllables, too.
+pub(super) fn is_signed(word: &str) -> bool {
+    let is_northern = |c: char| matches!(c, '\u{0900}'..='\u{0AFF}');
+    word.chars().all(is_northern) && !word.chars().all(is_base_letter)
+}
+
 /// True for the number of a list's item, with which a sentence begins: `2`, `(a)`, `• 3`, `1.2`, `B.3.1`, `Q1`, `2a`.
 pub(super) fn is_number_of_item(sentence: &str) -> bool {
     if sentence.len() > 24 {

@@ -55,7 +55,7 @@ pub enum Which {
     Current,
     /// The newest that a backend gave and nobody put there, or of a text that none gave, the one in which names were not made one yet.
     Draft,
-    /// The newest that was approved.
+    /// The newest that was approved, where nobody took that back.
     Approved,
 }
 
@@ -65,6 +65,17 @@ const DRAFT: &str = "AND ((origin = 'backend' AND (state = 'draft' OR person = '
                 WHERE given.translation = one.translation AND given.segment = one.segment AND given.origin = 'backend')
     AND id < (SELECT min(id) FROM revision AS unified
               WHERE unified.translation = one.translation AND unified.segment = one.segment AND unified.origin = 'glossary')))";
+
+/// What an approved text is, unless the very next revision is the same text in another state, or the one before it again: the approval
+/// was taken back.
+const APPROVED: &str = "AND state = 'approved' AND NOT EXISTS (
+    SELECT 1 FROM revision AS next
+    LEFT JOIN revision AS before ON before.id = (SELECT max(id) FROM revision AS earlier
+              WHERE earlier.translation = one.translation AND earlier.segment = one.segment AND earlier.id < one.id)
+    WHERE next.id = (SELECT min(id) FROM revision AS later
+              WHERE later.translation = one.translation AND later.segment = one.segment AND later.id > one.id)
+    AND next.state <> 'approved'
+    AND (next.target = one.target OR next.target = before.target AND next.state = before.state))";
 
 pub(super) const COLUMNS: &str = "key, target, codes, origin, author, state, time, revision.id, note, person";
 
@@ -77,7 +88,7 @@ impl Store {
         let only = match which {
             Which::Current => "",
             Which::Draft => DRAFT,
-            Which::Approved => "AND state = 'approved'",
+            Which::Approved => APPROVED,
         };
         let sql = format!(
             "SELECT {COLUMNS} FROM revision JOIN segment ON segment.id = segment
@@ -87,6 +98,22 @@ impl Store {
             let mut query = connection.prepare(&sql)?;
             let rows = query.query_map([translation.id], |row| Ok((SegmentId(row.get(0)?), entry(row)?)))?;
             rows.collect()
+        })
+    }
+
+    /// The newest text of a segment that was approved, where nobody took that back.
+    ///
+    /// # Errors
+    /// The store cannot be read.
+    pub fn last_approved(&self, translation: &Translation, segment: &SegmentId) -> Result<Option<Entry>, Error> {
+        let sql = format!(
+            "SELECT {COLUMNS} FROM revision JOIN segment ON segment.id = segment WHERE revision.id =
+                 (SELECT max(id) FROM revision AS one WHERE translation = ?1
+                  AND segment = (SELECT id FROM segment WHERE article = ?2 AND key = ?3) {APPROVED})"
+        );
+        self.read(|connection| {
+            let mut query = connection.prepare_cached(&sql)?;
+            query.query_row(params![translation.id, translation.article, segment.0], entry).optional()
         })
     }
 
@@ -177,6 +204,37 @@ mod tests {
     fn save(segment: &SegmentId, seen: Option<i64>, text: &str, state: State) -> Save {
         let revision = Revision { content: Content::plain(text), origin: Origin::Edit, state, time: 1 };
         Save { segment: segment.clone(), seen, revision, author: "Ada".into(), note: String::new() }
+    }
+
+    #[test]
+    fn an_approval_that_was_taken_back_is_none() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut store = Store::open(&folder.path().join("store.db")).unwrap();
+        let source = SourceSegment { source: "One.".into(), block: 0, kind: "paragraph" };
+        let (article, keys) = store.sync_article("a.md", &"en".parse().unwrap(), &[source]).unwrap();
+        let translation = store.translation(article, &"fr".parse().unwrap()).unwrap();
+        let mut seen = None;
+        let mut approved = Vec::new();
+        for (text, state) in [
+            ("Un.", State::Translated),
+            ("Un.", State::Approved),
+            ("Un.", State::Translated),
+            ("Une.", State::Approved),
+            ("Un.", State::Translated),
+            ("Une.", State::Approved),
+            ("Une fois.", State::Translated),
+        ] {
+            let Saved::Recorded(number) = store.save(&translation, &[save(&keys[0], seen, text, state)]).unwrap().remove(0)
+            else {
+                panic!("refused")
+            };
+            seen = Some(number);
+            let one = store.last_approved(&translation, &keys[0]).unwrap();
+            assert_eq!(store.entries(&translation, Which::Approved).unwrap().remove(&keys[0]), one);
+            approved.push(one.map(|entry| entry.revision.content.text));
+        }
+        let texts: Vec<Option<&str>> = approved.iter().map(Option::as_deref).collect();
+        assert_eq!(texts, [None, Some("Un."), None, Some("Une."), None, Some("Une."), Some("Une.")]);
     }
 
     #[test]

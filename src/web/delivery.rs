@@ -87,12 +87,18 @@ pub(super) async fn write(Shared(app): Shared<App>, Path(place): Place, spoken: 
 /// What of the article is not fit to print yet.
 fn open(work: &Workbench) -> Vec<Message> {
     let views = &work.spread().segments;
-    let open = views.iter().filter(|view| !matches!(view.state, State::Reviewed | State::Approved)).count();
+    // Those without words are counted nowhere.
+    let read: Vec<bool> = views
+        .iter()
+        .filter(|view| !view.source.is_wordless())
+        .map(|view| matches!(view.state, State::Reviewed | State::Approved))
+        .collect();
+    let open = read.iter().filter(|is_read| !**is_read).count();
     let errors = views.iter().flat_map(|view| &view.findings).filter(|finding| finding.severity == Severity::Error).count();
     let left: Vec<usize> = (1..).zip(views).filter(|(_, view)| view.current.is_none()).map(|(number, _)| number).collect();
     let mut said = Vec::new();
     if open > 0 {
-        said.push(Message::new("web-file-open").with("open", open).with("total", views.len()));
+        said.push(Message::new("web-file-open").with("open", open).with("total", read.len()));
     }
     if errors > 0 {
         said.push(Message::new("web-file-errors").with("count", errors));

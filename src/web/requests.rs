@@ -97,6 +97,8 @@ pub(super) struct Rows {
     numbers: String,
     /// Or one segment by its identifier.
     pub(super) key: Option<String>,
+    /// True where the segment that took its place is wanted when the article has it no longer.
+    pub(super) heir: bool,
     diff: Against,
     layout: Layout,
     backend: String,

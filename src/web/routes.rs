@@ -167,7 +167,13 @@ async fn rows(State(app): State<App>, Path(place): Place, Asked(asked): Asked<Ro
         let bench = bench(&app, &place)?;
         let work = bench.work();
         let places = match &asked.key {
-            Some(key) => work.index(&SegmentId(key.clone())).into_iter().collect(),
+            Some(key) => {
+                let key = SegmentId(key.clone());
+                match work.index(&key) {
+                    None if asked.heir => work.successor(&key, None)?.into_iter().map(|(place, _)| place).collect(),
+                    found => found.into_iter().collect(),
+                }
+            }
             None => asked.places(work.spread().segments.len())?,
         };
         Ok(match spoken.form {

@@ -279,7 +279,7 @@ impl Workbench {
             // What was recorded here is shown already.
             let fresh = |index: &usize| self.spread.segments[*index].revision < Some(entry.number);
             if let Some(index) = self.index(&key).filter(fresh) {
-                self.take_in(index, entry);
+                self.take_in(index, entry)?;
                 places.push(index);
             }
         }
@@ -322,7 +322,14 @@ impl Workbench {
 
     /// Shows a revision as the newest of its segment, with the findings of this segment alone; [`Workbench::recheck`] brings
     /// those of the whole article.
-    fn take_in(&mut self, index: usize, entry: Entry) {
+    fn take_in(&mut self, index: usize, entry: Entry) -> Result<(), Failure> {
+        let view = &self.spread.segments[index];
+        if view.state == State::Approved && entry.revision.state != State::Approved {
+            // The approval may have been taken back.
+            let approved = self.store.last_approved(&self.translation, &view.id)?;
+            let content = |entry: Entry| compose::in_block(&self.segments[index], &entry.revision.content);
+            self.spread.segments[index].approved = approved.map(content);
+        }
         let content = compose::in_block(&self.segments[index], &entry.revision.content);
         let view = &mut self.spread.segments[index];
         if view.current.as_ref() == Some(&content) {
@@ -331,7 +338,7 @@ impl Workbench {
             self.set(index, entry);
             let view = &mut self.spread.segments[index];
             (view.findings, view.dismissed) = (findings, dismissed);
-            return;
+            return Ok(());
         }
         self.is_due = true;
         self.set(index, entry);
@@ -340,6 +347,7 @@ impl Workbench {
         let target = segmentation::segment(segment.block, &segment.kind, segment.span, content);
         let found = self.checker.run(&Pair::new(Some(segment.clone()), Some(target)));
         self.found(index, found);
+        Ok(())
     }
 
     /// Shows a revision as the newest of its segment, without any finding.

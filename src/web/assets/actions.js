@@ -8,6 +8,7 @@ import { notice, Refused, say, send } from "./net.js";
 import * as rows from "./rows.js";
 import * as sheets from "./dialogs.js";
 import { forget, recut, where } from "./recut.js";
+import { sendDrafts } from "./settling.js";
 import * as suggestions from "./suggestions.js";
 import { inTurn } from "./turns.js";
 import * as undo from "./undo.js";
@@ -188,6 +189,7 @@ export const actions = {
     const row = rows.currentRow();
     if (row) where(row, (wish) => inTurn(() => cut(row.dataset.key, wish), false));
   },
+  kept: () => sendDrafts(true),
   discard: (button) => undo.giveUp(button.closest("article")),
   undo: () => undo.back(),
   redo: () => undo.again(),

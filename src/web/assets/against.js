@@ -27,7 +27,8 @@ function forget() {
 /** True where errors, or that it is empty, stand against the text of a row and the person has not said yes to them; `typing` says that letters are text. The yes is a press of the button in the line, or of the key (`event`) once the question can have been read. */
 export function asks(row, typing, button = null, event = null) {
   const errors = [...row.querySelectorAll(".findings li")].filter((finding) => finding.querySelector(".badge.error"));
-  const isEmpty = !(row.dataset.text ?? "").replace(/<[^>]*>/g, "").trim();
+  const hasWords = (tagged) => Boolean((tagged ?? "").replace(/<[^>]*>/g, "").trim());
+  const isEmpty = !hasWords(row.dataset.text) && hasWords(row.dataset.source);
   const against = errors.map((finding) => finding.querySelector(".judge").dataset.said);
   // That it is empty may be a finding, too.
   const words = [...new Set([...(isEmpty ? [say("finding-untranslated-empty")] : []), ...against])].join(" ");

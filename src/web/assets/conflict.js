@@ -1,6 +1,7 @@
 // Two texts of one segment: a person chooses one by its button, or by the digit on it.
 
 import { button, close, open } from "./dialogs.js";
+import * as drafts from "./drafts.js";
 import { elements, say } from "./net.js";
 import { resting } from "./editing.js";
 import { settle } from "./settling.js";
@@ -53,8 +54,10 @@ const asked = new Set();
 export function ofSegment(markup, sent, key, number) {
   if (asked.has(key)) return;
   asked.add(key);
+  let isChosen = false;
   const choose = ({ dataset }) => {
     const { revision, segment, both } = body.querySelector(".conflicts").dataset;
+    isChosen = true;
     close();
     const wanted = dataset.take === "both" ? both : undefined;
     const which = { key: segment ?? key, old: segment && key, guess: number };
@@ -63,7 +66,9 @@ export function ofSegment(markup, sent, key, number) {
   };
   shown = shown.then(resting).then(() => new Promise((done) => {
     show(markup, choose);
-    sheet.addEventListener("close", done, { once: true });
+    const { segment } = body.querySelector(".conflicts").dataset;
+    // What nobody has decided on is to be seen.
+    sheet.addEventListener("close", () => { if (!isChosen && segment) drafts.waitsAt(key, segment); done(); }, { once: true });
   })).catch(console.error).finally(() => asked.delete(key));
 }
 

@@ -108,7 +108,7 @@ export function show(row) {
   const draft = of(row.dataset.key);
   if (!draft) return;
   row.querySelector(".unsent")?.remove();
-  if (draft.text !== undefined) write(row, draft.text);
+  write(row);
   const mark = document.createElement("p");
   Object.assign(mark, { className: "unsent", lang: document.documentElement.lang, dir: document.documentElement.dir });
   mark.textContent = [say(isKept(row.dataset.key) ? "web-unsent" : "web-unsent-unkept"), ...(WORDS[draft.state] ? [`(${say(WORDS[draft.state])})`] : [])].join(" ");
@@ -121,11 +121,17 @@ export function show(row) {
 /** Shows a row without its draft, which is given up, until the server tells more of it. */
 export function hide(row) {
   row.querySelector(".unsent")?.remove();
-  write(row, row.dataset.text);
+  put(row, row.dataset.text);
+}
+
+/** Shows the text of a row's draft in it, where there is one. */
+export function write(row) {
+  const text = of(row.dataset.key)?.text;
+  if (text !== undefined) put(row, text);
 }
 
 /** Puts a text in the place of the one that a row shows. */
-function write(row, tagged) {
+function put(row, tagged) {
   const target = row.querySelector(".target");
   const text = document.createElement("p");
   text.append(...nodes(tagged, JSON.parse(row.dataset.codes)));
@@ -135,10 +141,32 @@ function write(row, tagged) {
   target.replaceChildren(...(column ? [column] : []), text);
 }
 
+/** A text for a sentence that is another now waits for the person's word at the row of the new one, `key`. */
+export function waitsAt(old, key) {
+  if (of(old)) keep(old, { ...of(old), heir: key });
+  showAll();
+}
+
+/** Marks a row at which a text for an earlier sentence waits; the button asks again what becomes of it. */
+function point(row) {
+  if (row.querySelector(".unsent")) return;
+  const mark = Object.assign(document.createElement("p"), { className: "unsent" });
+  const { lang, dir } = document.documentElement;
+  Object.assign(mark, { lang, dir });
+  const look = Object.assign(document.createElement("button"), { type: "button", textContent: say("web-conflict-look") });
+  look.dataset.action = "kept";
+  mark.append(say("web-heir"), " ", look);
+  row.querySelector(".target").append(mark);
+}
+
 /** Shows those of the rows that are in the page. */
 export function showAll() {
-  for (const { key } of all()) {
+  const rowOf = (key) => {
     const row = document.querySelector(`article.row[data-key="${CSS.escape(key)}"]`);
-    if (row && !row.querySelector(".editor")) show(row);
+    return row?.querySelector(".editor") ? null : row;
+  };
+  for (const { key, heir } of all()) {
+    const [own, other] = [rowOf(key), heir ? rowOf(heir) : null];
+    if (own) show(own); else if (other) point(other);
   }
 }

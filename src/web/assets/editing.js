@@ -5,16 +5,13 @@ import * as conflict from "./conflict.js";
 import * as drafts from "./drafts.js";
 import { Editor } from "./editor.js";
 import * as keys from "./keys.js";
-import { awaitAble, data, elements, facts, isOffline, notice, Refused, say, send, Unreachable } from "./net.js";
+import { awaitAble, data, elements, facts, isOffline, LONG, notice, Refused, say, send, Unreachable } from "./net.js";
 import * as rows from "./rows.js";
 import * as sheets from "./dialogs.js";
 import * as undo from "./undo.js";
 
 /** How long after the last keystroke a text is saved. */
 const PAUSE = 500;
-
-/** After so long, in milliseconds, it is said that the server is waited for. */
-const LONG = 2500;
 
 /** The open field, where somebody types. */
 export let editor = null;
@@ -79,7 +76,8 @@ async function apply(key, guess, make, { isStep, failed, sitting: own, from }) {
   const seen = (draft ? draft.revision : revision(row)) ?? null;
   const body = { revision: seen, ...wish, ...rows.show };
   notice(say("web-saving"));
-  const waits = setTimeout(() => notice(say("web-waits"), true), LONG);
+  // What the server lets wait is marked as not recorded meanwhile.
+  const waits = setTimeout(() => { if (isOwnWord) keep(row, wish, { revision: seen, number }, true); }, LONG);
   try {
     // What is typed and said goes out when the server is back.
     if (isOwnWord && isOffline()) throw new Unreachable();
@@ -248,9 +246,12 @@ export function shut() {
 /** Ends the editing of a segment; what was typed is saved. */
 export async function leave() {
   if (!editor) return;
-  const number = Number(editor.row.dataset.number);
+  const { row } = editor;
+  const number = Number(row.dataset.number);
   const saved = save();
   shut();
+  // What was typed is to be seen before it is recorded.
+  drafts.write(row);
   await saved;
   if (!isEditing(number)) rows.reload(number).catch(() => {});
 }

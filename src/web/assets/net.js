@@ -118,9 +118,11 @@ export class Elsewhere extends Unreachable {
   get text() { return this.said; }
 }
 
-/** How long what is quick by nature may take, in milliseconds, and how long where the server is known to be away. */
-const QUICK = 10000;
+/** How long what is quick by nature may take, in milliseconds, longer than the server waits for its store, and how long where the server is known to be away. */
+const QUICK = 20000;
 const AWAY = 2000;
+/** After so long it is said that a change is not answered yet. */
+export const LONG = 2500;
 /** After so long without an answer it is looked whether the server is there at all, which takes so long at most. */
 const DOUBT = 3000;
 const LOOK = 4000;
@@ -188,8 +190,15 @@ export async function data(path, isLong = false) {
 export async function send(method, path, body, isSafe = false) {
   const headers = { "content-type": "application/json", "bitext-part": "1" };
   const text = JSON.stringify(body);
+  const waits = say("web-waits");
+  const told = setTimeout(() => notice(waits, true), LONG);
+  let answer;
   // What goes out while the page closes may have 64 kB at most.
-  const answer = await ask(path, { method, headers, body: text, keepalive: isSafe && text.length < 20000 }, !isSafe);
+  try { answer = await ask(path, { method, headers, body: text, keepalive: isSafe && text.length < 20000 }, !isSafe); }
+  finally {
+    clearTimeout(told);
+    unsay(waits);
+  }
   if (!answer.response.ok) throw refusal(answer);
   const isJson = (answer.response.headers.get("content-type") || "").startsWith("application/json");
   return isJson ? JSON.parse(answer.text) : answer.text;

@@ -23,10 +23,10 @@ export async function isOwn(cut) {
   return cut <= own;
 }
 
-/** Where the segment in hand is by now; where it is no more, what stands behind the nearest one before it that is left. */
+/** Where the segment in hand is by now, or the one that took its place; where there is none, what stands behind the nearest one before it that is left. */
 async function handNow() {
   for (const [back, { key, number }] of rows.hand().entries()) {
-    const found = await rows.numberNow(key);
+    const found = await rows.numberNow(key, back === 0);
     if (found) return back ? found + 1 : found;
     if (back === FAR) return number;
   }

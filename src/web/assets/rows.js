@@ -234,8 +234,11 @@ export async function numberOf(key, guess) {
   return found && Number(found.dataset.number);
 }
 
-/** The number that the segment of a key has as the server has it, whatever stands in the page; null where there is no such segment. */
-export const numberNow = async (key) => Number(elements(await part(`/segments?key=${key}`)).firstElementChild?.dataset.number) || null;
+/** The number that the segment of a key has as the server has it, whatever stands in the page, or with `orHeir` the one that took its place; null where there is no such segment. */
+export async function numberNow(key, orHeir = false) {
+  const markup = await part(`/segments?key=${key}${orHeir ? "&heir=true" : ""}`);
+  return Number(elements(markup).firstElementChild?.dataset.number) || null;
+}
 
 /** Begins with the rows that came with the page. */
 export function begin() {

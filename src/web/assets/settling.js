@@ -54,16 +54,18 @@ async function isAsked(key, guess) {
   }
 }
 
-/** Sends what earlier visits, broken connections and refusals for now left behind. */
-export async function sendDrafts() {
+/** Sends what earlier visits, broken connections and refusals for now left behind. A text that waits at another sentence for the person's word is asked about where that sentence is no more either, and where the person wants it (`isWanted`). */
+export async function sendDrafts(isWanted = false) {
   const orphans = [];
   drafts.adopt(() => { drafts.showAll(); sendDrafts(); });
-  for (const { key, text, state, note, number: guess } of drafts.all()) {
+  for (const { key, text, state, note, number: guess, heir } of drafts.all()) {
     let number;
     // Away again: it stays as it is. So does all that is left where the server cannot for now.
     try { number = await rows.numberOf(key, guess); } catch (error) { if (error.isPassing) awaitAble(); break; }
     if (number === null) {
-      if (text === undefined) drafts.forget(key);
+      const waits = heir && !isWanted && (await rows.numberOf(heir, guess).catch(() => null));
+      if (waits) drafts.showAll();
+      else if (text === undefined) drafts.forget(key);
       else if (!(await isAsked(key, guess))) orphans.push({ key, text });
     } else {
       sheets.adopted(key);
@@ -74,7 +76,7 @@ export async function sendDrafts() {
   }
   if (orphans.length) sheets.orphans(orphans, drafts.forget);
 }
-onOnline(sendDrafts);
+onOnline(() => sendDrafts());
 rows.onShown(drafts.showAll);
 
 /** Others changed segments. */

@@ -43,7 +43,7 @@ pub(in super::super) fn article(work: &Workbench, edition: Edition, show: Show, 
         a.skip href="#rows" { (text(messages, "html-skip")) }
         (head(work, &show, spoken))
         (away("web-offline", Some("web-door"), spoken))
-        div #unable.stands role="alert" hidden {}
+        div #unable.hindrance role="alert" hidden {}
         div.desk {
             main {
                 div.heads aria-hidden="true" {

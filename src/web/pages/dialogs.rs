@@ -67,6 +67,7 @@ pub(super) const WORDS: &[&str] = &[
     "web-give-up",
     "web-not-done",
     "web-unable",
+    "web-heir",
     "web-approve",
     "web-approve-against",
     "finding-untranslated-empty",

@@ -89,7 +89,7 @@ pub(in super::super) fn memory_entry(found: &Found<'_>, spoken: &Spoken) -> Mark
                 p.target lang=(remembered.to) dir=(direction_of(&remembered.to)) { (plain(&entry.revision.content.trim().1)) }
             }
             div.about {
-                @if let Some(score) = found.score { span.score title=(text(messages, "web-memory-score")) { (percent(score)) " %" } }
+                @if let Some(score) = found.score { span.score title=(text(messages, "web-memory-score")) { (messages.text(&Message::new("web-percent").with("percent", usize::from(percent(score))))) } }
                 span.pill.(entry.revision.state.name()) { (messages.text(&words::state(entry.revision.state))) }
                 @if remembered.is_unused { span.pill.rejected { (text(messages, "web-memory-idle")) } }
                 span { (safe(messages, &words::origin(&entry.revision.origin))) @if !entry.author.is_empty() { " · " (visible(&entry.author)) } }

@@ -7,6 +7,7 @@ use maud::{Markup, html};
 use super::super::library::Looked;
 use super::super::overview::{PAGE, Placed, Wanted};
 use super::super::spoken::Spoken;
+use super::article::of_check;
 use super::quoted::quoted;
 use super::site::{Site, encoded, leaves, site};
 use crate::locale::Messages;
@@ -36,7 +37,7 @@ pub(in super::super) fn overview(looked: &Looked<'_>, all: &[Placed<'_>], wanted
             }
         }
     };
-    let checks: Vec<_> = crate::checks::names().map(|name| (name.to_owned(), name.to_owned())).collect();
+    let checks: Vec<_> = crate::checks::names().map(|name| (name.to_owned(), of_check(name, messages))).collect();
     let severities: Vec<_> =
         SEVERITIES.iter().map(|one| (one.name().to_owned(), messages.text(&words::severity(*one)))).collect();
     let languages: Vec<_> = languages.into_iter().map(|tag| (tag.clone(), tag)).collect();

@@ -85,7 +85,7 @@ fn around(messages: &Messages) -> Markup {
 pub(super) fn away(away: &'static str, kept: Option<&'static str>, spoken: &Spoken) -> Markup {
     let messages = &spoken.messages;
     html! {
-        div #offline.stands role="alert" hidden {
+        div #offline.hindrance role="alert" hidden {
             span.away { (text(messages, away)) }
             @if let Some(kept) = kept {
                 span.unkept { (text(messages, "web-not-done")) " " (text(messages, "web-unkept")) }

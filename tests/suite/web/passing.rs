@@ -76,6 +76,24 @@ fn a_page_that_cannot_be_shown_for_now_comes_by_itself() {
 }
 
 #[test]
+fn what_waits_for_the_store_is_seen_and_marked() {
+    let Some((sandbox, page, browser)) = begun(1400, 1000) else { return };
+    let store = rusqlite::Connection::open(sandbox.path(".bitext/store.db")).unwrap();
+    store.execute_batch("BEGIN EXCLUSIVE").unwrap();
+    edits(&browser, 3);
+    browser.press("甲");
+    browser.press(&ESCAPE.to_string());
+    browser.wait("!document.querySelector('.editor')");
+    // At once, and then with a mark.
+    assert_eq!(text(&browser, "document.querySelector('#segment-3 .target').textContent.includes('甲')"), "true");
+    browser.wait("document.querySelector('#notice').textContent.includes('not answered yet')");
+    is_unsent(&browser, 3, "Not recorded");
+    store.execute_batch("ROLLBACK").unwrap();
+    browser.wait("document.querySelector('#segment-3').dataset.text.endsWith('甲') && !document.querySelector('.unsent')");
+    assert!(segment(&page, 3)["text"].as_str().unwrap().ends_with('甲'));
+}
+
+#[test]
 fn what_cannot_be_done_for_now_is_told_apart_from_what_is_wrong() {
     let sandbox = stargate();
     let page = Page::start(&sandbox, &[]);

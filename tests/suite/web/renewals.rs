@@ -303,6 +303,59 @@ fn the_note_of_a_refusal_of_a_sentence_that_is_no_more_is_shown() {
 }
 
 #[test]
+fn what_was_typed_for_a_sentence_that_is_no_more_waits_at_the_new_one() {
+    let (_sandbox, page, write) = reworded();
+    let Some(browser) = Browser::open("en", 1366, 768) else { return };
+    open(&browser, &page);
+    take(&browser, 2);
+    browser.press("e");
+    browser.wait("document.querySelector('.editor')");
+    browser.press("甲");
+    write("A gull cried loudly every night.");
+    browser.wait("document.querySelector('.clash')");
+    browser.press(&ESCAPE.to_string());
+    browser.wait("document.querySelector('#sheet[open] section.conflict')");
+    browser.press(&ESCAPE.to_string());
+    let mark = "document.querySelector('#segment-2 .unsent')";
+    browser.wait(&format!("!document.querySelector('dialog[open]') && {mark}?.textContent.includes('kept, and not recorded')"));
+    browser.picture("waits-at-the-heir");
+    browser.click("#segment-2 [data-action=kept]");
+    browser.wait("document.querySelector('#sheet[open] section.conflict')");
+    browser.click("#sheet [data-take=mine]");
+    browser.wait(&format!("!document.querySelector('dialog[open]') && !{mark}"));
+    browser.wait("document.querySelector('#segment-2').dataset.text.includes('甲')");
+}
+
+#[test]
+fn what_was_said_of_a_sentence_is_read_at_the_one_that_took_its_place() {
+    let (_sandbox, page, write) = reworded();
+    let place = |page: &Page| format!("{ARTICLE}/segments/{}/comments", segment(page, 2)["id"].as_str().unwrap());
+    assert_eq!(page.send("POST", &place(&page), &json!({ "text": "Which gull?" })).0, 200);
+    let old = place(&page);
+    write("A gull cried loudly every night.");
+    assert_eq!(segment(&page, 2)["open_threads"], 1);
+    assert_ne!(place(&page), old);
+    let said = page.get(&place(&page));
+    assert_eq!(said[0]["text"], "Which gull?");
+    let answer = json!({ "text": "The grey one.", "thread": said[0]["number"], "closes": true });
+    assert_eq!(page.send("POST", &place(&page), &answer).0, 200);
+    assert_eq!(segment(&page, 2)["open_threads"], 0);
+    write("A gull cried loudly all night.");
+    assert_eq!(page.get(&old).as_array().unwrap().len(), 2);
+}
+
+#[test]
+fn the_sentence_in_hand_stays_in_hand_where_its_neighbour_changes_too() {
+    let (sandbox, page, _) = reworded();
+    let Some(browser) = Browser::open("en", 1366, 768) else { return };
+    open(&browser, &page);
+    take(&browser, 2);
+    sandbox.write("boats.en.md", "The boat left early.\n\nA gull cried loudly every night.\n\nIt rained.\n");
+    browser.wait("document.querySelector('#segment-2').innerText.includes('every night.')");
+    browser.wait("document.querySelector('.current')?.dataset.number === '2'");
+}
+
+#[test]
 fn a_link_to_a_sentence_that_the_filter_leaves_out_leads_there() {
     let Some((_sandbox, page, browser)) = begun(1366, 768) else { return };
     browser.go(&format!("{}{ARTICLE}?state=approved", page.base));

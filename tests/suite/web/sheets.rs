@@ -159,6 +159,31 @@ fn comments_of_others_come_to_an_open_sheet_and_a_settled_thread_is_opened_again
 }
 
 #[test]
+fn a_row_with_a_comment_is_sound_while_another_one_is_in_hand() {
+    let Some((_sandbox, page, browser)) = begun(1400, 1000) else { return };
+    let number = text(&browser, "document.querySelector('.row:not(.begins)').dataset.number").parse().unwrap();
+    let path = format!("{ARTICLE}/segments/{}/comments", segment(&page, number)["id"].as_str().unwrap());
+    assert_eq!(page.send("POST", &path, &json!({ "text": "Is it so?" })).0, 200);
+    browser.wait(&format!("document.querySelector('#segment-{number} .threads')"));
+    is_sound(&browser, &page, "a comment on another row");
+}
+
+#[test]
+fn a_picture_alone_is_approved_at_once() {
+    let sandbox = Sandbox::new();
+    sandbox.write("boats.en.md", "The boat left.\n\n![A boat](boat.png \"The boat\")\n");
+    sandbox.run(&["translate", "boats.en.md", "--to", "zh-Hans", "--backend", "pseudo"]).exits_with(0);
+    let page = Page::start(&sandbox, &[]);
+    let Some(browser) = Browser::open("en", 1366, 768) else { return };
+    open(&browser, &page);
+    let alone = "[...document.querySelectorAll('.row')].find(({ dataset }) => !dataset.source.replace(/<[^>]*>/g, '').trim()).dataset.number";
+    let number = text(&browser, alone).parse().unwrap();
+    take(&browser, number);
+    browser.press("a");
+    browser.wait(&format!("document.querySelector('#segment-{number}').dataset.state === 'approved'"));
+}
+
+#[test]
 fn keys_are_taken_however_they_are_written_and_what_is_none_is_refused() {
     let Some((_sandbox, page, browser)) = begun(1400, 1000) else { return };
     take(&browser, 6);
