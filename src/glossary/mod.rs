@@ -38,7 +38,7 @@ pub use akin::akin;
 pub use assignment::{places, unmet};
 pub use both::{both, mine_first};
 pub use concept::{Concept, Glossary, Place, Term, identifier};
-pub use contradictions::{Contradiction, ContradictionKind, contradictions};
+pub use contradictions::{Contradiction, ContradictionKind, contradictions, source_of};
 pub use files::{Error, Kind, Problem, load, parse};
 pub use first_mention::{Mention, mentions};
 pub(crate) use inside::{dictionary_words, is_within_a_word};
