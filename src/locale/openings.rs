@@ -95,10 +95,14 @@ impl Grammar {
         let clause = behind.split(ENDS).next().unwrap_or_default();
         let lists = clause.starts_with(',');
         // Each word, and whether a comma stands behind it.
-        let words: Vec<(&str, bool)> =
-            clause.trim_start_matches(',').split_whitespace().map(|word| (word.trim_end_matches(','), word.ends_with(','))).collect();
+        let words: Vec<(&str, bool)> = clause
+            .trim_start_matches(',')
+            .split_whitespace()
+            .map(|word| (word.trim_end_matches(','), word.ends_with(',')))
+            .collect();
         let is_small = |word: &str| word.starts_with(char::is_lowercase);
-        let is_thing = |word: &str| is_small(word) && !self.openings.behind_commands.contains(word) && !self.openings.joins.contains(word);
+        let is_thing =
+            |word: &str| is_small(word) && !self.openings.behind_commands.contains(word) && !self.openings.joins.contains(word);
         let joins = |word: &str| self.openings.joins.contains(word);
         let others = match words[..] {
             // *, doors and shutters*, *, front doors and shutters*, *, doors, shutters and*
@@ -111,9 +115,10 @@ impl Grammar {
             [(word, false), (next, _), ..] if !lists => self.openings.behind_things.contains(word) && is_small(next),
             _ => false,
         };
-        let verb = words.iter().map(|(word, _)| *word).find(|word| {
-            self.openings.of_one.contains(*word) || self.openings.behind_plurals.contains(*word)
-        });
+        let verb = words
+            .iter()
+            .map(|(word, _)| *word)
+            .find(|word| self.openings.of_one.contains(*word) || self.openings.behind_plurals.contains(*word));
         others && verb.is_none_or(|verb| !self.openings.of_one.contains(verb))
     }
 
