@@ -42,6 +42,7 @@ pub use contradictions::{Contradiction, ContradictionKind, contradictions, sourc
 pub use files::{Error, Kind, Problem, load, parse};
 pub use first_mention::{Mention, mentions};
 pub(crate) use inside::{dictionary_words, is_within_a_word};
+pub(crate) use leftover::is_hyphened;
 pub use leftover::{Leftover, leftovers, verbatim, wrong};
 pub use lookup::concepts_named;
 pub(crate) use matcher::writings;
