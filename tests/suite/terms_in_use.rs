@@ -358,7 +358,7 @@ fn short_words_parts_of_words_and_small_heads_are_asked_for_as_they_are_said() {
         ("tr", "They drank water.\n", "Su içtiler.\n", &[]),
         ("tr", "She lost her job.\n", "İşini kaybetti.\n", &[]),
         ("tr", "The station closed.\n", "İstasyon kapandı.\n", &[]),
-        ("tr", "She lost her job.\n", "İşte kaybetti.\n", &["error"]),
+        ("tr", "She lost her job.\n", "Evini kaybetti.\n", &["error"]),
         // The plural of a small word before others.
         ("pt", "The rotor blades broke.\n", "As pás do rotor quebraram.\n", &[]),
     ] {
