@@ -1358,6 +1358,9 @@ help-glossary-find = Find concepts by words of their terms
 help-glossary-find-words = The words
 help-glossary-check = Find what a glossary says twice and differently
 help-glossary-check-files = The glossaries (the project’s when not given)
+help-glossary-check-from = Language from which the glossary translates (bitext.toml, else English), and of a table’s first column, where it does not say so
+help-glossary-check-to = Language of a table’s second column, where it does not say so
+help-glossary-check-fail-on = Least severity of a problem that makes the exit code 1 (bitext.toml, else error)
 help-glossary-add = Add a concept, or terms to one that is there
 help-glossary-add-terms = Terms, each with its language: en=Stargate zh-Hans=星际之门
 help-glossary-add-id = The concept’s identifier (made of the first term when not given)
@@ -1747,6 +1750,7 @@ glossary-checked = { $concepts ->
     [one] { $count } thing to mend.
    *[other] { $count } things to mend.
 }
+glossary-source-unknown = Nothing says from which language this glossary translates, so every one is taken for it. --from TAG says it, or “from” in the section [translations] of bitext.toml.
 contradiction-two-targets = “{ $term }” is to become both “{ $first }” and “{ $second }”.
 contradiction-one-target = “{ $first }” and “{ $second }” both become “{ $term }”, which is well; a text that is translated from that language does not say which of the two it means.
 contradiction-forbidden-elsewhere = “{ $term }” is accepted by one entry and forbidden or deprecated by another.

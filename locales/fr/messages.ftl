@@ -1378,6 +1378,9 @@ help-glossary-find = Trouver des concepts par les mots de leurs termes
 help-glossary-find-words = Les mots
 help-glossary-check = Trouver ce qu’un glossaire dit deux fois et différemment
 help-glossary-check-files = Les glossaires (ceux du projet par défaut)
+help-glossary-check-from = Langue à partir de laquelle le glossaire traduit (bitext.toml, sinon l’anglais), et de la première colonne d’un tableau, s’il ne la dit pas
+help-glossary-check-to = Langue de la deuxième colonne d’un tableau, s’il ne la dit pas
+help-glossary-check-fail-on = Gravité minimale d’un problème pour que le code de sortie soit 1 (bitext.toml, sinon error)
 help-glossary-add = Ajouter un concept, ou des termes à un concept existant
 help-glossary-add-terms = Les termes, chacun avec sa langue : en=Stargate zh-Hans=星际之门
 help-glossary-add-id = L’identifiant du concept (tiré du premier terme par défaut)
@@ -1764,6 +1767,7 @@ glossary-checked = { $concepts ->
     [one] { $count } point à corriger.
    *[other] { $count } points à corriger.
 }
+glossary-source-unknown = Rien ne dit à partir de quelle langue ce glossaire traduit : chacune est prise pour telle. --from TAG le dit, ou « from » dans la section [translations] de bitext.toml.
 contradiction-two-targets = « { $term } » doit devenir à la fois « { $first } » et « { $second } ».
 contradiction-one-target = « { $first } » et « { $second } » deviennent tous deux « { $term } », ce qui est permis ; un texte traduit depuis cette langue ne dit pas lequel des deux il entend.
 contradiction-forbidden-elsewhere = « { $term } » est accepté par une entrée et interdit ou déconseillé par une autre.

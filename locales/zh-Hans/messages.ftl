@@ -1255,6 +1255,9 @@ help-glossary-find = 按术语中的词语查找概念
 help-glossary-find-words = 词语
 help-glossary-check = 找出术语表中前后不一的内容
 help-glossary-check-files = 术语表（默认为项目的术语表）
+help-glossary-check-from = 术语表的源语言（默认按 bitext.toml，否则为英语），以及表格第一列的语言（表格未注明时）
+help-glossary-check-to = 表格第二列的语言（表格未注明时）
+help-glossary-check-fail-on = 使退出码为 1 的最低严重程度（按 bitext.toml，否则 error）
 help-glossary-add = 添加概念，或为已有概念添加术语
 help-glossary-add-terms = 术语及其语言，例如 en=Stargate zh-Hans=星际之门
 help-glossary-add-id = 概念的标识（默认取自第一个术语）
@@ -1585,6 +1588,7 @@ glossary-checked = { $concepts } 个概念，{ $count ->
     [0] 没有问题。
    *[other] { $count } 处需要修改。
 }
+glossary-source-unknown = 无从得知这份术语表的源语言，因此每种语言都当作源语言检查。请用 --from TAG 说明，或在 bitext.toml 的 [translations] 一节写明 from。
 contradiction-two-targets = “{ $term }”既要译成“{ $first }”，又要译成“{ $second }”。
 contradiction-one-target = “{ $first }”和“{ $second }”都译作“{ $term }”，这没有问题；但从该语言翻译时，文章不说明指的是哪一个。
 contradiction-forbidden-elsewhere = “{ $term }”在一处可用，在另一处禁用或不推荐。

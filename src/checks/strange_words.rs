@@ -87,7 +87,11 @@ pub(super) fn strange_words(source: &Side<'_>, target: &Side<'_>, context: &Cont
                     let sure = word.is_long(ALONE) && (is_own(word) || !word.text.is_ascii())
                         || is_own(word) && tongue.knows(word)
                         || small();
-                    other && sure && word.is_small() && !is_led(first)
+                    // *Hasta pública*.
+                    let next = words.get(at).filter(|_| touch(first));
+                    let phrase = next.map(|next| format!("{}_{}", word.folded(), next.folded()));
+                    let is_kept = || phrase.is_some_and(|phrase| home.typography.words.kept.contains(&phrase));
+                    other && sure && word.is_small() && !is_led(first) && !is_kept()
                 }
                 row => row.iter().any(|word| is_own(word) || word.is_long(ALONE)),
             };

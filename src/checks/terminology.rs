@@ -6,7 +6,9 @@ use super::prose::{Prose, Word};
 use super::sides::Side;
 use super::{Check, Context, Example, Sides};
 use crate::glossary::{Concept, Leftover, Occurrence, Requirement, Status, Term, Wording};
-use crate::glossary::{akin, closed_up, leftovers, nearly, nearly_again, other_sense, places, reworded, unmet, verbatim};
+use crate::glossary::{
+    akin, closed_up, is_hyphened, leftovers, nearly, nearly_again, other_sense, places, reworded, unmet, verbatim,
+};
 use crate::locale::Profile;
 use crate::model::{Finding, LanguageTag, Link, Message, Severity, Span};
 
@@ -103,6 +105,8 @@ impl Check for TerminologyCheck {
             // *Meeting* may be a noun, and which forms answer *received* the translation's language alone knows.
             let severity = match concepts.get(lack.concept) {
                 Some(concept) if is_verb_form(concept, term, context.source) => Severity::Hint,
+                // The whole may have a word of its own: *strike-breaker*, *esquirol*.
+                _ if is_part(source, lack.source) => Severity::Hint,
                 _ => Severity::Error,
             };
             let finding = |span| Finding::new(self.name(), severity, span, message.clone()).answering(lack.source);
@@ -145,6 +149,11 @@ fn another(
     let terms = concepts.get(lack.concept)?.terms.iter().filter(|term| term.language.compatible(from));
     let terms = terms.map(|term| term.text.as_str());
     other_sense(terms, source, lack.source, target.text(), accepted, [from, context.to])
+}
+
+/// True for a part, in small letters, of a word that hyphens join: *strike* in *strike-breaker*. A name keeps its own there.
+fn is_part(source: &str, span: Span) -> bool {
+    is_hyphened(source, span) && !span.of(source).contains(char::is_uppercase)
 }
 
 /// True for a form of a verb that the glossary does not state: *received* of *receive*.
@@ -311,6 +320,10 @@ fn missing(pair: &Sides<'_>, context: &Context<'_>, requirements: &[Requirement]
         }
         if let Some(known) = lacks.iter_mut().find(|lack| lack.concept == requirement.concept) {
             known.times += 1;
+            // A word by itself says it more surely than a part of one.
+            if is_part(source.text(), known.source) && !is_part(source.text(), requirement.source) {
+                (known.requirement, known.source) = (index, requirement.source);
+            }
             continue;
         }
         let wanted = requirement.accepted.first().map(|wording| wording.text.clone()).unwrap_or_default();

@@ -1,7 +1,7 @@
 //! The small word before a term that was put in place, *do* or *da*, *le* or *l’*, *a* or *an*, and the adjectives between
 //! the two.
 
-use super::governor::{governed, governor, word_before};
+use super::governor::{governed, governor, part_before, word_before};
 use super::number::class_of;
 use super::predicate::predicates;
 use super::{Requirement, places, writings};
@@ -75,7 +75,10 @@ pub(super) fn agree(
     let elided = grammar.before_sounds.iter().map(|(_, elided)| elided);
     let gendered = grammar.genders.iter().flat_map(|(masculine, feminine)| [masculine, feminine]);
     let stays = |sure| Agreement { edit: None, sure };
-    let Some(found) = longest(&before, full.chain(elided).chain(gendered)) else { return stays(true) };
+    let part = part(text, start, gender, grammar);
+    let Some(found) = longest(&before, full.chain(elided).chain(gendered)) else {
+        return Agreement { edit: part.flatten(), sure: true };
+    };
     // One apostrophe is as long as the other only in characters.
     let length: usize = text[..start].chars().rev().take(found.chars().count()).map(char::len_utf8).sum();
     let span = Span::new(start - length, start);
@@ -117,8 +120,13 @@ pub(super) fn agree(
         sure = unelided.len() == 1 || fitting.is_some();
         word = fitting.or(unelided.first()).map_or(word, |full| (*full).clone());
     }
-    // An article before it agrees as well: *o seu*, *a sua*.
-    let further = gender.and_then(|_| agree(text, span.start, &word, gender, is_article, grammar).edit);
+    // An article before it agrees as well: *o seu*, *a sua*; so does *nenhuma* in *nenhuma das*.
+    let of = found.split_whitespace().next().is_some_and(|first| grammar.predicates.parts_of.contains(first));
+    let article = || gender.filter(|_| !of).and_then(|_| agree(text, span.start, &word, gender, is_article, grammar).edit);
+    let further = match part {
+        Some(part) => part.map(|(other, said)| (other, said[..said.len() - span.len()].to_owned())),
+        None => article(),
+    };
     if word == *found {
         return Agreement { edit: further.map(|(small, other)| (Span::new(small.start, start), other + span.of(text))), sure };
     }
@@ -133,6 +141,17 @@ pub(super) fn agree(
         None => (span, word),
     };
     Agreement { edit: Some(edit), sure }
+}
+
+/// The word that tells which part of what a noun names, and what stands between it and the noun, as they become; nothing within
+/// where they stay, and none where no such word is there. The noun, of the given gender, is to begin at byte `start`.
+fn part(text: &str, start: usize, gender: Option<Gender>, grammar: &Grammar) -> Option<Option<(Span, String)>> {
+    let word = part_before(text, start, grammar)?;
+    let own = word.of(text);
+    let small = own.to_lowercase();
+    let (agreed, _) = grammar.predicates.part(&small, gender?)?;
+    let said = if own.starts_with(char::is_uppercase) { capitalised(agreed) } else { agreed.to_owned() };
+    Some((agreed != small).then(|| (Span::new(word.start, start), said + &text[word.end..start])))
 }
 
 /// What the small words before the required terms of a translation become, where they do not fit and it is known what
@@ -299,6 +318,16 @@ mod tests {
             ("en", "An ", "model", "A "),
             ("en", "a ", "LLM", "a "),
             ("ja", "その", "首相", "その"),
+            ("pt", "Nenhuma das ", "aprendizado", "Nenhum dos "),
+            ("es", "Ninguna de las ", "argumento", "Ninguno de los "),
+            ("es", "es una de las ", "aumento", "es uno de los "),
+            ("es", "Uno de estos ", "negociación", "Una de estas "),
+            ("es", "la de los ", "negociación", "la de las "),
+            ("es", "la de las ", "aumento", "la de los "),
+            ("fr", "Quelques-uns des ", "formation", "Quelques-unes des "),
+            ("fr", "Aucune des ", "apprentissage", "Aucun des "),
+            ("fr", "l’un de ces ", "formation", "l’une de ces "),
+            ("fr", "Toutes celles des ", "apprentissage", "Toutes celles des "),
         ] {
             assert_eq!(before(tag, text, wording, false), (expected.to_owned(), true), "{text}{wording}");
         }

@@ -110,9 +110,21 @@ impl Contradiction {
     }
 }
 
-/// Every contradiction of a glossary, in the order of its concepts.
+/// The language from which a glossary is taken to translate where nobody says, if it has terms in it.
+const USUAL_SOURCE: &str = "en";
+
+/// The language from which a glossary translates: the stated one, else English where it has terms in it. None where neither is
+/// there: the order of the languages in a file says nothing.
 #[must_use]
-pub fn contradictions(glossary: &Glossary, progress: &dyn Progress) -> Vec<Contradiction> {
+pub fn source_of(glossary: &Glossary, stated: Option<&LanguageTag>) -> Option<LanguageTag> {
+    let has = |tag: &LanguageTag| glossary.languages().iter().any(|own| own.language() == tag.language());
+    stated.cloned().or_else(|| USUAL_SOURCE.parse().ok()).filter(has)
+}
+
+/// Every contradiction of a glossary that translates from `source`, in the order of its concepts. Where that is not known, each
+/// of its languages may be the one.
+#[must_use]
+pub fn contradictions(glossary: &Glossary, source: Option<&LanguageTag>, progress: &dyn Progress) -> Vec<Contradiction> {
     let terms = glossary.concepts.iter().map(|concept| concept.terms.len()).sum::<usize>();
     progress.begin(&Message::new("task-comparing-terms"), u64::try_from(terms).ok());
     let mut found = Vec::new();
@@ -122,7 +134,7 @@ pub fn contradictions(glossary: &Glossary, progress: &dyn Progress) -> Vec<Contr
         let told = |(own, _)| Contradiction { kind: ContradictionKind::SeveralInOne, terms: [(index, own); 2], targets: None };
         found.extend(several.map(told));
     }
-    same_wordings(glossary, &mut found);
+    same_wordings(glossary, source, &mut found);
     forbidden_forms(glossary, &mut found);
     nested::nested(glossary, progress, &mut found);
     progress.end();
@@ -184,7 +196,7 @@ fn translated_names(index: usize, concept: &Concept, found: &mut Vec<Contradicti
 }
 
 /// Terms of one language that are one wording.
-fn same_wordings(glossary: &Glossary, found: &mut Vec<Contradiction>) {
+fn same_wordings(glossary: &Glossary, source: Option<&LanguageTag>, found: &mut Vec<Contradiction>) {
     let scripts = forms::Scripts::of(glossary);
     let mut by_wording: BTreeMap<(&str, String), Vec<Key>> = BTreeMap::new();
     for (index, concept) in glossary.concepts.iter().enumerate() {
@@ -196,16 +208,16 @@ fn same_wordings(glossary: &Glossary, found: &mut Vec<Contradiction>) {
     for keys in by_wording.values() {
         // Each is held against the first and the one before it, so that a thousand of them cost a thousand steps.
         for pair in keys.windows(2) {
-            compare(glossary, pair[0], pair[1], found);
+            compare(glossary, source, pair[0], pair[1], found);
             if pair[0] != keys[0] {
-                compare(glossary, keys[0], pair[1], found);
+                compare(glossary, source, keys[0], pair[1], found);
             }
         }
     }
 }
 
 /// Two terms of one wording.
-fn compare(glossary: &Glossary, one: Key, other: Key, found: &mut Vec<Contradiction>) {
+fn compare(glossary: &Glossary, source: Option<&LanguageTag>, one: Key, other: Key, found: &mut Vec<Contradiction>) {
     let (here, there) = (&glossary.concepts[one.0], &glossary.concepts[other.0]);
     let (term, twin) = (&here.terms[one.1], &there.terms[other.1]);
     if told_apart(here, term, there, twin) {
@@ -233,18 +245,20 @@ fn compare(glossary: &Glossary, one: Key, other: Key, found: &mut Vec<Contradict
     if let Some(pair) = kept_here(one, other, glossary).or_else(|| kept_here(other, one, glossary)) {
         return report(ContradictionKind::TranslatedName, pair, None);
     }
-    let mut agree = true;
-    for target in rivals(here, there, &term.language) {
-        agree = false;
-        // What a concept is translated from stands first in it.
-        let kind = match (by_field(here, there), target.0 < one.1 && target.1 < other.1) {
+    let rivals = rivals(here, there, &term.language);
+    // Whoever translates from another language meets the wording as a translation.
+    let is_source = |term: &Term| source.is_some_and(|source| source.language() == term.language.language());
+    let back = |target: &(usize, usize)| !is_source(term) && is_source(&here.terms[target.0]);
+    let is_back = rivals.iter().any(back);
+    for target in rivals.iter().filter(|target| !is_back || back(target)) {
+        let kind = match (by_field(here, there), is_back) {
             (true, _) => ContradictionKind::OtherField,
             (_, true) => ContradictionKind::OneTarget,
             _ => ContradictionKind::TwoTargets,
         };
         report(kind, [one, other], Some([(one.0, target.0), (other.0, target.1)]));
     }
-    if agree && !by_field(here, there) && shares_translation(here, there, &term.language) {
+    if rivals.is_empty() && !by_field(here, there) && shares_translation(here, there, &term.language) {
         report(ContradictionKind::Duplicate, [one, other], None);
     }
 }
@@ -337,7 +351,7 @@ fn closed(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{ContradictionKind, contradictions};
+    use super::{ContradictionKind, contradictions, source_of};
     use crate::glossary::{Kind, parse};
     use crate::model::Silent;
     use ContradictionKind::{Duplicate, ForbiddenElsewhere, NestedOtherwise, OneTarget, OtherField, TranslatedName, TwoTargets};
@@ -347,7 +361,7 @@ mod tests {
         let glossary = parse(toml, "g", Kind::Toml).expect("reads");
         let id = |key: (usize, usize)| glossary.concepts[key.0].id.clone();
         let of = |c: &super::Contradiction| (c.kind, format!("{} {}", id(c.terms[0]), id(c.terms[1])));
-        contradictions(&glossary, &Silent).iter().map(of).collect()
+        contradictions(&glossary, source_of(&glossary, None).as_ref(), &Silent).iter().map(of).collect()
     }
 
     fn concept(id: &str, rest: &str) -> String {
@@ -417,6 +431,35 @@ mod tests {
         assert_eq!(found(&name), [(TranslatedName, "a a".to_owned())]);
         let twice = concept("a", "terms.en = [\"team\", \"Team\"]");
         assert_eq!(found(&twice), [(Duplicate, "a a".to_owned())]);
+    }
+
+    #[test]
+    fn the_order_of_languages_does_not_tell_the_source() {
+        let said = |first: &str, second: &str, source: Option<&str>| {
+            let words = [("car", "voiture"), ("automobile", "voiture"), ("bank", "banque"), ("bank", "rive")];
+            let entry = |(number, (own, french)): (usize, (&str, &str))| {
+                let term = |tag: &str| format!("terms.{tag} = \"{}\"\n", if tag == "fr" { french } else { own });
+                concept(&number.to_string(), &(term(first) + &term(second)))
+            };
+            let toml: String = words.into_iter().enumerate().map(entry).collect();
+            let glossary = parse(&toml, "g", Kind::Toml).expect("reads");
+            let stated = source.map(|tag| tag.parse().expect("a tag"));
+            let source = source_of(&glossary, stated.as_ref());
+            contradictions(&glossary, source.as_ref(), &Silent).iter().map(|found| found.kind).collect::<Vec<_>>()
+        };
+        for (first, second, source, kinds) in [
+            ("en", "fr", None, [OneTarget, TwoTargets]),
+            ("fr", "en", None, [OneTarget, TwoTargets]),
+            ("en", "fr", Some("fr"), [TwoTargets, OneTarget]),
+            ("fr", "en", Some("fr-CA"), [TwoTargets, OneTarget]),
+            ("de", "fr", Some("de"), [OneTarget, TwoTargets]),
+            ("fr", "de", Some("de"), [OneTarget, TwoTargets]),
+            // Nobody says it: each may be the source.
+            ("de", "fr", None, [TwoTargets, TwoTargets]),
+            ("fr", "de", Some("it"), [TwoTargets, TwoTargets]),
+        ] {
+            assert_eq!(said(first, second, source), kinds, "{first} {second} {source:?}");
+        }
     }
 
     #[test]

@@ -169,6 +169,8 @@ impl Folder {
                 (Case::Fold, 'ß' | 'ẞ') => self.out.text.push_str("ss"),
                 (Case::Fold, 'ς') => self.out.text.push('σ'),
                 (Case::Fold, 'ſ') => self.out.text.push('s'),
+                // One letter, as in every place but the beginning of a Turkish sentence.
+                (Case::Fold, 'İ') => self.out.text.push('i'),
                 (Case::Fold, _) => self.out.text.extend(c.to_lowercase()),
             }
         }

@@ -126,6 +126,16 @@ pub(super) fn word_before(text: &str, at: usize) -> Option<Span> {
     (start < before.len()).then(|| Span::new(start, before.len()))
 }
 
+/// The word before a noun that begins at a byte, or before its small word, that tells which part of what it names is meant: *ninguna*
+/// in *ninguna de las vacunas*.
+pub(super) fn part_before(text: &str, start: usize, grammar: &Grammar) -> Option<Span> {
+    let is_of = |word: &Span| grammar.predicates.parts_of.contains(&word.of(text).to_lowercase());
+    let first = word_before(text, start)?;
+    let of = Some(first).filter(is_of).or_else(|| word_before(text, first.start).filter(is_of))?;
+    let is_part = |word: &Span| grammar.predicates.part(&word.of(text).to_lowercase(), Gender::Neuter).is_some();
+    word_before(text, of.start).filter(is_part)
+}
+
 /// The number that a numeral right before a byte states.
 fn number_before(text: &str, at: usize, profile: &Profile) -> Option<Number> {
     stated(word_before(text, at)?.of(text), profile)

@@ -172,7 +172,7 @@ fn is_bracketed(text: &str, span: Span) -> bool {
 }
 
 /// True for a part of a word of several that hyphens join: *strike* in *strike-breaker*.
-pub(super) fn is_hyphened(text: &str, span: Span) -> bool {
+pub(crate) fn is_hyphened(text: &str, span: Span) -> bool {
     const HYPHENS: [char; 3] = ['-', '‐', '‑'];
     let before = text[..span.start].strip_suffix(HYPHENS).is_some_and(|rest| rest.ends_with(script::is_word));
     before || text[span.end..].strip_prefix(HYPHENS).is_some_and(|rest| rest.starts_with(script::is_word))

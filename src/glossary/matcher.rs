@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 use super::folding::{Case, Folded, fold};
 use super::inside::Words;
 use super::stems::{Stemmed, begin_alike, stemmed};
-use super::{CasePolicy, Status, inside, script};
+use super::{CasePolicy, Status, begins_sentence, inside, script};
 use crate::locale::{Grammar, Profile};
 use crate::model::Span;
 
@@ -352,7 +352,10 @@ fn agrees(exact: &str, span: Span, text: &str, by_stem: bool, profile: Option<&P
         let is_word = profile.is_some_and(|profile| profile.grammar.like_acronyms.contains(&small));
         return !(is_word && exact == exact.to_uppercase()) && (by_stem || found.to_lowercase() == small);
     }
-    if by_stem { begin_alike(exact, &found) } else { found == exact }
+    // Two small letters are too few for a capital to be theirs, but not at the beginning of a sentence: *Su*.
+    let opens = || exact.chars().count() <= 2 && !exact.contains(char::is_uppercase) && begins_sentence(text, span.start);
+    let is_capitalised = || fold(&found, Case::Fold).text == exact && !found.chars().skip(1).any(char::is_uppercase);
+    if by_stem { begin_alike(exact, &found) } else { found == exact || opens() && is_capitalised() }
 }
 
 /// True for a text that has capitals, not only in a stretch of it, and no small letter.

@@ -4,7 +4,7 @@
 //! its clause is surely the subject. In doubt a word stays as the model has written it.
 
 use super::begins_sentence;
-use super::governor::{governor, word_before};
+use super::governor::{governor, part_before, word_before};
 use crate::locale::{Class, Number, Profile};
 use crate::model::Span;
 
@@ -79,7 +79,7 @@ fn subject(text: &str, start: usize, class: Class, profile: &Profile) -> Option<
     };
     class.gender?;
     if !profile.grammar.articles.contains(&small.trim().to_lowercase()) {
-        return part(text, span.start, &small, class, profile);
+        return part(text, span.end, class, profile);
     }
     let mut before = text[..span.start].trim_end();
     // *Ambas as firmas*.
@@ -94,14 +94,10 @@ fn subject(text: &str, start: usize, class: Class, profile: &Profile) -> Option<
 }
 
 /// The class of a part of what a term names, which is the subject of its clause: *Nenhuma das firmas foi vendida*. It has the
-/// term's gender and the number of the word that tells which part; `small` stands between the two, from `start` on.
-fn part(text: &str, start: usize, small: &str, class: Class, profile: &Profile) -> Option<Class> {
-    let grammar = &profile.grammar;
-    if !grammar.joining_words.iter().any(|joining| joining == small.trim_end()) {
-        return None;
-    }
-    let word = word_before(text, start)?;
-    let number = grammar.class_of_small(&format!("{} ", word.of(text).to_lowercase())).number?;
+/// term's gender and the number of the word that tells which part; the term or its small word begins at `start`.
+fn part(text: &str, start: usize, class: Class, profile: &Profile) -> Option<Class> {
+    let word = part_before(text, start, &profile.grammar)?;
+    let (_, number) = profile.grammar.predicates.part(&word.of(text).to_lowercase(), class.gender?)?;
     begins_clause(text[..word.start].trim_end(), profile).then_some(Class { number: Some(number), ..class })
 }
 
@@ -249,6 +245,18 @@ mod tests {
             ("pt", "Nenhum dos imunizantes foi aprovada.", "imunizantes", HE, "Nenhum dos imunizantes foi aprovado."),
             ("pt", "Disse que uma das firmas foi vendido.", "firmas", SHE, "Disse que uma das firmas foi vendida."),
             ("pt", "Algumas das firmas foram vendidos.", "firmas", SHE, "Algumas das firmas foram vendidas."),
+            ("pt", "Vários destes imunizantes foram aprovadas.", "imunizantes", HE, "Vários destes imunizantes foram aprovados."),
+            ("es", "Ninguna de las vacunas fue aprobado.", "vacunas", SHE, "Ninguna de las vacunas fue aprobada."),
+            (
+                "es",
+                "Dijo que cada uno de los fármacos fue probada.",
+                "fármacos",
+                HE,
+                "Dijo que cada uno de los fármacos fue probada.",
+            ),
+            ("es", "Uno de los fármacos fue probada.", "fármacos", HE, "Uno de los fármacos fue probado."),
+            ("es", "Algunas de estas leyes fueron aprobados.", "leyes", SHE, "Algunas de estas leyes fueron aprobadas."),
+            ("es", "El precio de las leyes fue pagado.", "leyes", SHE, "El precio de las leyes fue pagado."),
             ("pt", "Firmas foram vendidos.", "Firmas", SHE, "Firmas foram vendidas."),
             ("pt", "Donos de firmas foram ouvidos.", "firmas", SHE, "Donos de firmas foram ouvidos."),
             // Objects, nouns that look like participles, adverbs and prepositions.

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
+use super::inflection::ShortWords;
 use super::number::Class;
 use super::openings::Openings;
 use super::predicates::Predicates;
@@ -34,8 +35,8 @@ pub struct Grammar {
     /// The endings of one word in all its forms, a line each kind of word, a hyphen for no ending. In these alone a form
     /// differs from another: *ouvert*, *ouverte*.
     pub inflections: Vec<String>,
-    /// True where a word of three letters, which no stemmer takes, has those endings too; `no_plurals` has forms that are others.
-    pub short_words_inflect: bool,
+    /// The forms of words that are too short for the stemmer; `no_plurals` has forms that are other words.
+    pub short_words: ShortWords,
     /// What tells who acts and to whom.
     pub roles: Roles,
     /// What tells a name from a word at the beginning of a sentence.
@@ -219,7 +220,7 @@ impl Grammar {
                 plurals.iter_mut().for_each(|before| *before = add(before, word));
                 continue;
             }
-            let mut shapes = self.word_plurals(word);
+            let mut shapes = self.word_plurals(word, index == 0 && words.len() > 1);
             // At most a few endings fit a word; a longer term takes the first of them only.
             shapes.truncate(if inflected.len() > 2 { 1 } else { shapes.len() });
             plurals = plurals.iter().flat_map(|before| shapes.iter().map(move |shape| add(before, shape))).collect();
@@ -229,8 +230,8 @@ impl Grammar {
         plurals
     }
 
-    /// Plurals of one word, the most particular ending first; none for a word that is too short or no word.
-    fn word_plurals(&self, word: &str) -> Vec<String> {
+    /// Plurals of one word, the most particular ending first; none for one that is too short, if it leads no others, or no word.
+    fn word_plurals(&self, word: &str, leads: bool) -> Vec<String> {
         if self.unchanging.contains(word) {
             return vec![word.to_owned()];
         }
@@ -238,7 +239,7 @@ impl Grammar {
             return plurals;
         }
         let capitals = word.chars().any(char::is_uppercase) && !word.chars().any(char::is_lowercase);
-        let letters = word.chars().filter(|c| c.is_alphabetic()).count();
+        let letters = word.chars().filter(|c| c.is_alphabetic()).count() + usize::from(leads);
         let inflects = word.chars().next_back().is_some_and(char::is_alphabetic) && (capitals || letters > SHORT);
         if !inflects || self.no_plurals.contains(word) {
             return Vec::new();
@@ -262,7 +263,7 @@ impl Grammar {
         let (head, rest) = word.split_once('-').filter(|_| self.plural_words == PluralWords::Head)?;
         let joining = rest.split('-').next()?;
         let joins = self.joining_words.iter().any(|known| known == joining) && rest.len() > joining.len();
-        joins.then(|| self.word_plurals(head).iter().map(|plural| format!("{plural}-{rest}")).collect())
+        joins.then(|| self.word_plurals(head, true).iter().map(|plural| format!("{plural}-{rest}")).collect())
     }
 
     /// A plural with another vowel in the part that is the word itself.

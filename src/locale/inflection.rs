@@ -1,6 +1,8 @@
 //! Forms of adjectives and verbs by the endings of their kind, and where a word is a verb. Data: section `[grammar]` of
 //! `language.toml`.
 
+use serde::Deserialize;
+
 use super::{Grammar, PluralWords};
 use crate::model::Span;
 
@@ -8,6 +10,16 @@ use crate::model::Span;
 const STEM: usize = 2;
 /// Endings that a kind of adjective has at most where its first form has none.
 const FEW: usize = 4;
+
+/// How words that are too short for a stemmer take endings. Section `[grammar.short-words]`.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+pub struct ShortWords {
+    /// How many letters such words have.
+    pub letters: Vec<usize>,
+    /// Last letters of such words, none for any, and what is added to them.
+    pub endings: Vec<(String, String)>,
+}
 
 impl Grammar {
     /// The other forms of an adjective, in the word of a term that inflects; none for a language in which nothing agrees.
@@ -59,18 +71,17 @@ impl Grammar {
         self.agreeing.iter().any(|row| ends(&row) && word.chars().count() > row[0].chars().count() + STEM)
     }
 
-    /// The forms of a word that is too short for the stemmer of its language: *суда*.
+    /// The forms of a word that is too short for the stemmer of its language: *суда*, *evde*.
     #[must_use]
     pub fn short_forms(&self, word: &str) -> Vec<String> {
-        const SHORT: usize = 3;
-        let is_word = word.chars().count() == SHORT && word.chars().skip(1).all(char::is_lowercase);
+        let short = &self.short_words;
+        let is_word = short.letters.contains(&word.chars().count()) && word.chars().skip(1).all(char::is_lowercase);
         if self.stemmer.is_none() || !is_word || !word.chars().all(char::is_alphabetic) {
             return Vec::new();
         }
-        let bare = self.inflections.iter().filter_map(|line| line.strip_prefix("- "));
-        let forms =
-            bare.filter(|_| self.short_words_inflect).flat_map(|line| line.split(' ')).map(|ending| format!("{word}{ending}"));
-        forms.filter(|form| !self.no_plurals.contains(form)).collect()
+        let fits = |last: &str| last.is_empty() || word.ends_with(|c| last.contains(c));
+        let endings = short.endings.iter().filter(|(last, _)| fits(last)).flat_map(|(_, endings)| endings.split_whitespace());
+        endings.map(|ending| format!("{word}{ending}")).filter(|form| !self.no_plurals.contains(form)).collect()
     }
 
     /// A term with its chief word in other forms, without the term itself.
@@ -169,6 +180,15 @@ mod tests {
     fn short_words_of_a_language_with_cases_have_forms() {
         let has = |word: &str, form: &str| grammar("ru").short_forms(word).iter().any(|own| own == form);
         assert!(has("суд", "суда") && has("мир", "мире") && has("чип", "чипов") && !has("дом", "дома") && !has("газ", "газа"));
+        let turkish = |word: &str, form: &str| grammar("tr").short_forms(word).iter().any(|own| own == form);
+        for (word, form) in
+            [("ev", "evinde"), ("su", "suyu"), ("iş", "işlerini"), ("vergi", "vergisi"), ("kent", "kentin"), ("köy", "köyden")]
+        {
+            assert!(turkish(word, form), "{form}");
+        }
+        for (word, form) in [("iş", "işte"), ("ay", "ayna"), ("ev", "evsi"), ("okullar", "okulları")] {
+            assert!(!turkish(word, form), "{form}");
+        }
         assert!(grammar("de").short_forms("Rat").is_empty() && grammar("ru").short_forms("США").is_empty());
     }
 

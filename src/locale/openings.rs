@@ -26,6 +26,15 @@ pub struct Openings {
     /// Verbs behind several that are everyday things, not behind one name: *were*.
     #[serde(deserialize_with = "words")]
     pub behind_plurals: BTreeSet<String>,
+    /// Words behind several that are everyday things, where a word in small letters follows: *in the house*, *that face north*.
+    #[serde(deserialize_with = "words")]
+    pub behind_things: BTreeSet<String>,
+    /// Words that join one thing and the next: *and*.
+    #[serde(deserialize_with = "words")]
+    pub joins: BTreeSet<String>,
+    /// Verbs of one, which no plural has: *is*.
+    #[serde(deserialize_with = "words")]
+    pub of_one: BTreeSet<String>,
     /// What is behind a name that has something: *’s*.
     #[serde(deserialize_with = "words")]
     pub possessives: BTreeSet<String>,
@@ -75,8 +84,42 @@ impl Grammar {
     #[must_use]
     pub fn is_no_name(&self, text: &str, word: Span) -> bool {
         let (next, _) = next_word(text, word.end);
-        let several = || is_of_several(&word.of(text).to_lowercase(), self) && self.openings.behind_plurals.contains(&next);
-        self.is_bare_verb(text, word, true) || several()
+        let things = || self.openings.behind_plurals.contains(&next) || self.is_among_things(&text[word.end..]);
+        self.is_bare_verb(text, word, true) || is_of_several(&word.of(text).to_lowercase(), self) && things()
+    }
+
+    /// True where what stands behind a plural says what kind of things it is, or names others beside it, in small letters and
+    /// without a verb of one: *in the house*, *, doors and shutters*.
+    fn is_among_things(&self, behind: &str) -> bool {
+        const ENDS: [char; 7] = ['.', ';', ':', '!', '?', '(', '—'];
+        let clause = behind.split(ENDS).next().unwrap_or_default();
+        let lists = clause.starts_with(',');
+        // Each word, and whether a comma stands behind it.
+        let words: Vec<(&str, bool)> = clause
+            .trim_start_matches(',')
+            .split_whitespace()
+            .map(|word| (word.trim_end_matches(','), word.ends_with(',')))
+            .collect();
+        let is_small = |word: &str| word.starts_with(char::is_lowercase);
+        let is_thing =
+            |word: &str| is_small(word) && !self.openings.behind_commands.contains(word) && !self.openings.joins.contains(word);
+        let joins = |word: &str| self.openings.joins.contains(word);
+        let others = match words[..] {
+            // *, doors and shutters*, *, front doors and shutters*, *, doors, shutters and*
+            [(one, false), (join, _), (next, _), ..] if lists && joins(join) => is_thing(one) && is_small(next),
+            [(first, false), (one, false), (join, _), (next, _), ..] if lists && joins(join) => {
+                is_thing(first) && is_thing(one) && is_small(next)
+            }
+            [(one, true), (next, comma), (join, _), ..] if lists => is_thing(one) && is_thing(next) && (comma || joins(join)),
+            [(word, false), (next, _), ..] if !lists && joins(word) => is_thing(next),
+            [(word, false), (next, _), ..] if !lists => self.openings.behind_things.contains(word) && is_small(next),
+            _ => false,
+        };
+        let verb = words
+            .iter()
+            .map(|(word, _)| *word)
+            .find(|word| self.openings.of_one.contains(*word) || self.openings.behind_plurals.contains(*word));
+        others && verb.is_none_or(|verb| !self.openings.of_one.contains(verb))
     }
 
     /// True where the first word of a sentence is a command (*Strike while the iron is hot*), or one behind a plural that begins the
@@ -141,6 +184,20 @@ mod tests {
             ("Glass were cheap.", "Glass", false),
             ("Shell a dozen eggs.", "Shell", true),
             ("Shell prices fell.", "Shell", false),
+            ("Windows in the house must be closed at night.", "Windows", true),
+            ("Windows, doors and shutters were replaced.", "Windows", true),
+            ("Windows, front doors and shutters were replaced.", "Windows", true),
+            ("Windows, doors, shutters and gates were replaced.", "Windows", true),
+            ("Windows and doors need care.", "Windows", true),
+            ("Windows that face north stay cold.", "Windows", true),
+            ("Teams from nine towns took part.", "Teams", true),
+            ("Teams from Leeds took part.", "Teams", false),
+            ("Windows on the laptop is slow.", "Windows", false),
+            ("Windows, the system of the office, failed.", "Windows", false),
+            ("Windows, macOS and Linux differ.", "Windows", false),
+            ("Windows and Linux differ.", "Windows", false),
+            ("Windows 11 and older systems differ.", "Windows", false),
+            ("Glass in the house must be washed.", "Glass", false),
         ] {
             assert_eq!(english.grammar.is_no_name(text, Span::new(0, word.len())), sure, "{text}");
         }

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use serde::Deserialize;
 
 use super::typography::words;
+use super::{Gender, Number};
 
 /// What tells the words that are said of a noun behind a form of *to be*, or behind a comma.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -33,4 +34,26 @@ pub struct Predicates {
     /// Words behind which a clause begins with its subject: *que*, *quando*.
     #[serde(deserialize_with = "words")]
     pub clause_openers: BTreeSet<String>,
+    /// Words that tell which part of what a noun names, and have its gender: *ninguna de las vacunas*; each as
+    /// [`Grammar::agreeing`](super::Grammar), empty where it has no such form.
+    pub parts: Vec<[String; 4]>,
+    /// Words between those and the noun: *de*.
+    #[serde(deserialize_with = "words")]
+    pub parts_of: BTreeSet<String>,
+}
+
+impl Predicates {
+    /// A word that tells which part, in small letters, as it agrees with a noun of a gender; and its number. None for other words.
+    #[must_use]
+    pub fn part(&self, word: &str, gender: Gender) -> Option<(&str, Number)> {
+        let column = |row: &[String; 4]| row.iter().position(|form| !form.is_empty() && form == word);
+        let (row, column) = self.parts.iter().find_map(|row| Some((row, column(row)?)))?;
+        let (first, number) = if column < 2 { (0, Number::Singular) } else { (2, Number::Plural) };
+        let own = match gender {
+            Gender::Masculine => &row[first],
+            Gender::Feminine => &row[first + 1],
+            Gender::Neuter => &row[column],
+        };
+        Some((if own.is_empty() { &row[column] } else { own }, number))
+    }
 }

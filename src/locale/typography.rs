@@ -223,7 +223,8 @@ pub struct Words {
     /// Words that begin a clause about something else.
     #[serde(deserialize_with = "words")]
     pub relative: BTreeSet<String>,
-    /// Words of other languages that this one keeps as they are: names written small, loans in small letters.
+    /// Words of other languages that this one keeps as they are: names written small, loans in small letters; its own phrases of two
+    /// words that begin like one of those, `_` for the space: *hasta pública*.
     #[serde(deserialize_with = "words")]
     pub kept: BTreeSet<String>,
     /// Words of this language that are small words of another: *die*, *son*, *sur*.

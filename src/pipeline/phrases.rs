@@ -44,6 +44,10 @@ pub(super) fn phrases(texts: &[&str], profile: &Profile) -> Vec<Phrase> {
             said.entry(span.of(text).to_lowercase()).or_default().push((index, span));
         }
     }
+    if !profile.spaced {
+        said.retain(|_, places| is_whole(places, texts, profile));
+        said.extend(repeated(texts, profile));
+    }
     quoted.retain(|_, places| places.len() >= QUOTED);
     said.retain(|text, _| !quoted.contains_key(text));
     join_plurals(&mut said, profile);
@@ -208,6 +212,57 @@ fn unspaced(text: &str, profile: &Profile) -> Vec<Span> {
     found
 }
 
+/// Rows of characters, in a language without spaces, that an article says again and again and that are no part of a longer one
+/// wherever they stand. The dictionary cuts many compounds into characters (海水|淡|化|厂): only their ends have to be those of words.
+fn repeated(texts: &[&str], profile: &Profile) -> BTreeMap<String, Vec<(usize, Span)>> {
+    let mut found: BTreeMap<&str, Vec<(usize, Span)>> = BTreeMap::new();
+    for (index, text) in texts.iter().enumerate() {
+        let starts: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
+        for first in 0..starts.len() {
+            for count in 1..=LONGEST {
+                let Some(end) = starts.get(first + count) else { break };
+                if !text[..*end].ends_with(|c| goes_on(c, profile)) {
+                    break;
+                }
+                if count >= SHORTEST {
+                    let span = Span::new(starts[first], *end);
+                    found.entry(span.of(text)).or_default().push((index, span));
+                }
+            }
+        }
+    }
+    found.retain(|_, places| places.len() >= OFTEN && is_whole(places, texts, profile));
+    let mut cut: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    let mut is_term = |text: &str, places: &[(usize, Span)]| {
+        let mut ends_a_word = |index: usize, at: usize| {
+            cut.entry(index).or_insert_with(|| dictionary_words(texts[index])).binary_search(&at).is_ok()
+        };
+        let parted =
+            places.iter().filter(|(index, span)| ends_a_word(*index, span.start) && ends_a_word(*index, span.end)).count();
+        let words = dictionary_words(text);
+        let is_own = |word: &str| !profile.typography.words.function.contains(word) && !profile.names.titles.contains(word);
+        2 * parted > places.len() && words.windows(2).all(|pair| is_own(&text[pair[0]..pair[1]]))
+    };
+    let terms = found.into_iter().filter(|(text, places)| is_term(text, places));
+    terms.map(|(text, places)| (text.to_owned(), places)).collect()
+}
+
+/// True for a character of Han or Katakana that a term may go on with.
+fn goes_on(c: char, profile: &Profile) -> bool {
+    let kana = ('\u{3041}'..='\u{309f}').contains(&c);
+    c.is_alphabetic() && !c.is_ascii() && !kana && !profile.names.particles.contains(&c)
+}
+
+/// True for a row that the same character neither precedes nor follows wherever it stands.
+fn is_whole(places: &[(usize, Span)], texts: &[&str], profile: &Profile) -> bool {
+    let same = |beside: &dyn Fn(&str, Span) -> Option<char>| {
+        let mut all = places.iter().map(|(index, span)| beside(texts[*index], *span).filter(|c| goes_on(*c, profile)));
+        let first = all.next().flatten();
+        first.is_some() && all.all(|other| other == first)
+    };
+    !same(&|text, span| text[..span.start].chars().next_back()) && !same(&|text, span| text[span.end..].chars().next())
+}
+
 #[cfg(test)]
 mod tests {
     use super::phrases;
@@ -234,5 +289,13 @@ mod tests {
         assert_eq!(found("de", &texts), ["Sprachmodell 3"]);
         let texts = ["检索增强生成很便宜。", "检索增强生成把模型结合起来。“提示注入”很危险。", "“提示注入”与检索增强生成。"];
         assert_eq!(found("zh-Hans", &texts), ["提示注入 2", "检索增强生成 3"]);
+        // Compounds that the dictionary takes apart are whole, and none is half of another.
+        let texts = [
+            "北岸市的潮汐发电站昨天开始运行。潮汐发电站每天供电。",
+            "这座潮汐发电站旁边修建海水淡化厂，海水淡化厂明年投产。",
+            "居民希望海水淡化厂早日建成，并支持超高压输电线路。",
+            "超高压输电线路不变，超高压输电线路很长。",
+        ];
+        assert_eq!(found("zh-Hans", &texts), ["海水淡化厂 3", "潮汐发电站 3", "超高压输电线路 3"]);
     }
 }

@@ -94,8 +94,15 @@ impl Project {
         self.configuration.checks().baseline.as_ref().map(|name| self.root.join(name))
     }
 
+    /// The language of the project's articles, where it says so.
+    #[must_use]
+    pub fn source_language(&self) -> Option<&LanguageTag> {
+        self.translations().from()
+    }
+
     /// What makes a check fail, where the project says so.
-    pub(super) fn fail_on(&self) -> Option<FailOn> {
+    #[must_use]
+    pub fn fail_on(&self) -> Option<FailOn> {
         self.configuration.checks().fail_on
     }
 

@@ -183,3 +183,37 @@ fn one_identifier_of_two_glossaries_in_use_may_be_two_concepts() {
     let found = sandbox.run(&["check", "a.pt.txt", "--source", "a.en.txt", "--format", "json"]).stdout;
     assert!(found.contains("perda") && found.contains("gradiente"), "{found}");
 }
+
+#[test]
+fn what_fails_a_check_of_a_glossary_is_said_as_for_translations() {
+    let sandbox = Sandbox::new();
+    sandbox.write("way.csv", "en,fr\ncar,voiture\nautomobile,voiture\n");
+    sandbox.write("back.csv", "fr,en\nvoiture,car\nvoiture,automobile\n");
+    sandbox.write("sides.csv", "source,target\ncar,voiture\nautomobile,voiture\n");
+    sandbox.write("german.csv", "de,fr\nAuto,voiture\nWagen,voiture\n");
+    let check = |arguments: &[&str]| sandbox.run(&[&["glossary", "check"], arguments].concat());
+    for (arguments, code, kind) in [
+        // A warning fails nothing by itself, whatever column stands first.
+        (&["way.csv"][..], 0, "warning[one-target]"),
+        (&["back.csv"], 0, "warning[one-target]"),
+        (&["sides.csv", "--from", "en", "--to", "fr"], 0, "warning[one-target]"),
+        (&["way.csv", "--fail-on", "warning"], 1, "warning[one-target]"),
+        (&["way.csv", "--from", "fr"], 1, "error[two-targets]"),
+        (&["way.csv", "--from", "fr", "--fail-on", "never"], 0, "error[two-targets]"),
+        (&["german.csv"], 1, "error[two-targets]"),
+        (&["german.csv", "--from", "de"], 0, "warning[one-target]"),
+    ] {
+        let run = check(arguments);
+        run.exits_with(code);
+        assert!(run.stdout.contains(kind), "{arguments:?}: {}", run.stdout);
+        assert_eq!(run.stderr.contains("--from TAG"), arguments == ["german.csv"], "{}", run.stderr);
+    }
+    // A line that cannot be read is an error.
+    sandbox.write("lines.csv", "en,fr\na,b,c\nd,e\n");
+    check(&["lines.csv"]).exits_with(1);
+    // What the project says holds here, too.
+    sandbox.write("bitext.toml", "[translations]\nfrom = \"fr\"\n\n[checks]\nfail-on = \"never\"\n");
+    let run = check(&["way.csv"]);
+    run.exits_with(0);
+    assert!(run.stdout.contains("error[two-targets]"), "{}", run.stdout);
+}

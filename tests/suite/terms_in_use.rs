@@ -332,3 +332,36 @@ fn the_engine_names_the_original_at_the_first_mention_only() {
     let second = translate();
     assert_eq!((counts(&second), sandbox.read("news.pt-BR.md")), (before, text));
 }
+
+#[test]
+fn short_words_parts_of_words_and_small_heads_are_asked_for_as_they_are_said() {
+    let sandbox = Sandbox::new();
+    sandbox.write(
+        "terms.csv",
+        "en,es,tr,pt\nstrike,huelga,grev,greve\nwater,,su,\njob,,iş,\nstation,,istasyon,\nrotor blade,,,pá do rotor\n",
+    );
+    let told = |to: &str, source: &str, target: &str| {
+        let file = format!("a.{to}.txt");
+        sandbox.write("a.en.txt", source).write(&file, target);
+        let found = sandbox.run(&["check", &file, "--source", "a.en.txt", "--glossary", "terms.csv", "--format", "json"]).json();
+        let own = found.into_iter().filter(|object| object["check"] == "terminology");
+        own.map(|object| object["severity"].as_str().unwrap_or_default().to_owned()).collect::<Vec<_>>()
+    };
+    for (to, source, target, expected) in [
+        // A word that hyphens join may have a word of its own.
+        ("es", "The strike-breakers left.\n", "Los esquiroles se fueron.\n", &["hint"][..]),
+        ("es", "The strike-breakers left.\n", "Los rompehuelgas se fueron; la huelga no.\n", &[]),
+        ("es", "The strike ended.\n", "El paro terminó.\n", &["error"]),
+        ("es", "The strike-breakers ended the strike.\n", "Los esquiroles acabaron con el paro.\n", &["error"]),
+        // Words that are too short for a stemmer, and a capital of two letters.
+        ("tr", "The water is clean.\n", "Suyu temiz.\n", &[]),
+        ("tr", "They drank water.\n", "Su içtiler.\n", &[]),
+        ("tr", "She lost her job.\n", "İşini kaybetti.\n", &[]),
+        ("tr", "The station closed.\n", "İstasyon kapandı.\n", &[]),
+        ("tr", "She lost her job.\n", "Evini kaybetti.\n", &["error"]),
+        // The plural of a small word before others.
+        ("pt", "The rotor blades broke.\n", "As pás do rotor quebraram.\n", &[]),
+    ] {
+        assert_eq!(told(to, source, target), expected, "{source}{target}");
+    }
+}

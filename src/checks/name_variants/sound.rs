@@ -2,8 +2,8 @@
 
 use pinyin::ToPinyin;
 
-/// Characters that foreign names are written with for another of their readings than the usual one: 阿什沃思, 露茜.
-const IN_NAMES: [(char, &str); 4] = [('什', "shi"), ('茜', "xi"), ('柏', "bo"), ('伽', "jia")];
+/// Characters that foreign names are written with for another of their readings than the usual one: 阿什沃思, 露茜; 嗯 is typed as en.
+const IN_NAMES: [(char, &str); 5] = [('什', "shi"), ('茜', "xi"), ('柏', "bo"), ('伽', "jia"), ('嗯', "en")];
 
 /// The syllable of a Han character, without tone; none for any other character.
 pub(super) fn syllable(c: char) -> Option<&'static str> {
@@ -295,7 +295,7 @@ mod tests {
 
     #[test]
     fn characters_of_one_sound() {
-        assert!(same('朗', '郎') && same('科', '柯') && !same('马', '穆') && !same('a', 'a'));
+        assert!(same('恩', '嗯') && same('朗', '郎') && same('科', '柯') && !same('马', '穆') && !same('a', 'a'));
         for (a, b) in [('马', '穆'), ('山', '萨'), ('约', '岳'), ('斯', '思')] {
             assert!(alike(a, b), "{a} {b}");
         }

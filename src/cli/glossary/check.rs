@@ -3,13 +3,13 @@
 use std::path::PathBuf;
 
 use bitext::glossary::files::{Hints, read};
-use bitext::glossary::{Merged, contradictions};
-use bitext::model::{Failure, Message};
-use bitext::pipeline::Project;
+use bitext::glossary::{ContradictionKind, Merged, contradictions, source_of};
+use bitext::model::{Failure, LanguageTag, Message, Severity};
+use bitext::pipeline::{self, Project};
 use bitext::report::{concepts, json};
 use clap::Args;
 
-use crate::cli::arguments::Lines;
+use crate::cli::arguments::{FailOn, Lines, language};
 use crate::cli::exit;
 use crate::cli::terminal::Terminal;
 
@@ -17,6 +17,12 @@ use crate::cli::terminal::Terminal;
 pub(super) struct Check {
     #[arg(value_name = "FILE")]
     files: Vec<PathBuf>,
+    #[arg(long, value_name = "TAG", value_parser = language)]
+    from: Option<LanguageTag>,
+    #[arg(long, value_name = "TAG", value_parser = language)]
+    to: Option<LanguageTag>,
+    #[arg(long, value_name = "SEVERITY")]
+    fail_on: Option<FailOn>,
     #[arg(long, value_name = "FORMAT", default_value = "human")]
     pub(super) format: Lines,
 }
@@ -24,8 +30,10 @@ pub(super) struct Check {
 pub(super) fn run(terminal: &Terminal, typed: &Check) -> Result<u8, Failure> {
     let mut parts = Vec::new();
     let mut problems = Vec::new();
-    for file in &Project::here()?.glossaries(&typed.files) {
-        let found = read(file, &Hints::default())?;
+    let project = Project::here()?;
+    let hints = Hints { from: typed.from.clone(), to: typed.to.clone() };
+    for file in &project.glossaries(&typed.files) {
+        let found = read(file, &hints)?;
         parts.push(found.glossary);
         problems.extend(found.problems);
     }
@@ -35,7 +43,9 @@ pub(super) fn run(terminal: &Terminal, typed: &Check) -> Result<u8, Failure> {
         Lines::Human => terminal.fail_each(&problems),
         Lines::Json => problems.iter().for_each(|it| terminal.say(&format!("{}\n", json::error(it, &terminal.messages)))),
     }
-    let found = contradictions(&glossary, &terminal.patient_progress());
+    let stated = typed.from.as_ref().or(project.source_language());
+    let source = source_of(&glossary, stated);
+    let found = contradictions(&glossary, source.as_ref(), &terminal.patient_progress());
     for one in &found {
         match typed.format {
             Lines::Human => terminal.say(&concepts::human_contradiction(one, &glossary, &terminal.look())),
@@ -49,5 +59,10 @@ pub(super) fn run(terminal: &Terminal, typed: &Check) -> Result<u8, Failure> {
         let said = Message::new("glossary-checked").with("concepts", glossary.concepts.len());
         terminal.tell(&said.with("count", count));
     }
-    Ok(if count == 0 { exit::CLEAN } else { exit::FINDINGS })
+    if source.is_none() && found.iter().any(|one| one.kind == ContradictionKind::TwoTargets) {
+        terminal.note(&Message::new("glossary-source-unknown"));
+    }
+    let fails = typed.fail_on.map(pipeline::FailOn::from).or(project.fail_on()).unwrap_or_default().least();
+    let mut severities = found.iter().map(|one| one.kind.severity()).chain(problems.iter().map(|_| Severity::Error));
+    Ok(if severities.any(|own| fails.is_some_and(|least| own >= least)) { exit::FINDINGS } else { exit::CLEAN })
 }

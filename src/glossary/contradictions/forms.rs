@@ -117,7 +117,7 @@ fn script_of(tag: &LanguageTag) -> Option<&'static Profile> {
 
 #[cfg(test)]
 mod tests {
-    use crate::glossary::{ContradictionKind, Kind, contradictions, parse};
+    use crate::glossary::{ContradictionKind, Kind, contradictions, parse, source_of};
     use crate::model::Silent;
     use ContradictionKind::{ForbiddenElsewhere, FormElsewhere, NestedOtherwise, TwoTargets};
 
@@ -126,7 +126,10 @@ mod tests {
         let toml = format!("[[concept]]\nid = \"a\"\n{first}\n[[concept]]\nid = \"b\"\n{second}\n");
         let glossary = parse(&toml, "g", Kind::Toml).expect("reads");
         let ids = |terms: [(usize, usize); 2]| if terms[0].0 == 0 { "a b" } else { "b a" };
-        contradictions(&glossary, &Silent).iter().map(|found| (ids(found.terms), found.kind)).collect()
+        contradictions(&glossary, source_of(&glossary, None).as_ref(), &Silent)
+            .iter()
+            .map(|found| (ids(found.terms), found.kind))
+            .collect()
     }
 
     #[test]

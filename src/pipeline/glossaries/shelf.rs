@@ -7,7 +7,7 @@ use sha2::{Digest, Sha256};
 
 use super::text_of;
 use crate::glossary::files::{Hints, Kind, change, read};
-use crate::glossary::{self, Concept, Glossary, Merged, Place, contradictions};
+use crate::glossary::{self, Concept, Glossary, Merged, Place, contradictions, source_of};
 use crate::model::{Explain, Failure, LanguageTag, Message, Severity, Silent};
 use crate::pipeline::files::Stamp;
 use crate::pipeline::merge::merge;
@@ -114,12 +114,12 @@ impl Shelf {
             shelf.entries.extend(glossary.concepts.iter().map(entry));
             parts.push(glossary);
         }
-        shelf.tell(&Merged::of(parts).glossary);
+        shelf.tell(&Merged::of(parts).glossary, project.source_language());
         shelf
     }
 
     /// Writes beside each concept what is wrong with it.
-    fn tell(&mut self, merged: &Glossary) {
+    fn tell(&mut self, merged: &Glossary, stated: Option<&LanguageTag>) {
         // A concept is known by where it stands: its identifier may be another's, too.
         let counts: HashSet<&Place> = merged.concepts.iter().map(|concept| &concept.place).collect();
         let mut last: HashMap<String, usize> = HashMap::new();
@@ -131,7 +131,7 @@ impl Shelf {
         for entry in self.entries.iter_mut().filter(|entry| !counts.contains(&entry.concept.place)) {
             entry.replaced_by = last.get(&entry.concept.id).copied();
         }
-        for found in contradictions(merged, &Silent) {
+        for found in contradictions(merged, source_of(merged, stated).as_ref(), &Silent) {
             let concepts = found.terms.map(|(index, _)| merged.concepts.get(index));
             let mut told: Vec<usize> = Vec::new();
             for concept in concepts.into_iter().flatten() {
