@@ -1,6 +1,7 @@
 //! `dates`: a day of the week that the date is not or that the source does not name, a day that no month has, a date in
 //! the order of another language.
 
+mod capitals;
 mod parts;
 mod relative;
 
@@ -43,6 +44,7 @@ impl Check for Dates {
         if let Some((source, from)) = pair.source.as_ref().zip(context.source) {
             findings.extend(relative::changed(self.name(), [source, target], [from, profile]));
             findings.extend(parts::changed(self.name(), [source, target], [from, profile]));
+            findings.extend(capitals::left(self.name(), [source, target], [from, profile]));
         }
         let settled = exchanged.is_some();
         findings.extend(exchanged);

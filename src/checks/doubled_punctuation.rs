@@ -43,6 +43,12 @@ impl Check for DoubledPunctuation {
             let gap = prose.text.get(a.0 + a.1.len_utf8()..b.0).unwrap_or("?");
             gap.is_empty() || gap == " " && a.1 == b.1 && a.1 != '.' && a.1 != ':'
         };
+        for span in opened_twice(&prose).into_iter().filter(|span| !source.contains(span.of(prose.text))) {
+            let written = span.of(prose.text);
+            let message = Message::new("finding-doubled-marks").with("marks", written);
+            let once = written.chars().take(1).collect::<String>();
+            findings.push(Finding::new(self.name(), Severity::Warning, span, message).suggesting(span, once));
+        }
         for run in marks.chunk_by(adjacent).filter(|run| run.len() > 1) {
             let span = Span::new(run[0].0, run[run.len() - 1].0 + run[run.len() - 1].1.len_utf8());
             let written = span.of(prose.text);
@@ -54,6 +60,19 @@ impl Check for DoubledPunctuation {
             findings.push(Finding::new(self.name(), Severity::Warning, span, message).suggesting(span, strongest.to_string()));
         }
     }
+}
+
+/// Marks that open an exclamation or a question more often than those behind them close it: *¡¡Qué bien!*
+fn opened_twice(prose: &Prose<'_>) -> Vec<Span> {
+    let opening: Vec<(usize, char)> = prose.marks().filter(|(_, c)| matches!(c, '¡' | '¿')).collect();
+    let beside = |a: &(usize, char), b: &(usize, char)| a.1 == b.1 && a.0 + a.1.len_utf8() == b.0;
+    let span = |run: &[(usize, char)]| Span::new(run[0].0, run[run.len() - 1].0 + run[0].1.len_utf8());
+    let is_open = |run: &&[(usize, char)]| {
+        let close = if run[0].1 == '¡' { '!' } else { '?' };
+        let closed = prose.text[span(run).end..].matches(close).count();
+        (1..run.len()).contains(&closed)
+    };
+    opening.chunk_by(beside).filter(|run| run.len() > 1).filter(is_open).map(span).collect()
 }
 
 fn is_fault(prose: &Prose<'_>, run: &[(usize, char)]) -> bool {

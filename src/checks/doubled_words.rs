@@ -8,7 +8,7 @@ use super::prose::{Prose, Word, is_unspaced};
 use super::sides::Side;
 use super::{Check, Context, Example, Sides};
 use crate::glossary::is_within_a_word;
-use crate::locale::Profile;
+use crate::locale::{Doubling, Profile};
 use crate::model::{Finding, Message, Severity, Span};
 
 /// A word stands twice in a row.
@@ -111,8 +111,8 @@ fn doubles(source: Option<&Side<'_>>, target: &Side<'_>, profile: &Profile) -> V
         .map(double)
         .collect();
     // Who says a whole phrase twice for emphasis says a comma between, or the source does so, too.
-    let phrases = phrases(target, profile);
-    if !phrases.is_empty() && source.is_none_or(|source| self::phrases(source, profile).is_empty()) {
+    let phrases = phrases(target, profile, source.is_some());
+    if !phrases.is_empty() && source.is_none_or(|source| self::phrases(source, profile, true).is_empty()) {
         found.extend(
             phrases
                 .into_iter()
@@ -123,9 +123,11 @@ fn doubles(source: Option<&Side<'_>>, target: &Side<'_>, profile: &Profile) -> V
     found
 }
 
-/// Phrases of three to twelve words, and of an article and another small word, that follow themselves with nothing but space between any two words.
-fn phrases(side: &Side<'_>, profile: &Profile) -> Vec<(Span, Span)> {
+/// Phrases of three to twelve words, and of an article and another small word, that follow themselves with nothing but space between any
+/// two words; of long ones also those with a comma between, which nobody says twice where the source says them once.
+fn phrases(side: &Side<'_>, profile: &Profile, with_commas: bool) -> Vec<(Span, Span)> {
     const LENGTHS: std::ops::RangeInclusive<usize> = 2..=12;
+    const LONG: usize = 5;
     let prose = Prose::of(side);
     let words = prose.words();
     let apart = |pair: &[Word<'_>]| {
@@ -149,9 +151,15 @@ fn phrases(side: &Side<'_>, profile: &Profile) -> Vec<(Span, Span)> {
             let (Some(once), Some(twice)) = (words.get(at..at + length), words.get(at + length..at + 2 * length)) else {
                 return false;
             };
+            let joint = &words[at + length - 1..=at + length];
+            let is_joined = || {
+                let comma = prose.text.get(joint[0].span.end..joint[1].span.start) == Some(", ");
+                apart(joint) || with_commas && *length >= LONG && comma
+            };
             first.head == twice[0].head
                 && once.iter().zip(twice).all(|(a, b)| a.folded() == b.folded())
-                && words[at..at + 2 * length].windows(2).all(apart)
+                && once.windows(2).chain(twice.windows(2)).all(apart)
+                && is_joined()
                 // Figures stand in rows, and *on and on and on and on* goes on.
                 && once.iter().filter(|word| word.text.chars().all(char::is_alphabetic)).count() * 2 > *length
                 && once.iter().skip(1).all(|word| word.folded() != once[0].folded())
@@ -175,13 +183,20 @@ fn is_relative(target: &Side<'_>, first: &Span, word: &str, profile: &Profile) -
         return true;
     }
     let before = target.text()[..first.start].trim_end();
-    let word: String = before.chars().rev().take_while(|c| c.is_alphabetic()).collect::<Vec<_>>().into_iter().rev().collect();
+    let word = last_word(before);
     if is_postposed {
         return word.starts_with(char::is_uppercase);
     }
-    word.is_empty()
-        || doubling.relative_behind.contains(&word.to_lowercase())
-        || leads_to_a_participle(&target.text()[first.end..])
+    let joins = |word: &str| word.is_empty() || doubling.relative_behind.contains(&word.to_lowercase());
+    // *Der Wald, durch den den Wanderer ein Pfad führt*: a preposition begins the clause itself.
+    let is_led = doubling.relative_led_by.contains(&word.to_lowercase())
+        && joins(last_word(before[..before.len() - word.len()].trim_end()));
+    is_led || joins(word) || leads_to_a_participle(&target.text()[first.end..])
+}
+
+/// The word that a text ends with, none behind a mark.
+fn last_word(text: &str) -> &str {
+    &text[text.trim_end_matches(char::is_alphabetic).len()..]
 }
 
 /// True where a participle stands before a noun soon: *die die Märkte begrenzenden Regeln*.
@@ -270,6 +285,21 @@ fn holds(text: &str, stretch: &str, span: Span) -> bool {
     })
 }
 
+/// True for two characters twice of which no verb in the tentative is made: behind *not yet*, or before the mark of what is done and
+/// more behind it.
+fn is_done(chars: &[(usize, char)], at: usize, doubling: &Doubling) -> bool {
+    let behind = |word: &String| {
+        let length = word.chars().count();
+        let start = at.checked_sub(length);
+        let is_there = start.is_some_and(|start| chars[start..at].iter().map(|(_, c)| *c).eq(word.chars()));
+        // 有没有研究研究 asks.
+        is_there && at.checked_sub(length + 1).is_none_or(|before| word.chars().next_back() != Some(chars[before].1))
+    };
+    let is_marked = chars.get(at + 4).is_some_and(|(_, c)| doubling.done.contains(*c));
+    let goes_on = || chars.get(at + 5).is_some_and(|(_, c)| is_unspaced(*c));
+    doubling.once_behind.iter().any(behind) || is_marked && goes_on()
+}
+
 /// Three to eight characters of a script without spaces that follow themselves. Two may be a verb in the tentative: only those
 /// of a word that is said once.
 fn long_repeats(prose: &Prose<'_>, profile: &Profile) -> Vec<Double> {
@@ -297,7 +327,7 @@ fn long_repeats(prose: &Prose<'_>, profile: &Profile) -> Vec<Double> {
             let doubling = &profile.typography.doubling;
             let text = || first.iter().map(|(_, c)| c).collect::<String>();
             let emphatic = || doubling.emphatic.iter().any(|end| text().ends_with(end));
-            let listed = || doubling.once.contains(&text());
+            let listed = || doubling.once.contains(&text()) || is_done(&chars, at, doubling);
             let known = || *length > 2 && !emphatic() || listed() && whole();
             same && plain(first) && !laughter && known()
         });

@@ -67,17 +67,32 @@ impl Negation {
         const NEAR: usize = 10;
         (0..tokens.len()).find_map(|at| {
             let end = self.words.at(tokens, at).filter(|_| self.idioms.at(tokens, at).is_none())?;
-            let mut clause = (end..tokens.len()).take(NEAR).take_while(|at| !tokens[*at].begins);
+            // *N’exclut pas* holds both.
+            let mut clause = (at..tokens.len()).take(end - at + NEAR).take_while(|place| *place == at || !tokens[*place].begins);
             clause.find(|at| self.forbidding.at(tokens, *at).is_some())?;
             Some(tokens.span(at, end))
         })
     }
 
-    /// True for a text that forbids something, and in which nothing else negates or may do so.
+    /// True for a text that forbids something, and in which nothing else negates or may do so but as many words as `others`.
     #[must_use]
-    pub fn only_forbids(&self, tokens: &Tokens<'_>) -> bool {
-        let count = (0..tokens.len()).filter(|at| self.forbidding.at(tokens, *at).is_some()).count();
-        count > 0 && self.related(tokens) == count && !self.has_word(tokens)
+    pub fn only_forbids(&self, tokens: &Tokens<'_>, others: usize) -> bool {
+        let forbids = (0..tokens.len()).any(|at| self.forbidding.at(tokens, at).is_some());
+        forbids && self.others(tokens) <= others && !self.has_word(tokens)
+    }
+
+    /// How many words of a text may negate and neither surely do nor forbid.
+    #[must_use]
+    pub fn others(&self, tokens: &Tokens<'_>) -> usize {
+        let (mut at, mut count) = (0, 0);
+        while at < tokens.len() {
+            let related = self.related.at(tokens, at);
+            match self.unrelated.at(tokens, at).or(self.words.at(tokens, at)).or(self.forbidding.at(tokens, at)) {
+                Some(end) => at = end.max(related.unwrap_or(0)),
+                None => (at, count) = (related.unwrap_or(at + 1), count + usize::from(related.is_some())),
+            }
+        }
+        count
     }
 
     /// The first words of a text that surely make an exception.
@@ -191,7 +206,8 @@ mod tests {
         assert!(negation.of_forbidding(&Tokens::of("They do not want it to be banned.")).is_some());
         assert!(negation.of_forbidding(&Tokens::of("They did not. It was banned.")).is_none());
         assert!(
-            negation.only_forbids(&Tokens::of("They ban it.")) && !negation.only_forbids(&Tokens::of("They failed to ban it."))
+            negation.only_forbids(&Tokens::of("They ban it."), 0)
+                && !negation.only_forbids(&Tokens::of("They failed to ban it."), 0)
         );
     }
 

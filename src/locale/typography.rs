@@ -174,6 +174,9 @@ pub struct Doubling {
     /// there are none, the words allowed may stand twice anywhere.
     #[serde(deserialize_with = "words")]
     pub relative_behind: BTreeSet<String>,
+    /// Words that begin such a clause themselves, behind a comma or one of those words: *der Wald, durch den den Wanderer ein Pfad führt*.
+    #[serde(deserialize_with = "words")]
+    pub relative_led_by: BTreeSet<String>,
     /// Of the words allowed, those that stand twice only as an article behind a pronoun, behind a comma or such a word.
     #[serde(deserialize_with = "words")]
     pub relative: BTreeSet<String>,
@@ -190,6 +193,11 @@ pub struct Doubling {
     /// In a language without spaces: words of two characters that are never said twice in a row, as verbs may be (研究研究).
     #[serde(deserialize_with = "words")]
     pub once: BTreeSet<String>,
+    /// In a language without spaces: what says that something was not done, behind which no verb is said twice: 没有发现发现.
+    #[serde(deserialize_with = "words")]
+    pub once_behind: BTreeSet<String>,
+    /// In a language without spaces: characters that say behind a verb, and before more, that it was done, and not tried: 批准批准了该.
+    pub done: String,
     /// In a language without spaces: what ends a stretch that is said twice for emphasis: 何度も何度も.
     #[serde(deserialize_with = "words")]
     pub emphatic: BTreeSet<String>,

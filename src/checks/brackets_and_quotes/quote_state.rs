@@ -53,6 +53,7 @@ impl QuoteState {
                 lonely.extend(depth.into_iter().map(|at| (at, open, true)));
             }
         }
+        lonely.extend(lone_guillemet(&prose, &pairs));
         lonely.sort_unstable();
         let any = prose.marks().any(|(_, c)| pairs.iter().any(|pair| pair.contains(&c)) && !matches!(c, '’' | '\''));
         let singles = prose.marks().filter(|(_, c)| matches!(c, '\'' | '‘' | '’'));
@@ -65,6 +66,16 @@ impl QuoteState {
         let doubtful = doubtful || pairs.contains(&['"', '"']) && opens_more_than_it_closes(&prose);
         QuoteState { lonely, any, doubtful }
     }
+}
+
+/// The only mark of a pair that the language writes both ways, «…» and »…«: what it is tells the space beside it.
+fn lone_guillemet(prose: &Prose<'_>, pairs: &[[char; 2]]) -> Option<(usize, char, bool)> {
+    let is_twofold = |c: char| pairs.iter().any(|[open, close]| open != close && *open == c && pairs.contains(&[*close, *open]));
+    let mut marks = prose.marks().filter(|(_, c)| is_twofold(*c));
+    let (at, mark) = marks.next().filter(|_| marks.next().is_none())?;
+    let is_word = |c: Option<char>| c.is_some_and(|c| !c.is_whitespace());
+    let (before, behind) = (is_word(prose.before(at)), is_word(prose.at(at + mark.len_utf8())));
+    (before != behind).then_some((at, mark, behind))
 }
 
 /// True when the straight marks, told by the spaces around them, are not as many opening as closing ones: a quotation

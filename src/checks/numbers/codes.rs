@@ -1,6 +1,6 @@
 //! Numbers that are names: versions and other figures with two dots or more keep every digit, and so do telephone numbers.
 
-use super::dialled::{dialled, digits};
+use super::dialled::{dialled, digits, grouped, short_dates, sorted_groups};
 use super::figure::digit;
 use super::reading::Reading;
 use crate::model::{Finding, Message, Severity, Span};
@@ -12,7 +12,19 @@ pub(super) fn changed(source: &str, left: &[Reading], target: &str, right: &[Rea
     // A telephone number may be grouped by other customs.
     findings.extend(compared((source, phones(source, left)), (target, phones(target, right)), digits, check));
     findings.extend(compared((source, dialled(source)), (target, dialled(target)), digits, check));
+    // The parts of a date may stand in another order, those of a number may not.
+    findings.extend(compared((source, short_dates(source)), (target, short_dates(target)), sorted_groups_of, check));
+    let exchanged = |finding: &Finding| {
+        let was = finding.source.map(|was| sorted_groups(was.of(source)));
+        was.is_some_and(|was| was == sorted_groups(finding.target.of(target)))
+    };
+    let grouped = compared((source, grouped(source)), (target, grouped(target)), digits, check);
+    findings.extend(grouped.into_iter().filter(exchanged));
     findings
+}
+
+fn sorted_groups_of(number: &str) -> Vec<String> {
+    sorted_groups(number).into_iter().map(str::to_owned).collect()
 }
 
 /// Those of the source that the translation does not have, each beside one that the source does not have. `as_one` makes

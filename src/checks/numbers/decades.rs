@@ -1,7 +1,7 @@
 //! Decades and centuries, and what other languages call them: the 1990s, 90年代, 20 世纪 90 年代, six centuries.
 
 use super::amount::Scan;
-use super::lexicon::{Meaning, Word};
+use super::lexicon::{Lexicon, Meaning, Word};
 use super::reading::Reading;
 use super::value::Value;
 
@@ -17,6 +17,11 @@ fn decades(decade: u64) -> Vec<Value> {
     let other = if decade < 100 { vec![1900 + decade, 2000 + decade, 1800 + decade] } else { vec![decade % 100] };
     let century = (decade >= 100 && decade.is_multiple_of(100)).then_some(decade / 100 + 1);
     other.into_iter().chain(century).map(Value::whole).collect()
+}
+
+/// True for a text with a word for a century.
+pub(super) fn names_century(text: &str, lexicon: &Lexicon) -> bool {
+    lexicon.data.century.iter().any(|word| text.contains(word.as_str()))
 }
 
 impl Scan<'_> {

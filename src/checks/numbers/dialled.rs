@@ -83,6 +83,37 @@ fn has_date(text: &str, groups: &[Span]) -> bool {
     groups.windows(3).enumerate().any(is_date)
 }
 
+/// Dates of three pairs of figures with hyphens between: *05-02-24*.
+pub(super) fn short_dates(text: &str) -> Vec<Span> {
+    let is_date = |groups: &Vec<Span>| {
+        let hyphens = groups.windows(2).all(|two| text.get(two[0].end..two[1].start) == Some("-"));
+        let apart = |c: char| !c.is_alphanumeric() && !matches!(c, '-' | '/' | '.');
+        let free = text[..groups[0].start].chars().next_back().is_none_or(apart)
+            && text[groups[groups.len() - 1].end..].chars().next().is_none_or(|c| !c.is_alphanumeric() && c != '-');
+        groups.len() == 3 && groups.iter().all(|group| group.len() == 2) && hyphens && free && has_date(text, groups)
+    };
+    rows(text).into_iter().filter(is_date).filter_map(|groups| whole(&groups)).collect()
+}
+
+/// Long numbers in groups of three figures or more: *1234 5678*.
+pub(super) fn grouped(text: &str) -> Vec<Span> {
+    if !has_figures(text, LONG) {
+        return Vec::new();
+    }
+    let is_long = |groups: &Vec<Span>| {
+        let count: usize = groups.iter().map(|group| group.len()).sum();
+        groups.len() > 1 && count >= LONG && groups.iter().all(|group| group.len() >= PLAIN.1) && !has_date(text, groups)
+    };
+    rows(text).into_iter().filter(is_long).filter_map(|groups| whole(&groups)).collect()
+}
+
+/// The groups of a number, whatever their order.
+pub(super) fn sorted_groups(number: &str) -> Vec<&str> {
+    let mut groups: Vec<&str> = number.split(|c: char| digit(c).is_none()).filter(|group| !group.is_empty()).collect();
+    groups.sort_unstable();
+    groups
+}
+
 /// True for groups that are one number: of a telephone, or long ones, which are no years and no thousands.
 fn is_one(text: &str, groups: &[Span], has_country: bool) -> bool {
     let count: usize = groups.iter().map(|group| group.len()).sum();

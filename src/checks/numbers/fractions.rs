@@ -25,7 +25,9 @@ impl Scan<'_> {
             return Some(found);
         }
         // *Trois buts sur deux kilomètres* are none.
-        if counted && self.near(other.span.end, after) {
+        let behind = |end: usize| self.text[end..].split_whitespace().next().unwrap_or_default();
+        let is_elided = || behind(other.span.end).contains(['’', '\'']);
+        if counted && self.near(other.span.end, after) && !is_elided() {
             return None;
         }
         let (a, b) = (core.values.first()?.as_whole()?, other.values.first()?.as_whole()?);
@@ -73,8 +75,22 @@ impl Scan<'_> {
             let is_part = |value: &Value| value.below(Value::whole(1));
             // *Nine and three quarters of the others* are two numbers.
             let value = part.values.first().copied().filter(is_part).filter(|_| !self.means(after, &Meaning::Link))?;
-            let span = Span::new(core.span.start, part.span.end);
-            return Some((Reading::new(span, Class::Number, vec![whole.plus(value)?], false), after));
+            let mut reading =
+                Reading::new(Span::new(core.span.start, part.span.end), Class::Number, vec![whole.plus(value)?], false);
+            // *Two and a quarter million*
+            let power = |meaning: &Meaning| if let Meaning::Times(power @ 3..) = meaning { Value::power(*power) } else { None };
+            let scale = self.word(after).filter(|_| self.near(part.span.end, after));
+            let Some((word, scale)) = scale.and_then(|word| Some((word, word.meanings().find_map(power)?))) else {
+                return Some((reading, after));
+            };
+            (reading.values, reading.scale) = (vec![whole.plus(value)?.times(scale)?], Some(scale));
+            reading.span.end = word.span.end;
+            (reading.number, reading.numeral) = (reading.span, reading.span);
+            let mut next = after + 1;
+            while let Some(after) = self.suffix(&mut reading, next) {
+                next = after;
+            }
+            return Some((reading, next));
         }
         let whole = core.plain.filter(|_| core.digits && self.gap(core.span.end, next) == Some(" "))?;
         let (over, second) = self.core(next)?;

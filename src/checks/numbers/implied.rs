@@ -74,12 +74,15 @@ fn is_every_so_many(text: &str, readings: &[Reading], lexicon: &Lexicon, number:
     if lexicon.data.every.is_empty() || !number.is_part_of_a_whole() || !first.contains(&one) {
         return false;
     }
-    let behind = |reading: &Reading| {
-        let before = text[..reading.span.start].trim_end();
-        let word = before.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default().to_lowercase();
-        lexicon.data.every.contains(&word)
-    };
-    readings.iter().any(|reading| reading.values.iter().any(|value| under.contains(value)) && behind(reading))
+    let mut behind = readings.iter().filter(|reading| is_behind_every(text, lexicon, reading));
+    behind.any(|reading| reading.values.iter().any(|value| under.contains(value)))
+}
+
+/// True for a number behind a word such as *every*.
+pub(super) fn is_behind_every(text: &str, lexicon: &Lexicon, number: &Reading) -> bool {
+    let before = text[..number.span.start].trim_end();
+    let word = before.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default().to_lowercase();
+    lexicon.data.every.contains(&word)
 }
 
 /// *2 people* are شخصان.

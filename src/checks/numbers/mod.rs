@@ -94,7 +94,8 @@ impl Check for Numbers {
         // What is said in words alone hardly asks for anything, and what is protected nothing.
         let figures = |side: &Side<'_>| side.made.has(Made::DIGIT | Made::NUMERAL) || side.unspaced > 0 && has_numeral(side);
         let spelled = from.may_spell(source.text()) && to.may_spell(target.text())
-            || from.may_date(source.text()) && to.may_date(target.text());
+            || from.may_date(source.text()) && to.may_date(target.text())
+            || decades::names_century(source.text(), from) && decades::names_century(target.text(), to);
         if !spelled && !figures(source) && !figures(target) && !from.may_fold(source.text()) {
             return;
         }

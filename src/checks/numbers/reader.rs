@@ -261,7 +261,7 @@ impl Scan<'_> {
     }
 
     /// Takes up one mark after a number; the token after it, or nothing when no mark follows.
-    fn suffix(&self, reading: &mut Reading, at: usize) -> Option<usize> {
+    pub(super) fn suffix(&self, reading: &mut Reading, at: usize) -> Option<usize> {
         let end = reading.span.end;
         let mut at = at;
         let mut from = end;

@@ -98,6 +98,7 @@ pub(super) fn changed(source: &Said<'_>, target: &Said<'_>) -> Vec<Fault> {
     let exchanged = exchanged(source, target).into_iter().map(|pair| (pair, true));
     let centuries = centuries(source, target).map(|pair| (pair, false)).filter(|_| numbers.is_none() && ranks.is_none());
     let told = numbers.map(|pair| (pair, false)).into_iter().chain(ranks).chain(centuries).chain(months).chain(times);
+    let told = told.chain(every_so_many(source, target).map(|pair| (pair, false)));
     told.chain(exchanged).map(differs).chain(in_other_terms(source, target)).collect()
 }
 
@@ -124,6 +125,24 @@ fn in_other_terms(source: &Said<'_>, target: &Said<'_>) -> Option<Fault> {
     Some(if source.differs_in_share(&target) { Fault::Share { source, target } } else { Fault::Currency { source, target } })
 }
 
+/// Every fifth on one side where the other has one in four: *jede fünfte Stelle*, *un poste sur quatre*.
+fn every_so_many<'a>(source: &Said<'a>, target: &Said<'a>) -> Option<(&'a Reading, &'a Reading)> {
+    let one = Value::whole(1);
+    let pair = |ranks: &Said<'a>, shares: &Said<'a>| {
+        let mut every = ranks.readings.iter().filter(|rank| implied::is_behind_every(ranks.text, ranks.lexicon, rank));
+        let mut parts = shares
+            .readings
+            .iter()
+            .filter(|part| part.is_part_of_a_whole() && part.parts.first().is_some_and(|first| first.contains(&one)));
+        let (rank, part) = every.next().zip(parts.next())?;
+        let is_rank = !rank.digits && is_rank(rank, ranks, true) && lacks_rank(rank, ranks, shares.readings, true);
+        let same = part.parts.iter().any(|under| rank.values.iter().any(|value| under.contains(value)));
+        let alone = every.next().is_none() && parts.next().is_none() && !ranks.readings.iter().any(Reading::is_part_of_a_whole);
+        (is_rank && alone && !same).then_some((rank, part))
+    };
+    pair(source, target).or_else(|| pair(target, source).map(|(rank, part)| (part, rank)))
+}
+
 /// So many centuries on one side where the other has the one of that number: *six centuries* and *the sixth century*.
 fn centuries<'a>(source: &Said<'a>, target: &Said<'a>) -> Option<(&'a Reading, &'a Reading)> {
     const LAST: u64 = 21;
@@ -139,7 +158,15 @@ fn centuries<'a>(source: &Said<'a>, target: &Said<'a>) -> Option<(&'a Reading, &
         ranks.readings.iter().filter(plain).find_map(|rank| {
             let number = rank.value().filter(|value| value.as_whole().is_some_and(|whole| (LEAST..=LAST).contains(&whole)))?;
             let years = number.times(Value::whole(100))?;
-            let within = |word: &Word<'_>| rank.number.start <= word.span.start && word.span.end <= rank.span.end;
+            // *The sixth century*, *el siglo VI*
+            let between = |from: usize, to: usize| ranks.text.get(from..to).map(str::trim);
+            let is_mark = |gap: &str| gap.is_empty() || ranks.lexicon.data.ordinal_marks.iter().any(|mark| mark == gap);
+            let is_beside = |word: &Word<'_>| {
+                between(word.span.end, rank.number.start).is_some_and(str::is_empty)
+                    || between(rank.number.end, word.span.start).is_some_and(is_mark)
+            };
+            let within =
+                |word: &Word<'_>| rank.number.start <= word.span.start && word.span.end <= rank.span.end || is_beside(word);
             let is_named = || ranks.lexicon.words(ranks.text).iter().any(|word| word.means(&Meaning::Century) && within(word));
             let is_apart = rank.unit.is_none() && !says(ranks, years) && !says(counts, number) && is_named();
             let count = counts.readings.iter().filter(plain).find(|count| count.value() == Some(years) && count.unit.is_none());
