@@ -55,6 +55,8 @@ pub struct Segmentation {
     pub valedictions: Vec<String>,
     /// The fields in the head of a mail, as they are written: `Subject`.
     pub mail_fields: Vec<String>,
+    /// Other fields that end with an address, as they are written: `Email`.
+    pub address_fields: Vec<String>,
     /// Words of one capital letter, which are no initials: `I`.
     #[serde(deserialize_with = "words")]
     pub letter_words: BTreeSet<String>,

@@ -2,13 +2,14 @@
 
 use super::dashes;
 use super::enumeration::{Item, roman};
+use super::hasty;
 use super::lexicon::{Class, Lexicon, is_word_character};
 use super::marks::{Mark, is_closing_quote, is_invisible, is_opening, is_unspaced};
 use super::next::{First, Next};
 use super::parts::is_numbered_part;
 use super::words::{
-    is_apostrophe, is_base_letter, is_certain_word, is_dotted, is_hangul, is_number_of_item, is_roman_capital, is_short,
-    is_signed, is_vowelless, is_word, last_token, last_word, tail,
+    is_apostrophe, is_base_letter, is_certain_word, is_domain, is_dotted, is_hangul, is_number_of_item, is_roman_capital,
+    is_short, is_signed, is_vowelless, is_word, last_token, last_word, tail,
 };
 
 /// End marks in a row, and what closes behind them.
@@ -114,7 +115,8 @@ pub(super) fn ends(text: &str, start: usize, run: &Run, at: usize, next: &Next<'
         return true;
     }
     if run.strong {
-        return !(next.is_lower() && dashes::is_spoken(sentence)) && strong(before, run, next, lexicon, &text[at..]);
+        return !(next.is_lower() && dashes::is_spoken(sentence))
+            && strong(before, text[run.start..].starts_with('?'), run, next, lexicon, &text[at..]);
     }
     if run.stops + run.ellipses > 1 || run.ellipses > 0 {
         return ellipsis(text, before, run, next, lexicon, &text[at..]);
@@ -171,7 +173,7 @@ fn without_space(text: &str, before: &str, run: &Run, next: &Next<'_>, lexicon: 
         return next.first == First::Capital;
     }
     if run.strong && behind.is_some_and(char::is_lowercase) {
-        return hasty(before, &text[run.end..]);
+        return hasty::joins(before, &text[run.end..]);
     }
     // `world.Today is`: a small word, then a word with a capital that a space or another sentence end follows.
     if run.closes() || run.ellipses > 0 || next.first != First::Capital || behind != Some(next.c) {
@@ -183,10 +185,19 @@ fn without_space(text: &str, before: &str, run: &Run, next: &Next<'_>, lexicon: 
     let token = last_token(before);
     let chunk = last_word(token);
     let address = token.contains(['/', '@', ':', '_', '\\', '=', '#', '<', '>', '.']) || token.starts_with("www");
-    let number = token.len() > 3
-        && token.starts_with(|c: char| c.is_ascii_digit())
-        && token.contains(',')
-        && token.ends_with(|c: char| c.is_ascii_digit());
+    let digits = |token: &str| token.bytes().all(|byte| byte.is_ascii_digit());
+    let number = match token.len() {
+        // *in 2006.It was*
+        2 | 4 if digits(token) => {
+            (token.len() == 4 || token.starts_with('0')) && token != before && lexicon.starts(next.word) == Some(true)
+        }
+        0..=3 => false,
+        _ => {
+            token.contains(',')
+                && token.starts_with(|c: char| c.is_ascii_digit())
+                && token.ends_with(|c: char| c.is_ascii_digit())
+        }
+    };
     let address = address || is_domain(next.word);
     let long = chunk.chars().count() > if chunk.starts_with(char::is_uppercase) { 2 } else { 1 };
     let small = long && chunk.chars().skip(1).all(char::is_lowercase) && chunk.chars().any(char::is_lowercase);
@@ -204,24 +215,6 @@ fn without_space(text: &str, before: &str, run: &Run, next: &Next<'_>, lexicon: 
     let method = behind_word.as_str().starts_with('(');
     let known = || lexicon.class(before, &text[run.end..]).is_some();
     !address && (number || small) && follows && proper && clear && !method && !known()
-}
-
-/// True for words on both sides of a mark that a space was left out behind: `really?yes it is`. Names and addresses on the
-/// web hold marks too, but other signs with them.
-fn hasty(before: &str, after: &str) -> bool {
-    let token = tail(before, |c| !c.is_whitespace());
-    let end = after.char_indices().find(|(at, c)| c.is_whitespace() || *at > 64).map_or(after.len(), |(at, _)| at);
-    let next = &after[..end];
-    let next = next.trim_end_matches(['.', ',', '!', '?', ';', ':']);
-    let plain = |word: &str| word.chars().count() > 1 && word.chars().all(|c| c.is_lowercase() || is_apostrophe(c));
-    plain(token.rsplit(['.', '!', '?']).next().unwrap_or_default())
-        && !token.contains(['/', '@', ':', '_', '\\', '=', '#', '<', '>', '&', '$', '('])
-        && next.split(['.', '!', '?']).all(plain)
-}
-
-/// True for the last part of an address: `example.Com`.
-fn is_domain(word: &str) -> bool {
-    ["com", "org", "net", "io", "edu", "gov", "info", "html", "js"].iter().any(|domain| word.eq_ignore_ascii_case(domain))
 }
 
 /// Marks behind which a quotation or a bracket closes.
@@ -250,8 +243,8 @@ fn is_title(sentence: &str, lexicon: &Lexicon) -> bool {
     head.split_whitespace().count() <= WORDS && lexicon.is_unfinished(head.rsplit(char::is_whitespace).next().unwrap_or_default())
 }
 
-/// `!` and `?`.
-fn strong(before: &str, run: &Run, next: &Next<'_>, lexicon: &Lexicon, after: &str) -> bool {
+/// `!` and `?`, of which the first is the latter where something is `asked`.
+fn strong(before: &str, asked: bool, run: &Run, next: &Next<'_>, lexicon: &Lexicon, after: &str) -> bool {
     let word = last_word(before.trim_end());
     match next.first {
         First::Small => {
@@ -259,9 +252,10 @@ fn strong(before: &str, run: &Run, next: &Next<'_>, lexicon: &Lexicon, after: &s
             if before.ends_with(is_closing_quote) {
                 return false;
             }
+            let asks = || asked && lexicon.is_listed(word);
             // `Yahoo! in Sunnyvale`, `and -- voila! -- you have`, but also `is this right? i think so`.
             let name = word.starts_with(char::is_uppercase);
-            let long = word.chars().count() > 2 || lexicon.starts(next.word) == Some(true);
+            let long = word.chars().count() > 2 || lexicon.starts(next.word) == Some(true) || asks();
             !next.dash && !next.dots && !name && long && !lexicon.is_said_by(next.rest)
         }
         First::Capital if run.marks_end - run.start == 1 && lexicon.class(before, after) == Some(Class::May) => {
@@ -283,11 +277,6 @@ fn ellipsis(text: &str, before: &str, run: &Run, next: &Next<'_>, lexicon: &Lexi
         First::Capital if run.stops <= 3 && !doubled => lexicon.starts(next.word).unwrap_or(true),
         _ => !before.trim_end().is_empty(),
     }
-}
-
-/// True before the mark of a list's item: `b) close the lid`.
-fn begins_item(next: &Next<'_>) -> bool {
-    next.rest.split_whitespace().next().is_some_and(|token| Item::read(token).is_some())
 }
 
 /// Letters of a word that may be an abbreviation, unless it is a known one.
@@ -378,6 +367,7 @@ fn stop(text: &str, start: usize, before: &str, next: &Next<'_>, lexicon: &Lexic
     if letters == 1
         && word.chars().count() <= 4
         && !ending
+        && !token.contains('&')
         && !token.starts_with(|c: char| c.is_numeric())
         && !token.contains('/')
         && !is_code_inside
@@ -405,16 +395,18 @@ fn stop(text: &str, start: usize, before: &str, next: &Next<'_>, lexicon: &Lexic
             let word = if ending { whole_word(before) } else { word };
             let proper = word.chars().count() > 3 && word.chars().all(|c| c.is_alphabetic() || is_apostrophe(c));
             // *Le gouv. est là*: who leaves out a capital hardly wrote one before.
-            let careful = sentence.chars().find(|c| c.is_alphanumeric()).is_some_and(|c| !c.is_lowercase());
+            let careful = !hasty::is_hasty(sentence);
             let brief = careful
                 && !next.dots
                 && !next.word.starts_with("http")
-                && !begins_item(next)
+                && !hasty::begins_item(next)
                 && word.chars().count() <= SHORT
                 && !word.contains(is_apostrophe)
                 && !lexicon.knows(word);
             // *3 in. of snow*
             !brief && !is_unit() && (is_certain_word(word, token) || (is_word(word) || proper) && starter() == Some(true))
+                || !careful && hasty::ends(before, word, token, next, lexicon)
+                || lexicon.is_valediction(sentence.trim())
         }
         First::Digit | First::Letter => !dotted,
         First::Capital if dotted => starter().unwrap_or(true) || token.chars().all(|c| !c.is_uppercase()),

@@ -157,6 +157,11 @@ impl Lexicon {
         self.words.is_none_or(|words| known(&words)) || has(&self.data.starters, &word) || has(&self.data.unfinished, &word)
     }
 
+    /// True for a word of the language's lists.
+    pub(super) fn is_listed(&self, word: &str) -> bool {
+        self.words.is_some_and(|words| words.knows(&lower(word))) || has(&self.data.starters, word) || self.is_unfinished(word)
+    }
+
     /// True when a text that begins with a capital goes on with the hour before it: `Friday`, `GMT`, `Eastern time`.
     pub(super) fn follows_hour(&self, text: &str) -> bool {
         let mut words = text.split_whitespace().take(4).map(|word| word.trim_end_matches(|c: char| !c.is_alphanumeric()));
@@ -184,12 +189,18 @@ impl Lexicon {
 
     /// True for words that stand before the name with which a letter ends: `Best regards`.
     pub(super) fn is_valediction(&self, words: &str) -> bool {
-        self.data.valedictions.iter().any(|known| *known == lower(words))
+        const LONGEST: usize = 48;
+        words.len() <= LONGEST && self.data.valedictions.contains(&lower(words))
     }
 
     /// True for the name of a field in the head of a mail: `Subject`.
     pub(super) fn is_mail_field(&self, name: &str) -> bool {
         self.data.mail_fields.iter().any(|known| known == name)
+    }
+
+    /// True for the name of a field with an address: `Email`.
+    pub(super) fn has_address(&self, name: &str) -> bool {
+        self.data.address_fields.iter().any(|known| known == name)
     }
 
     /// True for a letter that is a word.
@@ -342,7 +353,7 @@ impl Lexicon {
 
 fn alert(data: &Segmentation) -> [bool; 256] {
     let mut alert = [false; 256];
-    for byte in b".!?\n\"'()[]{}<|" {
+    for byte in b".!?\n\"'()[]{}<|@" {
         alert[usize::from(*byte)] = true;
     }
     // First bytes of the marks and faces of `marks`, of the bullets and of the place of an inline code.

@@ -2,6 +2,7 @@
 //! marks themselves and the quotations and brackets that are open; the lists that run are in `lists`.
 
 mod lists;
+mod mails;
 
 use super::boundary::{self, Run};
 use super::enumeration::Item;
@@ -14,7 +15,7 @@ use super::marks::{
 };
 use super::next::Next;
 use super::rules::Rules;
-use super::{dates, stepped, unmarked};
+use super::{dates, letters, stepped, unmarked};
 use crate::model::{OBJECT, Span};
 
 /// A quotation or bracket keeps its sentences together when it is no longer than this many bytes.
@@ -110,7 +111,8 @@ impl Scan<'_> {
                     '\n' => self.line_break(end),
                     '|' => self.bar(at, end),
                     ';' => self.semicolon(end),
-                    '<' => stepped::tag(self.text, at).unwrap_or(end),
+                    '<' => self.tag(at, end),
+                    '@' => self.address(at, end),
                     _ if is_face(c) => self.faces(at),
                     _ if closed_by(c).is_some() || is_either_quote(c) || is_closing(c) => self.pair(at, c),
                     _ if is_bullet(c) => self.bullet(at, end),
@@ -409,8 +411,10 @@ impl Scan<'_> {
             let (before, after) = (&self.text[self.start.min(at)..at], &self.text[end..]);
             self.sign = unmarked::sign(before.trim_start(), after).or(self.sign);
             let item = self.sign.is_some_and(|sign| unmarked::is_item(sign, after));
-            if item || unmarked::ends(before, after, self.lexicon) {
+            if item || unmarked::ends(before, after, self.lexicon) || self.parts_letters(before, after) {
                 self.cut(end);
+            } else if let Some(signed) = letters::signed(before, after, self.lexicon) {
+                return self.signed(end, end + signed);
             }
         }
         end

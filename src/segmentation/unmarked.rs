@@ -3,15 +3,18 @@
 //!
 //! Everything here looks at the few words around the space only, and is quiet where a name or a title could stand.
 
+use super::letters::{closes_behind_number, closes_letter, ends_in_contact, is_field, is_name, opens_letter, value};
 use super::lexicon::{Lexicon, is_word_character};
-use super::marks::{face, mark};
-use super::words::last_word;
+use super::marks::face;
+use super::rows::begins_row;
+use super::stamps::{begins_with_stamp, ends_in_stamp, is_zone};
+use super::words::{is_domain, last_word};
 
 /// Signs of a line that parts texts, at least: `_____`.
 const RULE: usize = 5;
 
 /// Bytes that are looked at on either side of a space.
-const NEAR: usize = 200;
+pub(super) const NEAR: usize = 200;
 
 /// True when spaces between these bytes may end a sentence that has no mark: a cheap look that spares the close one.
 pub(super) fn may_end(before: &[u8], after: &[u8]) -> bool {
@@ -52,8 +55,11 @@ fn capital_begins(before: &str, after: &str, lexicon: &Lexicon) -> bool {
                 || ends_in_stamp(before) && !is_zone(after)
                 || ends_in_face(before)
                 || ends_in_contact(before, after)
-                || is_aside(before) && begins_small(after, word, lexicon)
+                || ends_in_aside(before) && begins_small(after, word, lexicon)
+                || is_source(before)
                 || is_field(before, after, lexicon)
+                || begins_row(before, after)
+                || closes_behind_number(before, after, lexicon)
                 || is_heading(before) && word.chars().skip(1).take(2).filter(|c| c.is_lowercase()).count() == 2
         }
         None => false,
@@ -61,7 +67,7 @@ fn capital_begins(before: &str, after: &str, lexicon: &Lexicon) -> bool {
 }
 
 /// The word that a text begins with, without the marks behind it.
-fn first_word(text: &str) -> &str {
+pub(super) fn first_word(text: &str) -> &str {
     &text[..text.find(|c| !is_word_character(c)).unwrap_or(text.len())]
 }
 
@@ -88,7 +94,7 @@ fn begins(before: &str, after: &str, word: &str, lexicon: &Lexicon) -> bool {
 
 /// True when a text begins with a word that begins sentences, and small letters or a figure behind it: no title goes on
 /// like that, nor a name.
-fn begins_small(text: &str, word: &str, lexicon: &Lexicon) -> bool {
+pub(super) fn begins_small(text: &str, word: &str, lexicon: &Lexicon) -> bool {
     let rest = text.get(word.len()..).unwrap_or_default();
     let behind = match rest.strip_prefix(['\'', '’']) {
         Some(behind) => behind,
@@ -99,48 +105,25 @@ fn begins_small(text: &str, word: &str, lexicon: &Lexicon) -> bool {
     behind.starts_with(|c: char| c.is_lowercase() || c.is_numeric()) && lexicon.starts_unmarked(word)
 }
 
-/// `Dear Ms Lee, Thank you`; `Anna, Here are`, where no greeting stands.
-fn opens_letter(before: &str, after: &str, word: &str, lexicon: &Lexicon) -> bool {
-    let Some(named) = before.strip_suffix([',', ':']).map(str::trim_start).filter(|named| named.len() <= NEAR / 4) else {
-        return false;
-    };
-    let mut words = named.split_whitespace();
-    let greeted = words.clone().next().is_some_and(|word| lexicon.greets(word));
-    let names = words.by_ref().skip(usize::from(greeted)).take(5).filter(|word| word.starts_with(char::is_uppercase)).count();
-    let all = names + usize::from(greeted) == named.split_whitespace().count();
-    // *Samedi, La sénatrice* has a capital too many; nobody is called so.
-    let sure = begins_small(after, word, lexicon) && !named.split_whitespace().any(|word| lexicon.is_own_word(word));
-    all && (greeted && (1..=4).contains(&names) || before.ends_with(',') && (1..=2).contains(&names) && sure)
+/// True for a text that ends with a remark in brackets, as `It rained (as ever)`, or is the source of a report: `(Harbour News)`. A
+/// year and an item of a list are none.
+fn ends_in_aside(text: &str) -> bool {
+    const SHORTEST: usize = 4;
+    let near = &text[text.ceil_char_boundary(text.len().saturating_sub(NEAR))..];
+    let Some((before, inner)) = near.strip_suffix(')').and_then(|near| near.rsplit_once('(')) else { return false };
+    let is_remark = before.strip_suffix(' ').is_some_and(|before| before.ends_with(char::is_alphabetic));
+    let is_source = before.trim().is_empty() && inner.starts_with(char::is_uppercase);
+    inner.len() >= SHORTEST && !inner.contains(')') && inner.contains(char::is_alphabetic) && (is_remark || is_source)
 }
 
-/// `Best regards, Anna`: the name that a letter ends with, but not who is thanked in `Thanks, Anna. It works.`
-fn closes_letter(before: &str, after: &str, lexicon: &Lexicon) -> bool {
-    let closing = before.strip_suffix(',').map(str::trim).filter(|closing| closing.len() <= NEAR / 4);
-    let closes = closing.is_some_and(|closing| lexicon.is_valediction(closing));
-    let name = after.split(char::is_whitespace).next().unwrap_or_default();
-    closes && !name.ends_with(|c| mark(c).is_some() || matches!(c, ',' | ';' | ':'))
-}
-
-/// `… 9:30 PM Subject: Keys`, `Ann Lee Sent by: Ben Ray`: a field of a mail's head. One of a single word stands behind another,
-/// which has an address, a figure or a colon: `Release Date:` is none.
-fn is_field(before: &str, after: &str, lexicon: &Lexicon) -> bool {
-    let Some(colon) = after.bytes().take(20).position(|byte| byte == b':') else { return false };
-    let (name, value) = (&after[..colon], &after[colon + 1..]);
-    let is_behind_another = || before.contains(|c: char| c.is_ascii_digit() || matches!(c, ':' | '@' | '>'));
-    lexicon.is_mail_field(name) && !value.trim().is_empty() && (name.contains(' ') || is_behind_another())
-}
-
-/// What a field of a mail's head says, without its name: `Ann Lee` of `Sent by: Ann Lee`; a text that is none as it is.
-fn value<'a>(text: &'a str, lexicon: &Lexicon) -> &'a str {
-    let line = Some(text.trim_start()).filter(|line| line.len() <= NEAR);
-    let field = line.and_then(|line| line.split_once(": ")).filter(|(name, _)| lexicon.is_mail_field(name));
-    field.map_or(text, |(_, value)| value)
-}
-
-/// A text that is nothing but a remark in brackets, as the source that a report begins with: `(Harbour News)`.
-fn is_aside(text: &str) -> bool {
+/// A text that is nothing but the name of a site in brackets, as the source that a report begins with: `(harbour.example)`.
+fn is_source(text: &str) -> bool {
     let inner = text.trim_start().strip_prefix('(').and_then(|text| text.strip_suffix(')'));
-    inner.is_some_and(|inner| inner.len() <= NEAR / 4 && inner.starts_with(char::is_uppercase) && !inner.contains(['(', ')']))
+    let domain = inner.filter(|inner| inner.len() <= NEAR / 4).and_then(|inner| inner.rsplit_once('.'));
+    domain.is_some_and(|(name, last)| {
+        let of_name = |c: char| c.is_alphanumeric() || matches!(c, '-' | '.');
+        name.chars().nth(1).is_some() && name.chars().all(of_name) && is_domain(last)
+    })
 }
 
 /// The sign of a heading that stands between signs: `** News of the day **`.
@@ -173,63 +156,6 @@ fn is_heading(sentence: &str) -> bool {
     short && !sentence.chars().any(char::is_lowercase) && words() > 2
 }
 
-/// A sentence that is only a name or an address: `Anna B Lee`, `Desk@OFFICE`.
-fn is_name(sentence: &str) -> bool {
-    let sentence = sentence.trim_start();
-    let mut words = sentence.split_whitespace();
-    let capital = |word: &str| word.starts_with(char::is_uppercase) && word.ends_with(char::is_alphanumeric);
-    sentence.len() <= NEAR / 4
-        && words.clone().all(capital)
-        && (words.clone().nth(1).is_some() || words.any(|word| word.contains('@')))
-}
-
-/// True for a time's zone, which a stamp may end with: `UTC`.
-fn is_zone(text: &str) -> bool {
-    let word = text.split_whitespace().next().unwrap_or_default();
-    (2..=5).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_uppercase())
-}
-
-/// True for a text that ends with a date and a time in figures: `24/11/2026 9:30 PM`.
-fn ends_in_stamp(text: &str) -> bool {
-    let mut tokens = text.split_whitespace().rev().take(3);
-    let Some(mut time) = tokens.next().filter(|last| last.ends_with(|c: char| c.is_ascii_digit() || matches!(c, 'M' | 'm')))
-    else {
-        return false;
-    };
-    if is_half(time) {
-        time = tokens.next().unwrap_or_default();
-    }
-    is_time(time) && tokens.next().is_some_and(is_date)
-}
-
-/// True for a text that begins with a date and a time in figures.
-fn begins_with_stamp(text: &str) -> bool {
-    let mut tokens = text.split(' ');
-    let date = tokens.next().is_some_and(is_date);
-    date && tokens.next().is_some_and(|time| is_time(time.trim_end_matches(',')))
-}
-
-/// Three numbers: `24/11/2026`, `2026-11-24`, `24.11.26,`.
-fn is_date(token: &str) -> bool {
-    let token = token.strip_suffix(',').unwrap_or(token);
-    let of = |sign: char| {
-        let figures = |part: &str| matches!(part.len(), 1 | 2 | 4) && part.bytes().all(|byte| byte.is_ascii_digit());
-        token.split(sign).count() == 3 && token.split(sign).all(figures)
-    };
-    token.len() <= 10 && ['/', '-', '.'].into_iter().any(of)
-}
-
-/// Two or three numbers of two digits: `9:30`, `21:30:05`.
-fn is_time(token: &str) -> bool {
-    let figures = |part: &str| matches!(part.len(), 1 | 2) && part.bytes().all(|byte| byte.is_ascii_digit());
-    token.len() <= 8 && token.contains(':') && token.split(':').all(figures)
-}
-
-/// The half of a day of twelve hours.
-fn is_half(token: &str) -> bool {
-    ["am", "pm"].iter().any(|half| token.eq_ignore_ascii_case(half))
-}
-
 /// True for the signs that lines between texts are made of.
 fn is_line(c: char) -> bool {
     matches!(c, '_' | '-' | '=' | '*' | '~')
@@ -251,20 +177,6 @@ fn address_by_address(before: &str, after: &str) -> bool {
     is_link(after) && is_link(last_token(before))
 }
 
-/// An address or a telephone's number that ends one letter, when all that follows is the name that another begins with. An
-/// address in angles, as the head of a mail has it, ends by itself.
-fn ends_in_contact(before: &str, after: &str) -> bool {
-    if !before.ends_with('>') && !after.ends_with([',', ' ', '\n', '\r']) {
-        return false;
-    }
-    let token = last_token(before);
-    let address = token.contains('@');
-    let number = token.bytes().filter(u8::is_ascii_digit).count() >= 7
-        && token.bytes().all(|b| b.is_ascii_digit() || b"+-.()/".contains(&b));
-    let called = after.trim_end().strip_suffix(',').is_some_and(|name| name.split(' ').count() < 3);
-    address && token.ends_with('>') || (address || number) && called
-}
-
 /// True for a text that ends with a face of marks: `:-)`.
 fn ends_in_face(text: &str) -> bool {
     if text.ends_with(|c: char| c.is_alphabetic() && !matches!(c, 'D' | 'P' | 'p' | 'o' | 'O')) {
@@ -275,14 +187,14 @@ fn ends_in_face(text: &str) -> bool {
 }
 
 /// The last word of a text with all its marks, of which no more than [`NEAR`] bytes are looked at.
-fn last_token(text: &str) -> &str {
+pub(super) fn last_token(text: &str) -> &str {
     let from = text.len().saturating_sub(NEAR);
     let from = (from..=text.len()).find(|at| text.is_char_boundary(*at)).unwrap_or(text.len());
     text[from..].rsplit(char::is_whitespace).next().unwrap_or_default()
 }
 
 /// No more than [`NEAR`] bytes of a text.
-fn near(text: &str) -> &str {
+pub(super) fn near(text: &str) -> &str {
     let until = (0..=text.len().min(NEAR)).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
     &text[..until]
 }

@@ -100,6 +100,11 @@ pub(super) fn is_apostrophe(c: char) -> bool {
     matches!(c, '\'' | '’')
 }
 
+/// True for the last part of an address: `example.Com`.
+pub(super) fn is_domain(word: &str) -> bool {
+    ["com", "org", "net", "io", "edu", "gov", "info", "html", "js"].iter().any(|domain| word.eq_ignore_ascii_case(domain))
+}
+
 /// The last word of a text, without the marks inside it: `B` of `z.B`.
 pub(super) fn last_word(text: &str) -> &str {
     tail(text, is_word_character)

@@ -1,6 +1,17 @@
 //! Sentences that end without a mark.
 
-use super::hold;
+use proptest::prelude::{prop_assert_eq, proptest};
+
+use super::{hold, sentences};
+use crate::segmentation::Rules;
+
+proptest! {
+    #[test]
+    fn mails_tile_what_they_are_made_of(text in "(@|Email: |<|>|Ann|é|\u{A0}| |-|--|Thanks|11/24/2026 9:30|\\*|,|\n|AB1201|12345|\\(|a\\.com\\)|The a){0,30}", tag in "en|fr|de") {
+        let spans = sentences(&text, &Rules::of(&tag.parse().expect("well-formed")));
+        prop_assert_eq!(spans.iter().map(|span| span.of(&text)).collect::<String>(), text.clone());
+    }
+}
 
 #[test]
 fn what_begins_shows_where_a_sentence_without_a_mark_ends() {
@@ -48,5 +59,57 @@ fn letters_and_the_heads_of_mails_end_without_marks() {
         ),
         ("en", &["(Harbour News) ", "The quay is open. ", "We met Ann (Harbour News) The Hague asked."]),
         ("en", &["A week with Ann ", "As we said, it rained. ", "It is known As You Like It."]),
+    ]);
+}
+
+#[test]
+fn addresses_and_signatures_part_mails() {
+    hold(&[
+        ("en", &["Email: Ann Cole <ann@paper.example> ", "Please answer soon."]),
+        ("en", &["Email: ann@paper.example ", "where are the keys"]),
+        ("en", &["Email: Ann Cole <ann@paper.example> ", "*News* of the day"]),
+        ("en", &["Email: ann@paper.example or ben@paper.example"]),
+        ("en", &["From: Ann Cole <ann@paper.example> on behalf of Ben Ray <ben@paper.example>"]),
+        ("en", &["Mail: ann@paper.example, Ben Ray <ben@paper.example> fax: 5"]),
+        ("en", &["Sent by: Ann Cole@DESK ", "can you call me"]),
+        ("en", &["Write to ann@paper.example today, or ask Ann Cole@DESK on 11/24/2026 09:30."]),
+        ("fr", &["Courriel : anne@journal.example ", "Lise rouvre lundi."]),
+        ("en", &["it is open now ", "Ann Cole@DESK ", "11/24/2026 09:30 AM ", "Ben: ", "Your keys are here."]),
+        ("en", &["It was 11/24/2026 09:30 AM ", "Subject: Your keys are here."]),
+        ("en", &["Updated by Ann Cole@DESK 11/24/2026 09:30 AM"]),
+        ("en", &["-- ", "Sent by Ann Cole on 24/11/2026"]),
+        ("en", &["-- Winston Churchill in 1940"]),
+        ("en", &["-- Look at that, 3 birds!"]),
+        ("en", &["The quay -- Ann said -- is open."]),
+        ("en", &["See you. ", "Many thanks ", "Ann Cole 47110 ", "we meet at 4"]),
+        ("en", &["Best Practices 2024 for teams"]),
+        ("en", &["Call 555 0143-22 ", "Thanks. ", "AC"]),
+        ("en", &["Thanks. ", "ann"]),
+    ]);
+}
+
+#[test]
+fn rows_and_sources_end_without_marks() {
+    hold(&[
+        ("en", &["Code Name Count AB1201 Chairs 40 ", "AB1202 Tables 1,200 ", "AB1203 Lamps 7"]),
+        ("en", &["Flights AB1201 to Oslo and AB1202 are late."]),
+        ("en", &["(harbour-news.com) ", "U.S. ships left the quay."]),
+        ("en", &["It rained (as ever) ", "The quay was closed. ", "i) The first is mine."]),
+        ("en", &["He sold all (of his own) and so (ii) The second, by Ann (1999) The second"]),
+        ("en", &["(b) If it rains, stay. ", "By Ann: (i) Your keys"]),
+    ]);
+}
+
+#[test]
+fn who_begins_with_a_small_letter_does_so_again() {
+    hold(&[
+        ("en", &["i saw it. ", "never again"]),
+        ("en", &["we live in NZ. ", "its a long way"]),
+        ("en", &["i work at the q&t. ", "they are kind"]),
+        ("en", &["we met in 2006.", "It was hot. ", "1.The keys, then 2.The quay"]),
+        ("en", &["is that what it should be ? ", "thx"]),
+        ("en", &["the desk is 5 in. wide, e.g. something vs. them, in fig. the last"]),
+        ("en", &["if ! cmp a b; then we saw main.rs. it is there"]),
+        ("en", &["It is said that no. five saw it. green walls"]),
     ]);
 }
