@@ -8,7 +8,7 @@ use crate::model::{Finding, Message, Severity, Span};
 /// A finding on each that stands within a sentence, belongs to no name and has one in the source that has a capital there. Of months only
 /// those of a year are looked at: *le 14 Juillet* is a feast.
 pub(super) fn left(check: &'static str, [source, target]: [&Side<'_>; 2], [from, to]: [&Profile; 2]) -> Vec<Finding> {
-    let writes_small = to.spaced && to.numbers.dates().all(|name| !name.starts_with(char::is_uppercase));
+    let writes_small = to.spaced && to.numbers.dates().all(|name| name.starts_with(char::is_lowercase));
     let is_left = |name: &str| name.starts_with(char::is_uppercase) && source.text().contains(name);
     if !writes_small || !target.kind.is_prose() || !from.numbers.dates().any(is_left) {
         return Vec::new();
