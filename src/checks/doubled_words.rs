@@ -293,7 +293,7 @@ fn is_done(chars: &[(usize, char)], at: usize, doubling: &Doubling) -> bool {
         let start = at.checked_sub(length);
         let is_there = start.is_some_and(|start| chars[start..at].iter().map(|(_, c)| *c).eq(word.chars()));
         // 有没有研究研究 asks.
-        is_there && at.checked_sub(length + 1).is_none_or(|before| word.chars().next_back() != Some(chars[before].1))
+        is_there && at.checked_sub(length + 1).is_none_or(|before| !word.ends_with(chars[before].1))
     };
     let is_marked = chars.get(at + 4).is_some_and(|(_, c)| doubling.done.contains(*c));
     let goes_on = || chars.get(at + 5).is_some_and(|(_, c)| is_unspaced(*c));

@@ -138,7 +138,7 @@ mod tests {
     fn what_was_said_of_a_sentence_goes_on_at_the_one_that_took_its_place() {
         let folder = tempfile::tempdir().unwrap();
         let mut store = Store::open(&folder.path().join("store.db")).unwrap();
-        let mut sync = |store: &mut Store, texts: [&str; 2]| {
+        let sync = |store: &mut Store, texts: [&str; 2]| {
             let sources = texts.map(|text| SourceSegment { source: text.into(), block: 0, kind: "paragraph" });
             store.sync_article("a.md", &"en".parse().unwrap(), &sources).unwrap()
         };
