@@ -111,6 +111,10 @@ fn utf16(bytes: &[u8]) -> Option<&'static str> {
         (true, false) => (model::Encoding::Utf16Be, "UTF-16BE"),
         _ => return None,
     };
+    // ASCII in UTF-16 is half of zeros; fewer stand in what is damaged.
+    if bytes.is_ascii() && bytes.iter().filter(|byte| **byte == 0).count() * 3 < bytes.len() {
+        return None;
+    }
     let text = encoding.decode(bytes).ok()?;
     text.chars().all(|c| !c.is_control() || c.is_whitespace()).then_some(name)
 }
@@ -204,6 +208,8 @@ mod tests {
         assert_eq!(encoding(b"a\0b\0\0"), None);
         assert_eq!(encoding(b"\0\x01\0\x02"), None);
         assert_eq!(encoding(b"a\0b\0"), Some("UTF-16LE"));
+        assert_eq!(encoding(b"a\0b\n"), None, "a zero that strayed into a text");
+        assert_eq!(encoding(b"{\"a\": \"b\0 c d\"}"), None);
         assert_eq!(encoding(b"\0a\0b"), Some("UTF-16BE"));
     }
 }

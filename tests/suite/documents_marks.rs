@@ -1,7 +1,9 @@
 //! Marks that some kinds of Markdown have and others do not: taken for markup only where nothing else can be meant.
 
+use std::path::Path;
+
 use bitext::documents::{Verdict, read, verify, write};
-use bitext::model::Reading;
+use bitext::model::{Content, Reading};
 
 use crate::documents::{ARTICLES, check};
 
@@ -168,6 +170,21 @@ fn what_imports_is_read_as_mdx_whatever_its_name() {
     let article = "# TITLE\n\nimport Tabs from '@theme/Tabs';\n\n<!-- hidden -->\n\n<Tabs.Item values={[{a: 'b'}]}>\n\nTEXT <br/> AND <Img src={require('./a.png')} />.\n\n</Tabs.Item>\n";
     assert_eq!(texts(article), ["TITLE", "TEXT <1/> AND <2/>."]);
     assert_eq!(upper(article), article);
+}
+
+#[test]
+fn only_what_mdx_reads_as_a_program_is_kept_from_beginning_a_line() {
+    let mdx = |text: &str| {
+        let file = "import A from 'a'\n\nOne here.\n\n- Two here.\n";
+        let document = read(file.as_bytes(), Some(Path::new("a.mdx")), None, &Reading::default()).unwrap();
+        let new: Vec<_> = document.blocks.iter().map(|_| Some(Content::plain(text))).collect();
+        String::from_utf8(write(&document, &new).unwrap()).unwrap()
+    };
+    for text in ["il faut lire", "enfin", "it’s fine", "imports are", "exporter", "e"] {
+        assert_eq!(mdx(text), format!("import A from 'a'\n\n{text}\n\n- {text}\n"));
+    }
+    assert!(mdx("import nothing").contains("\n&#105;mport nothing\n"));
+    assert!(mdx("export all of it").contains("\n&#101;xport all of it\n"));
 }
 
 #[test]

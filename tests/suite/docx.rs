@@ -94,6 +94,9 @@ const BODIES: &[&str] = &[
      <w:strike/><w:shadow/></w:rPr><w:tab/></w:r></w:p>",
     "<w:p><w:hyperlink r:id=\"rId6\"><w:r><w:rPr><w:u/></w:rPr><w:t>only a link</w:t></w:r></w:hyperlink><m:oMath><m:r><m:t>x</m:t>\
      </m:r></m:oMath></w:p>",
+    "<w:p><w:bookmarkStart w:id=\"1\" w:name=\"a\"/><m:oMath><m:r><m:t>x</m:t></m:r></m:oMath><w:bookmarkEnd w:id=\"1\"/><w:r><w:t> is the \
+     </w:t></w:r><w:r><w:rPr><w:b/></w:rPr><w:t>speed</w:t></w:r><m:oMath><m:f><m:num><m:r><m:t>y</m:t></m:r></m:num></m:f></m:oMath>\
+     <w:r><w:t> of it.</w:t></w:r></w:p>",
     "<w:p><w:r><w:t>asks </w:t></w:r><w:commentRangeStart w:id=\"0\"/><w:r><w:t>said</w:t></w:r><w:commentRangeEnd w:id=\"0\"/>\
      <w:r><w:rPr><w:b/></w:rPr><w:commentReference w:id=\"0\"/></w:r><w:commentRangeEnd w:id=\"7\"/><w:r><w:commentReference \
      w:id=\"7\"/></w:r><w:r><w:t>end</w:t></w:r></w:p>",

@@ -57,6 +57,22 @@ proptest! {
 }
 
 #[test]
+fn a_new_text_is_approved_by_nobody() {
+    let file = |approved: &str| {
+        format!(
+            "<xliff version=\"1.2\"><file source-language=\"en\" target-language=\"fr\" datatype=\"plaintext\" original=\"a\"><body>\
+             <trans-unit id=\"1\"{approved}><source>Done now</source><target>Fait</target></trans-unit></body></file></xliff>"
+        )
+    };
+    let out = written(&document(&file(" approved=\"yes\"")), &[Some(Content::plain("C’est fait"))]);
+    assert!(out.contains("<trans-unit id=\"1\" approved=\"no\">"), "{out}");
+    let same = file(" approved=\"yes\"");
+    assert_eq!(written(&document(&same), &[Some(Content::plain("Fait"))]), same);
+    let out = written(&document(&file("")), &[Some(Content::plain("C’est fait"))]);
+    assert!(!out.contains("approved"), "{out}");
+}
+
+#[test]
 fn a_target_is_made_like_its_source_and_only_a_new_text_changes_a_state() {
     let document = document(&fixture("units-1.xlf"));
     let own = |block: &bitext::model::Block| {

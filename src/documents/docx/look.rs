@@ -73,13 +73,21 @@ pub(super) struct Head<'a> {
     pub(super) anchors: bool,
 }
 
-/// The runs that begin in a piece of markup, those inside others left out where those end.
+/// Formulas (ECMA-376 part 1, 22.1).
+const MATH: &[&str] = &["oMath", "oMathPara"];
+
+/// The runs that begin in a piece of markup, those inside others left out where those end, and those of formulas.
 pub(super) fn heads(piece: &str) -> Vec<Head<'_>> {
     let tokens = xml::fragment(piece);
     let mut heads = Vec::new();
     let mut index = 0;
     while let Some(token) = tokens.get(index) {
         index += 1;
+        // A formula has runs of its own, which hold no text of the paragraph.
+        if MATH.contains(&token.name) && token.partner >= index {
+            index = token.partner + 1;
+            continue;
+        }
         if token.name != "r" || token.shape != Shape::Start {
             continue;
         }
@@ -134,6 +142,9 @@ mod tests {
         let found: Vec<_> = heads(piece).iter().map(|head| (head.markup, head.ended, head.anchors)).collect();
         assert_eq!(found, [("<w:r>", true, true), ("<w:r><w:rPr><w:b/></w:rPr>", false, false)]);
         assert_eq!(open_head(piece).map(|head| &piece[..head.at]), Some("</w:t></w:r><w:r><w:t></w:t></w:r><w:hyperlink>"));
+        let formula = "<m:oMath><m:r><m:t>x</m:t></m:r></m:oMath>";
+        assert_eq!(heads(formula), []);
+        assert_eq!(heads(&format!("{formula}<w:r>")).len(), 1);
         assert_eq!(after_run("</w:r></w:hyperlink>"), "</w:hyperlink>");
         assert_eq!(after_run("<w:r><w:fldChar/></w:r>"), "<w:r><w:fldChar/></w:r>");
     }

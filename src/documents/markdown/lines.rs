@@ -35,7 +35,7 @@ fn line(layout: &mut Layout<'_>, start: usize, is_first: bool) {
         '!' | '?' | '=' if run(first) == 3 => Some(start),
         '*' if second == Some('[') => Some(start),
         '-' if run('-') == 2 => Some(start),
-        'i' | 'e' if layout.dialect == Dialect::Mdx && is_first => return layout.set(start, Mark::Entity),
+        'i' | 'e' if is_first && is_statement(layout, start) => return layout.set(start, Mark::Entity),
         '#' => (run('#') <= 6 && ends(start + run('#'))).then_some(start),
         '-' | '+' | '*' | '_' if ends(start + 1) && first != '_' || is_only(layout, start, first) => Some(start),
         '=' => (!is_first && is_only(layout, start, '=')).then_some(start),
@@ -52,6 +52,12 @@ fn line(layout: &mut Layout<'_>, start: usize, is_first: bool) {
     if let Some(at) = at {
         layout.set(at, Mark::Backslash);
     }
+}
+
+/// True where MDX reads a statement of a program: `import `, `export `.
+pub(super) fn is_statement(layout: &Layout<'_>, start: usize) -> bool {
+    let begins = |word: &str| word.chars().zip(start..).all(|(c, at)| layout.char(at) == Some(c));
+    layout.dialect == Dialect::Mdx && (begins("import ") || begins("export "))
 }
 
 /// True when the rest of the line holds nothing but one character and spaces: a rule, or the line under a heading.

@@ -88,6 +88,14 @@ fn put(
         let start = if element == "target" { Some(tag.start) } else { source[..holder.start].rfind(&format!("<{prefix}target")) };
         edits.extend(start.and_then(|start| attribute(source, tag_at(source, start), "state", STATE, "")));
     }
+    if version == Version::One
+        && let Some(start) = source[..blocks[0].file.start].rfind(&format!("<{prefix}trans-unit"))
+    {
+        // Nobody has approved this one.
+        let unit = tag_at(source, start);
+        let approved = xml::attributes(source, unit).find(|attribute| attribute.name.of(source) == "approved");
+        edits.extend(approved.and_then(|_| attribute(source, unit, "approved", "no", "")));
+    }
     if version == Version::Two
         && let Some(start) = source[..blocks[0].file.start].rfind(&format!("<{prefix}segment"))
     {
