@@ -21,6 +21,9 @@ const COMPLEX: &[&str] = &["bCs", "iCs", "szCs"];
 /// The same as attributes of a drawing's run.
 const UNSEEN_ATTRIBUTES: &[&str] = &["lang", "altLang", "noProof", "dirty", "err", "smtClean", "smtId", "bmk"];
 
+/// Formulas, which have runs of their own.
+const FORMULAS: &[&str] = &["oMath", "oMathPara"];
+
 impl Look {
     /// The look of a run whose markup begins with `head`: its tag and its properties.
     pub(super) fn of(head: &str) -> Look {
@@ -80,6 +83,9 @@ pub(super) fn heads(piece: &str) -> Vec<Head<'_>> {
     let mut index = 0;
     while let Some(token) = tokens.get(index) {
         index += 1;
+        if FORMULAS.contains(&token.name) && token.shape == Shape::Start {
+            index = token.partner.max(index - 1) + 1;
+        }
         if token.name != "r" || token.shape != Shape::Start {
             continue;
         }
@@ -134,6 +140,9 @@ mod tests {
         let found: Vec<_> = heads(piece).iter().map(|head| (head.markup, head.ended, head.anchors)).collect();
         assert_eq!(found, [("<w:r>", true, true), ("<w:r><w:rPr><w:b/></w:rPr>", false, false)]);
         assert_eq!(open_head(piece).map(|head| &piece[..head.at]), Some("</w:t></w:r><w:r><w:t></w:t></w:r><w:hyperlink>"));
+        let formula = "<m:oMath><m:f><m:num><m:r><m:t>x</m:t></m:r></m:num></m:f></m:oMath>";
+        assert_eq!(heads(&format!("{formula}<w:r><w:t>")).first().map(|head| head.markup), Some("<w:r>"));
+        assert_eq!(heads(formula), []);
         assert_eq!(after_run("</w:r></w:hyperlink>"), "</w:hyperlink>");
         assert_eq!(after_run("<w:r><w:fldChar/></w:r>"), "<w:r><w:fldChar/></w:r>");
     }
