@@ -35,7 +35,9 @@ fn line(layout: &mut Layout<'_>, start: usize, is_first: bool) {
         '!' | '?' | '=' if run(first) == 3 => Some(start),
         '*' if second == Some('[') => Some(start),
         '-' if run('-') == 2 => Some(start),
-        'i' | 'e' if layout.dialect == Dialect::Mdx && is_first => return layout.set(start, Mark::Entity),
+        'i' | 'e' if layout.dialect == Dialect::Mdx && is_first && begins_statement(layout, start) => {
+            return layout.set(start, Mark::Entity);
+        }
         '#' => (run('#') <= 6 && ends(start + run('#'))).then_some(start),
         '-' | '+' | '*' | '_' if ends(start + 1) && first != '_' || is_only(layout, start, first) => Some(start),
         '=' => (!is_first && is_only(layout, start, '=')).then_some(start),
@@ -52,6 +54,19 @@ fn line(layout: &mut Layout<'_>, start: usize, is_first: bool) {
     if let Some(at) = at {
         layout.set(at, Mark::Backslash);
     }
+}
+
+/// What MDX takes for the beginning of a statement.
+const STATEMENTS: [&str; 2] = ["import ", "export "];
+
+/// True when an atom begins what MDX takes for a statement.
+pub(super) fn begins_statement(layout: &Layout<'_>, start: usize) -> bool {
+    let plain = |atom: &Atom| match atom {
+        Atom::Char(c, _) => Some(*c),
+        Atom::Code(_) => None,
+    };
+    let word: String = layout.atoms[start..].iter().map_while(plain).take(STATEMENTS[0].len()).collect();
+    STATEMENTS.contains(&word.as_str())
 }
 
 /// True when the rest of the line holds nothing but one character and spaces: a rule, or the line under a heading.

@@ -3,8 +3,8 @@
 
 use unicode_width::UnicodeWidthChar;
 
-use super::Dialect;
 use super::encode::{Atom, Layout, Mark};
+use super::{Dialect, lines};
 use crate::documents::pieces::is_unspaced;
 use crate::model::{Block, CodeKind, OBJECT};
 
@@ -143,7 +143,7 @@ fn begins_line(layout: &Layout<'_>, start: usize) -> bool {
             let digits = layout.atoms[start..].iter().take_while(|atom| matches!(atom, Atom::Char('0'..='9', _))).count();
             !matches!(layout.at(start + digits), Some('.' | ')'))
         }
-        Some(Atom::Char(c, _)) if layout.dialect == Dialect::Mdx && matches!(c, 'i' | 'e') => false,
+        Some(Atom::Char('i' | 'e', _)) => layout.dialect != Dialect::Mdx || !lines::begins_statement(layout, start),
         Some(Atom::Char(c, _)) => c.is_alphabetic() || "(\"'@/%".contains(*c) || !c.is_ascii() && !c.is_whitespace(),
         Some(Atom::Code(code)) => {
             let raw = &layout.raws[*code];
