@@ -1858,6 +1858,7 @@ error-foreign-format = Files of this format cannot be read ({ $what }): what is 
 error-unknown-format = There is no format “{ $given }”.
 hint-convert = It looks like { $encoding }. Convert it, and try again: iconv -f { $encoding } -t UTF-8{ $files }
 hint-save-as-utf8 = Save the file as UTF-8 (or as UTF-16 with a byte order mark) and try again.
+hint-zero-byte = If it is a text, take the zero bytes out and try again. If it is in another encoding, save it as UTF-8.
 hint-text-formats = Formats that can be read: { $known }.
 hint-foreign-format = Formats that can be read: { $known }. { $format ->
     [html] With --input-format html it is read as a page, its code left alone.

@@ -1873,6 +1873,7 @@ error-foreign-format = Ce format n’est pas pris en charge ({ $what }) : ce qui
 error-unknown-format = Le format « { $given } » n’existe pas.
 hint-convert = On dirait du { $encoding }. Convertissez-le, puis réessayez : iconv -f { $encoding } -t UTF-8{ $files }
 hint-save-as-utf8 = Enregistrez le fichier en UTF-8 (ou en UTF-16 avec indicateur d’ordre des octets), puis réessayez.
+hint-zero-byte = Si c’est un texte, supprimez les octets nuls, puis réessayez. S’il est dans un autre encodage, enregistrez-le en UTF-8.
 hint-text-formats = Formats pris en charge : { $known }.
 hint-foreign-format = Formats pris en charge : { $known }. { $format ->
     [html] Avec --input-format html, il est lu comme une page, et son code reste intact.

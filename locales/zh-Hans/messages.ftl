@@ -1696,6 +1696,7 @@ error-foreign-format = 无法读取此格式的文件（{ $what }）：其中不
 error-unknown-format = 没有名为“{ $given }”的格式。
 hint-convert = 看起来是 { $encoding } 编码。请转换后重试：iconv -f { $encoding } -t UTF-8{ $files }
 hint-save-as-utf8 = 请将文件另存为 UTF-8（或带字节序标记的 UTF-16），然后重试。
+hint-zero-byte = 如果是文本，请删去零字节后重试。如果是其他编码，请另存为 UTF-8。
 hint-text-formats = 可读取的格式：{ $known }。
 hint-foreign-format = 可读取的格式：{ $known }。{ $format ->
     [html] 使用 --input-format html 可将其作为网页读取，其中的代码保持不变。

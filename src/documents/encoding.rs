@@ -1,6 +1,6 @@
 //! Bytes to text, and what is no text.
 
-use super::Error;
+use super::{Error, likely};
 use crate::model::Encoding;
 
 /// How well-known binary formats begin (the file signatures that the formats' own specifications give).
@@ -38,6 +38,9 @@ pub(super) fn decode(bytes: &[u8]) -> Result<(Encoding, String), Error> {
         return Err(Error::Compound);
     }
     let encoding = Encoding::of(bytes);
+    if likely::is_utf32(bytes) {
+        return Err(Error::zero(bytes.iter().position(|byte| *byte == 0).unwrap_or(0), bytes));
+    }
     if encoding == Encoding::Utf8
         && let Some(offset) = bytes.iter().position(|byte| *byte == 0)
     {
@@ -73,6 +76,7 @@ mod tests {
         assert_eq!(decode(b"\xFF\xFEa"), Err(Error::NotUtf16 { offset: 2 }));
         assert_eq!(decode(b"a\0b"), Err(Error::Zero { offset: 1, likely: None }));
         assert_eq!(decode(b"\xFF\xFE\x3D\xD8\xAA\xDE\0\0"), Err(Error::Zero { offset: 6, likely: None }));
+        assert_eq!(decode(b"\xFF\xFE\0\0a\0\0\0"), Err(Error::Zero { offset: 2, likely: Some("UTF-32") }));
         assert_eq!(decode(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1\0"), Err(Error::Compound));
         assert_eq!(decode(b"\x89PNG\r\n\x1a\n\0"), Err(Error::Binary { format: "PNG" }));
     }

@@ -121,7 +121,8 @@ impl Explain for Error {
             Self::NotUtf8 { likely: Some(encoding), .. } | Self::Zero { likely: Some(encoding), .. } => {
                 Message::new("hint-convert").with("encoding", *encoding)
             }
-            Self::NotUtf8 { .. } | Self::NotUtf16 { .. } | Self::Zero { .. } => Message::new("hint-save-as-utf8"),
+            Self::Zero { likely: None, .. } => Message::new("hint-zero-byte"),
+            Self::NotUtf8 { .. } | Self::NotUtf16 { .. } => Message::new("hint-save-as-utf8"),
             Self::Damaged { .. } => Message::new("hint-damaged"),
             Self::Locked => Message::new("hint-package-locked"),
             Self::Compound => Message::new("hint-compound"),

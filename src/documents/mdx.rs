@@ -61,4 +61,20 @@ mod tests {
         let written = write(&document, &[Some(new)]).expect("a known format");
         assert_eq!(String::from_utf8_lossy(&written), "I \\<3 IT, &lt; AND \\{BRACES}.\n");
     }
+
+    #[test]
+    fn only_what_would_be_a_statement_is_no_plain_text() {
+        let document = read(b"One.\n", None, Some("mdx"), &Reading::default()).expect("text");
+        let texts = [
+            ("iPhones ring.", "iPhones ring.\n"),
+            ("e-mail goes out.", "e-mail goes out.\n"),
+            ("exported goods", "exported goods\n"),
+            ("import duties rise", "&#105;mport duties rise\n"),
+            ("export figures", "&#101;xport figures\n"),
+        ];
+        for (text, expected) in texts {
+            let written = write(&document, &[Some(Content::plain(text))]).expect("a known format");
+            assert_eq!(String::from_utf8_lossy(&written), expected);
+        }
+    }
 }

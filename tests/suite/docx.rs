@@ -162,6 +162,25 @@ fn formatting_follows_the_words() {
 
 /// As Word writes a text that was typed, checked and commented: none of it is in the way of the words.
 #[test]
+fn a_paragraph_may_begin_with_a_formula() {
+    let formula = "<m:oMath><m:f><m:num><m:r><m:t>d</m:t></m:r></m:num><m:den><m:r><m:t>t</m:t></m:r></m:den></m:f></m:oMath>";
+    let link = format!("<w:hyperlink r:id=\"rId6\">{formula}<w:r><w:t>speed</w:t></w:r></w:hyperlink>");
+    let mark = "<w:bookmarkStart w:id=\"9\" w:name=\"x\"/><w:bookmarkEnd w:id=\"9\"/>";
+    for begin in [formula.to_owned(), format!("{mark}{formula}"), link, format!("{formula}<w:r><w:tab/></w:r>")] {
+        for look in ["", "<w:rPr><w:b/></w:rPr>"] {
+            let body = format!("<w:p>{begin}<w:r>{look}<w:t xml:space=\"preserve\"> is the ratio.</w:t></w:r></w:p>");
+            let bytes = with_body(&body);
+            assert!(matches!(verify(&bytes, Some(Path::new("a.docx")), None), Ok(Verdict::Identical { .. })), "{body}");
+            let document = document(&bytes);
+            let new: Vec<_> = document.blocks.iter().map(|block| Some(upper(&block.content))).collect();
+            let text = write_text(&document, &new).expect("known");
+            let said = "<w:t xml:space=\"preserve\"> IS THE RATIO.</w:t></w:r></w:p>";
+            assert!(text.contains(said) && text.contains(formula), "{text}");
+        }
+    }
+}
+
+#[test]
 fn the_marks_of_editing_are_not_in_the_text() {
     let text = |text: &str, id: u32| format!("<w:r w:rsidR=\"00A{id}\"><w:t xml:space=\"preserve\">{text}</w:t></w:r>");
     let range = |end: &str, id: u32| format!("<w:commentRange{end} w:id=\"{id}\"/>");

@@ -21,6 +21,9 @@ const COMPLEX: &[&str] = &["bCs", "iCs", "szCs"];
 /// The same as attributes of a drawing's run.
 const UNSEEN_ATTRIBUTES: &[&str] = &["lang", "altLang", "noProof", "dirty", "err", "smtClean", "smtId", "bmk"];
 
+/// Formulas, which have runs of their own.
+const FORMULAS: &[&str] = &["oMath", "oMathPara"];
+
 impl Look {
     /// The look of a run whose markup begins with `head`: its tag and its properties.
     pub(super) fn of(head: &str) -> Look {
@@ -73,20 +76,15 @@ pub(super) struct Head<'a> {
     pub(super) anchors: bool,
 }
 
-/// Formulas (ECMA-376 part 1, 22.1).
-const MATH: &[&str] = &["oMath", "oMathPara"];
-
-/// The runs that begin in a piece of markup, those inside others left out where those end, and those of formulas.
+/// The runs that begin in a piece of markup, those inside others left out where those end.
 pub(super) fn heads(piece: &str) -> Vec<Head<'_>> {
     let tokens = xml::fragment(piece);
     let mut heads = Vec::new();
     let mut index = 0;
     while let Some(token) = tokens.get(index) {
         index += 1;
-        // A formula has runs of its own, which hold no text of the paragraph.
-        if MATH.contains(&token.name) && token.partner >= index {
-            index = token.partner + 1;
-            continue;
+        if FORMULAS.contains(&token.name) && token.shape == Shape::Start {
+            index = token.partner.max(index - 1) + 1;
         }
         if token.name != "r" || token.shape != Shape::Start {
             continue;
@@ -142,9 +140,9 @@ mod tests {
         let found: Vec<_> = heads(piece).iter().map(|head| (head.markup, head.ended, head.anchors)).collect();
         assert_eq!(found, [("<w:r>", true, true), ("<w:r><w:rPr><w:b/></w:rPr>", false, false)]);
         assert_eq!(open_head(piece).map(|head| &piece[..head.at]), Some("</w:t></w:r><w:r><w:t></w:t></w:r><w:hyperlink>"));
-        let formula = "<m:oMath><m:r><m:t>x</m:t></m:r></m:oMath>";
+        let formula = "<m:oMath><m:f><m:num><m:r><m:t>x</m:t></m:r></m:num></m:f></m:oMath>";
+        assert_eq!(heads(&format!("{formula}<w:r><w:t>")).first().map(|head| head.markup), Some("<w:r>"));
         assert_eq!(heads(formula), []);
-        assert_eq!(heads(&format!("{formula}<w:r>")).len(), 1);
         assert_eq!(after_run("</w:r></w:hyperlink>"), "</w:hyperlink>");
         assert_eq!(after_run("<w:r><w:fldChar/></w:r>"), "<w:r><w:fldChar/></w:r>");
     }

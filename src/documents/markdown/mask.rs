@@ -215,6 +215,12 @@ mod tests {
     }
 
     #[test]
+    fn keys_to_press_are_a_code() {
+        assert_eq!(tagged("Press ++ctrl+alt+del++ or ++Shift+F5++, then ++esc++."), "Press <1/> or <2/>, then <3/>.");
+        assert_eq!(tagged("It was ++home++, a ++new+old++ word."), "It was <1>home</1>, a <2>new+old</2> word.");
+    }
+
+    #[test]
     fn formulas_are_codes() {
         assert_eq!(tagged("So $x^2$, 设$y$为 $$z$$."), "So <1/>, 设<2/>为 <3/>.");
     }

@@ -11,8 +11,10 @@ use crate::model::Span;
 const VOID: &[&str] = &["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"];
 
 /// Elements whose content is no text for a reader, or text that must stay as it is.
-const KEPT: &[&str] =
-    &["code", "pre", "script", "style", "textarea", "samp", "var", "tt", "svg", "math", "template", "iframe", "object", "select"];
+const KEPT: &[&str] = &[
+    "code", "pre", "script", "style", "textarea", "samp", "var", "tt", "kbd", "svg", "math", "template", "iframe", "object",
+    "select",
+];
 
 /// Elements of a table that end a text, as `p` does.
 const TABLE: &[&str] = &["caption", "tbody", "td", "tfoot", "th", "thead", "tr"];

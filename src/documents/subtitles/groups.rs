@@ -126,7 +126,8 @@ fn loose(source: &str, is_vtt: bool) -> Vec<Loose<'_>> {
                 let lead = Lead::of(words);
                 let said = text(source, Span::new(line.start + lead.len, line.end), is_vtt);
                 let is_sound = is_sound(&said) && (ended || said.trim_start().starts_with(['[', '【']));
-                let start_of = if lead.has_dash || has_inner_dash(words) || place == 0 && paragraph > 0 {
+                let changes_voice = lead.voice.is_some() && place > 0 && lead.voice != voice;
+                let start_of = if lead.has_dash || changes_voice || has_inner_dash(words) || place == 0 && paragraph > 0 {
                     Start::Apart
                 } else if is_sound || begins_with_name(&said) {
                     Start::Marked
@@ -276,6 +277,8 @@ mod tests {
         assert_eq!(cues(""), [2]);
         assert_eq!(cues("<v Ann>"), [2]);
         assert_eq!(cues("<v Ben>"), [1, 1]);
+        assert_eq!(cues("at last\n<v Ben>"), [2, 1]);
+        assert_eq!(cues("<v Ben>We\n<v Ann>will "), [1, 1, 1]);
     }
 
     #[test]

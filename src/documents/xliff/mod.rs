@@ -113,9 +113,15 @@ impl Format for Xliff {
         let Ok(file) = File::of(&text) else { return text };
         let tag = language.to_string();
         let mut edits: Vec<_> = relabel::declaration(&text).into_iter().collect();
+        let mut is_other = false;
         for index in 0..file.tokens.len() {
             let place = file.tokens[index].file;
+            if file.version == Version::One && file.begins(index, "file") {
+                let old = file.value(index, "target-language").and_then(|old| old.parse::<LanguageTag>().ok());
+                is_other = old.is_some_and(|old| old.language() != language.language());
+            }
             match file.version {
+                Version::One if is_other && file.begins(index, "trans-unit") => edits.extend(write::withdrawn(&text, place)),
                 Version::One if file.begins(index, "file") => {
                     edits.extend(write::attribute(&text, place, "target-language", &tag, "source-language"));
                 }
@@ -137,7 +143,25 @@ impl Format for Xliff {
 
 #[cfg(test)]
 mod tests {
-    use super::{Format, Xliff};
+    use super::{Content, Format, Reading, Xliff};
+
+    #[test]
+    fn what_was_approved_is_not_in_another_language() {
+        let file = |target: &str, approved: &str| {
+            format!(
+                "<xliff version=\"1.2\"><file source-language=\"en\" target-language=\"{target}\"><body><trans-unit id=\"1\" approved=\"{approved}\"><source>Open</source><target>Ouvert</target></trans-unit></body></file></xliff>"
+            )
+        };
+        let relabelled = |language: &str| Xliff.relabel(file("fr", "yes"), &language.parse().expect("well-formed"));
+        assert_eq!(relabelled("fr-CA"), file("fr-CA", "yes"));
+        assert_eq!(relabelled("de"), file("de", "no"));
+        let text = file("fr", "yes");
+        let blocks = Xliff.read(&text, &Reading::default()).expect("well-formed");
+        let write = |new: &str| Xliff.write(&text, &blocks, &[Some(Content::plain(new))], &Reading::default());
+        assert_eq!(write("Ouvert"), text);
+        let new = file("fr", "no").replace("<target>Ouvert", "<target state=\"needs-review-translation\">Ouverte");
+        assert_eq!(write("Ouverte"), new);
+    }
 
     #[test]
     fn the_declaration_says_the_encoding_that_is_written() {

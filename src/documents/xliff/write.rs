@@ -88,13 +88,9 @@ fn put(
         let start = if element == "target" { Some(tag.start) } else { source[..holder.start].rfind(&format!("<{prefix}target")) };
         edits.extend(start.and_then(|start| attribute(source, tag_at(source, start), "state", STATE, "")));
     }
-    if version == Version::One
-        && let Some(start) = source[..blocks[0].file.start].rfind(&format!("<{prefix}trans-unit"))
-    {
-        // Nobody has approved this one.
-        let unit = tag_at(source, start);
-        let approved = xml::attributes(source, unit).find(|attribute| attribute.name.of(source) == "approved");
-        edits.extend(approved.and_then(|_| attribute(source, unit, "approved", "no", "")));
+    if version == Version::One {
+        let unit = source[..blocks[0].file.start].rfind(&format!("<{prefix}trans-unit"));
+        edits.extend(unit.and_then(|start| withdrawn(source, tag_at(source, start))));
     }
     if version == Version::Two
         && let Some(start) = source[..blocks[0].file.start].rfind(&format!("<{prefix}segment"))
@@ -108,6 +104,12 @@ fn put(
 
 /// What XLIFF 1.2 calls a new translation that nobody has looked at (2.3, `state`).
 const STATE: &str = "needs-review-translation";
+
+/// A unit that somebody has approved is not, once its translation is another.
+pub(super) fn withdrawn(source: &str, unit: Span) -> Option<Edit> {
+    let approved = xml::attributes(source, unit).find(|attribute| attribute.name.of(source) == "approved")?;
+    (approved.value.of(source) == "yes").then(|| (approved.value, "no".to_owned()))
+}
 
 fn with_state(version: Version, tag: String) -> String {
     match version {

@@ -12,6 +12,72 @@ pub(in super::super) fn mark(raw: &str) -> Option<(char, usize)> {
     }
 }
 
+/// Names of keys that are no words besides (PyMdown Extensions).
+const KEYS: [&str; 16] = [
+    "alt",
+    "altgr",
+    "backspace",
+    "capslock",
+    "cmd",
+    "ctrl",
+    "del",
+    "enter",
+    "esc",
+    "fn",
+    "ins",
+    "numlock",
+    "pgdn",
+    "pgup",
+    "prtsc",
+    "tab",
+];
+
+/// Names of keys that are words, too.
+const KEYS_AND_WORDS: [&str; 30] = [
+    "break",
+    "command",
+    "control",
+    "delete",
+    "down",
+    "end",
+    "escape",
+    "home",
+    "insert",
+    "left",
+    "menu",
+    "meta",
+    "minus",
+    "option",
+    "page-down",
+    "page-up",
+    "pause",
+    "plus",
+    "return",
+    "right",
+    "shift",
+    "slash",
+    "space",
+    "spacebar",
+    "super",
+    "up",
+    "win",
+    "windows",
+    "print-screen",
+    "comma",
+];
+
+/// True for keys to press, `ctrl+alt+del`: names of keys, letters and digits joined by plus signs, or one name that is no word.
+fn is_keys(inner: &str) -> bool {
+    let is_function = |key: &str| key.strip_prefix('f').is_some_and(|number| matches!(number.parse(), Ok(1..=24u8)));
+    let is_own = |key: &str| KEYS.contains(&key) || is_function(key);
+    let is_sign = |key: &str| key.len() == 1 && key.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    let key = |key: &str| {
+        let key = key.to_ascii_lowercase();
+        is_own(&key) || KEYS_AND_WORDS.contains(&key.as_str()) || is_sign(&key)
+    };
+    if inner.contains('+') { inner.split('+').all(key) } else { is_own(inner) }
+}
+
 /// True when a mark could begin a pair between two neighbours.
 fn opens(mark: char, before: Option<char>, after: Option<char>) -> bool {
     let inside_word = mark != '^' && before.is_some_and(|c| c.is_ascii_alphanumeric());
@@ -40,7 +106,13 @@ impl Scanner<'_> {
             self.marks.retain(|open| open.0 != c || !self.text[from(open)..at].contains(char::is_whitespace));
         }
         let open = self.marks.iter().rposition(|open| open.0 == c && from(open) < at && closes(c, before, after));
-        if let Some(open) = open {
+        if let Some(open) = open.filter(|open| c == '+' && is_keys(&self.text[from(&self.marks[*open])..at])) {
+            let first = self.marks[open].1;
+            let start = self.islands[first].span.start;
+            self.islands.truncate(first);
+            self.marks.truncate(open);
+            self.islands.push(Island::alone(start, end));
+        } else if let Some(open) = open {
             let name = format!("{c}{at}");
             self.islands[self.marks[open].1].role = Role::Open(name.clone());
             self.marks.truncate(open);
