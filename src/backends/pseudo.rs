@@ -46,8 +46,16 @@ fn accented(request: &Request) -> Content {
     let mut places = Vec::with_capacity(source.codes.len());
     let mut codes = source.codes.iter().peekable();
     let mut protected = request.protected.iter().peekable();
+    // The bracket is no part of an address before it, nor are marks between them.
+    let is_address =
+        |last: &Protected| last.kind == ProtectedKind::Url && !source.text[last.span.end..].contains(char::is_whitespace);
+    let closing = if request.protected.last().is_some_and(is_address) { " ⟧" } else { "⟧" };
+    let end = before_line_ends(source);
     text.push('⟦');
     for (at, c) in source.text.char_indices() {
+        if at == end {
+            text.push_str(closing);
+        }
         while codes.next_if(|code| code.at <= at).is_some() {
             places.push(text.len());
         }
@@ -59,16 +67,28 @@ fn accented(request: &Request) -> Content {
             text.extend(std::iter::repeat_n(accent(c), if LONG.contains(c) { 2 } else { 1 }));
         }
     }
-    places.extend(codes.map(|_| text.len()));
-    // The bracket is no part of an address before it, nor are marks between them.
-    let is_address =
-        |last: &Protected| last.kind == ProtectedKind::Url && !source.text[last.span.end..].contains(char::is_whitespace);
-    if request.protected.last().is_some_and(is_address) {
-        text.push(' ');
+    if end == source.text.len() {
+        // What closes at the end closes within the brackets.
+        places.extend(codes.by_ref().map(|_| text.len()));
+        text.push_str(closing);
     }
-    text.push('⟧');
+    places.extend(codes.map(|_| text.len()));
     let codes = source.codes.iter().zip(places).map(|(code, at)| Code { at, ..code.clone() }).collect();
     Content { text, codes }
+}
+
+/// Where the line ends begin that the page shows behind the last word, in bytes: they stay behind the bracket.
+fn before_line_ends(source: &Content) -> usize {
+    let is_end = |at: usize| source.codes.iter().any(|code| code.at == at && code.is_line_end());
+    let mut end = source.text.len();
+    for (at, c) in source.text.char_indices().rev() {
+        match c {
+            OBJECT if is_end(at) => end = at,
+            c if c.is_whitespace() => {}
+            _ => break,
+        }
+    }
+    end
 }
 
 fn accent(c: char) -> char {
@@ -89,5 +109,17 @@ mod tests {
         let protected = vec![Protected { span: (10..15).into(), kind: ProtectedKind::Url }];
         let made = accented(&Request { content, protected, terms: Vec::new() });
         assert_eq!(made.to_tagged(), "⟦Šéééé <1>ííţ</1> ááţ x.org. ⟧");
+    }
+
+    #[test]
+    fn a_line_end_behind_the_last_word_stays_there() {
+        let code = |at, raw: &str| Code { at, kind: CodeKind::Standalone, id: 1, raw: raw.into() };
+        let made = |text: &str, code| {
+            let content = Content { text: text.into(), codes: vec![code] };
+            accented(&Request { content, protected: Vec::new(), terms: Vec::new() }).to_tagged()
+        };
+        assert_eq!(made("See:\u{FFFC}", code(4, "<br>")), "⟦Šéééé:⟧<1/>");
+        assert_eq!(made("See\u{FFFC} it", code(3, "<br>")), "⟦Šéééé<1/> ííţ⟧");
+        assert_eq!(made("See\u{FFFC}", code(3, "<img>")), "⟦Šéééé<1/>⟧");
     }
 }
