@@ -30,12 +30,20 @@ const listeners = new Set();
 /** True where something was not answered since the server was last heard of. */
 let isMissed = false;
 
+/** Ends what was asked for, but what takes long, when the server turns out to be away. */
+let leaving = new AbortController();
+
 export const isOffline = () => !offline.hidden;
 
 function setOffline(is, why = away) {
   if (is) for (const one of [away, door, other]) if (one) one.hidden = one !== why;
   if (offline.hidden === !is) return;
   offline.hidden = !is;
+  // What waits for an answer waits no longer.
+  if (is) {
+    leaving.abort();
+    leaving = new AbortController();
+  }
   document.body.classList.toggle("is-offline", is);
   if (is) isMissed = true; else notice(say("web-online"));
 }
@@ -118,8 +126,8 @@ export class Elsewhere extends Unreachable {
   get text() { return this.said; }
 }
 
-/** How long what is quick by nature may take, in milliseconds, longer than the server waits for its store, and how long where the server is known to be away. */
-const QUICK = 20000;
+/** How long what is quick by nature may take, in milliseconds, and how long where the server is known to be away. */
+const QUICK = 10000;
 const AWAY = 2000;
 /** After so long it is said that a change is not answered yet. */
 export const LONG = 2500;
@@ -134,7 +142,7 @@ const TRY = 2000;
 /** Gives the answer and its text. What takes long by nature (`isLong`) is waited for, and told where the server is away meanwhile. */
 async function ask(path, options, isLong) {
   const doubt = setTimeout(probe, isOffline() ? AWAY : DOUBT);
-  const signal = isLong ? undefined : AbortSignal.timeout(isOffline() ? AWAY : QUICK);
+  const signal = isLong ? undefined : AbortSignal.any([leaving.signal, AbortSignal.timeout(isOffline() ? AWAY : QUICK)]);
   try {
     const response = await fetch(facts.base + path, { ...options, headers: { ...options.headers, ...whose }, signal });
     if (isStranger(response)) {
