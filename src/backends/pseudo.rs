@@ -4,7 +4,7 @@
 
 use super::settings::Nothing;
 use super::{Abilities, Backend, BackendError, GlossarySupport, Reply, Request, Settings};
-use crate::model::{Code, Content, OBJECT, Protected, ProtectedKind};
+use crate::model::{Code, CodeKind, Content, OBJECT, Protected, ProtectedKind};
 
 /// Letters and what each becomes.
 const ACCENTS: [(&str, &str); 2] =
@@ -52,7 +52,15 @@ fn accented(request: &Request) -> Content {
     let closing = if request.protected.last().is_some_and(is_address) { " ⟧" } else { "⟧" };
     let end = before_line_ends(source);
     text.push('⟦');
-    for (at, c) in source.text.char_indices() {
+    let ends = [(source.text.len(), None)];
+    for (at, c) in source.text.char_indices().map(|(at, c)| (at, Some(c))).chain(ends) {
+        // What closes with the last word closes within the brackets.
+        while codes
+            .next_if(|code| code.at < at || code.at == at && (at != end || c.is_none() || code.kind == CodeKind::Close))
+            .is_some()
+        {
+            places.push(text.len());
+        }
         if at == end {
             text.push_str(closing);
         }
@@ -60,6 +68,7 @@ fn accented(request: &Request) -> Content {
             places.push(text.len());
         }
         while protected.next_if(|p| p.span.end <= at).is_some() {}
+        let Some(c) = c else { break };
         let kept = c == OBJECT || protected.peek().is_some_and(|p| p.span.start <= at);
         if kept {
             text.push(c);
@@ -67,12 +76,6 @@ fn accented(request: &Request) -> Content {
             text.extend(std::iter::repeat_n(accent(c), if LONG.contains(c) { 2 } else { 1 }));
         }
     }
-    if end == source.text.len() {
-        // What closes at the end closes within the brackets.
-        places.extend(codes.by_ref().map(|_| text.len()));
-        text.push_str(closing);
-    }
-    places.extend(codes.map(|_| text.len()));
     let codes = source.codes.iter().zip(places).map(|(code, at)| Code { at, ..code.clone() }).collect();
     Content { text, codes }
 }
@@ -121,5 +124,10 @@ mod tests {
         assert_eq!(made("See:\u{FFFC}", code(4, "<br>")), "⟦Šéééé:⟧<1/>");
         assert_eq!(made("See\u{FFFC} it", code(3, "<br>")), "⟦Šéééé<1/> ííţ⟧");
         assert_eq!(made("See\u{FFFC}", code(3, "<img>")), "⟦Šéééé<1/>⟧");
+        let bold = |at, kind| Code { at, kind, id: 2, raw: "**".into() };
+        let codes = vec![bold(0, CodeKind::Open), bold(3, CodeKind::Close), code(3, "<br>")];
+        let content = Content { text: "See\u{FFFC}".into(), codes };
+        let made = accented(&Request { content, protected: Vec::new(), terms: Vec::new() });
+        assert_eq!(made.to_tagged(), "⟦<2>Šéééé</2>⟧<1/>");
     }
 }

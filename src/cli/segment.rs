@@ -48,7 +48,7 @@ pub(super) fn run(terminal: &Terminal, typed: &Segment) -> Result<u8, Failure> {
     let project = Project::of(&typed.file, typed.store.as_deref())?;
     let own = own_cuts(terminal, typed, &project)?;
     let rules = |language: &LanguageTag| {
-        if language.language() == languages::GENERAL {
+        if *language == languages::general() {
             terminal.note(&Message::new("note-language-general").with("path", typed.file.display().to_string()));
         }
         let rules = project.rules(language)?;
@@ -72,8 +72,8 @@ pub(super) fn run(terminal: &Terminal, typed: &Segment) -> Result<u8, Failure> {
         })?;
     } else {
         let (_, document) = files::read_document(&typed.file, typed.input_format.as_deref(), project.reading())?;
-        let known = languages::of_document(typed.lang.as_ref(), &document, &typed.file, "--lang").ok();
-        let language = known.map_or_else(|| languages::to_segment(""), |known| known.tag);
+        let known = languages::of_document(typed.lang.as_ref(), &document, &typed.file, "--lang");
+        let language = known.map_or_else(|_| languages::general(), |known| known.tag);
         let article = Article::new(name.as_str(), &document);
         let segments = segmentation::segments(&document, &rules(&language)?);
         for (index, segment) in segments.iter().enumerate() {

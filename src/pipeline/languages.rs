@@ -81,15 +81,17 @@ pub fn detect(text: &str) -> Option<LanguageTag> {
     told.or_else(|| short.parse().ok())
 }
 
-/// The language by whose rules a text is cut into sentences where nobody says which it is: the one that it reads like, or
-/// [`GENERAL`], of which nothing is known and which has the general rules.
+/// The language by whose rules a text is cut into sentences where nobody says which it is: the one that it reads like, or [`general`].
 #[must_use]
 pub fn to_segment(text: &str) -> LanguageTag {
-    detect(text).unwrap_or_else(|| GENERAL.parse().expect("a well-formed tag"))
+    detect(text).unwrap_or_else(general)
 }
 
-/// The tag of a language that has none (ISO 639-2).
-pub const GENERAL: &str = "mis";
+/// The tag of a language that has none (ISO 639-2), of which nothing is known: its sentences end by the general rules.
+#[must_use]
+pub fn general() -> LanguageTag {
+    "mis".parse().expect("a well-formed tag")
+}
 
 /// How many more words of its own language than of any other a short text has at least.
 const MORE: usize = 2;

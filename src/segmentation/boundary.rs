@@ -4,12 +4,12 @@ use super::dashes;
 use super::enumeration::{Item, roman};
 use super::hasty;
 use super::lexicon::{Class, Lexicon, is_word_character};
-use super::marks::{Mark, is_closing_quote, is_invisible, is_opening, is_unspaced};
+use super::marks::{Mark, is_either_quote, is_invisible, is_opening, is_unspaced};
 use super::next::{First, Next};
 use super::parts::is_numbered_part;
 use super::words::{
-    is_apostrophe, is_base_letter, is_certain_word, is_domain, is_dotted, is_hangul, is_number_of_item, is_roman_capital,
-    is_short, is_signed, is_vowelless, is_word, last_token, last_word, tail,
+    is_apostrophe, is_base_letter, is_certain_word, is_code, is_domain, is_dotted, is_hangul, is_number_of_item,
+    is_roman_capital, is_short, is_signed, is_vowelless, is_word, last_token, last_word, tail,
 };
 
 /// End marks in a row, and what closes behind them.
@@ -249,7 +249,7 @@ fn strong(before: &str, asked: bool, run: &Run, next: &Next<'_>, lexicon: &Lexic
     match next.first {
         First::Small => {
             // *“Really”? she asked.*
-            if before.ends_with(is_closing_quote) {
+            if before.ends_with(is_either_quote) {
                 return false;
             }
             let asks = || asked && lexicon.is_listed(word);
@@ -308,10 +308,10 @@ fn stop(text: &str, start: usize, before: &str, next: &Next<'_>, lexicon: &Lexic
     if next.c == '§' && (class.is_some() || token.contains('.') || letters == 1) {
         return false;
     }
-    // *190 см. Он*: behind a figure it is a unit, whatever else it stands for.
-    let is_unit = || before[..before.len() - word.len()].trim_end().ends_with(char::is_numeric) && word.chars().count() <= UNIT;
+    let is_behind_figure = || before[..before.len() - word.len()].trim_end().ends_with(char::is_numeric);
     match class.filter(|_| !ending || letters > 1) {
-        Some(Class::Never | Class::Number) if capital && starter() == Some(true) && !next.is_initial() && is_unit() => {
+        // *190 см. Он*: behind a figure it is a unit, whatever else it stands for.
+        Some(Class::Never | Class::Number) if is_behind_figure() && lexicon.is_unit(word) && next.is_capital_starter(lexicon) => {
             return true;
         }
         Some(Class::Never | Class::Part) => return false,
@@ -404,7 +404,9 @@ fn stop(text: &str, start: usize, before: &str, next: &Next<'_>, lexicon: &Lexic
                 && !word.contains(is_apostrophe)
                 && !lexicon.knows(word);
             // *3 in. of snow*
-            !brief && !is_unit() && (is_certain_word(word, token) || (is_word(word) || proper) && starter() == Some(true))
+            !brief
+                && !(word.chars().count() <= UNIT && is_behind_figure())
+                && (is_certain_word(word, token) || (is_word(word) || proper) && starter() == Some(true))
                 || !careful && hasty::ends(before, word, token, next, lexicon)
                 || lexicon.is_valediction(sentence.trim())
         }
@@ -451,12 +453,6 @@ const UNIT: usize = 3;
 
 /// Articles and small words that family names of several languages begin with.
 const PARTICLES: [&str; 12] = ["Le", "La", "Les", "El", "Los", "De", "Del", "Des", "Du", "Da", "Di", "Al"];
-
-/// True for a letter with a figure: *Q3*, *M25*.
-fn is_code(word: &str) -> bool {
-    let figure = word.strip_prefix(char::is_uppercase);
-    figure.is_some_and(|figure| !figure.is_empty() && figure.bytes().all(|byte| byte.is_ascii_digit()))
-}
 
 /// A single letter before the stop: an initial, a unit, a word.
 fn initial(before: &str, word: &str, token: &str, next: &Next<'_>, lexicon: &Lexicon) -> Option<bool> {

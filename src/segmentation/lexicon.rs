@@ -1,6 +1,6 @@
 //! The words of a language around sentence ends, made ready to be looked up.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::marks::{is_unspaced, mark};
 use crate::locale::{LOCALES, Profile, Segmentation, Words, profile};
@@ -42,6 +42,8 @@ pub(super) struct Lexicon {
     spaced: bool,
     /// Names of days and months, in small letters.
     dates: BTreeSet<String>,
+    /// Units by their symbols, with the other ways to write them.
+    units: Option<&'static BTreeMap<String, Vec<String>>>,
     capital_nouns: bool,
     entries: HashMap<String, Vec<Entry>>,
     /// Abbreviations of what has a number, without their last mark.
@@ -62,10 +64,12 @@ impl Lexicon {
         let dates = known.into_iter().flat_map(|profile| profile.numbers.dates());
         let dates = dates.map(|name| lower(name.trim_end_matches('.'))).collect();
         let words = known.map(|profile| &profile.typography.words);
+        let units = known.map(|profile| &profile.numbers.units);
         let (entries, numbered) = (HashMap::new(), Vec::new());
         let last_resort = LOCALES.first().and_then(|locale| profile(&locale.tag.parse().ok()?));
         let parts = last_resort.map(|profile| &profile.segmentation.parts);
-        let mut lexicon = Lexicon { alert: alert(&data), data, words, spaced, dates, capital_nouns, entries, numbered, parts };
+        let mut lexicon =
+            Lexicon { alert: alert(&data), data, words, spaced, dates, units, capital_nouns, entries, numbered, parts };
         own.iter().for_each(|text| lexicon.add(text, Class::Never));
         for data in known.into_iter().chain(last_resort).map(|profile: &'static Profile| &profile.segmentation) {
             lexicon.numbered.extend(data.numbered.iter().map(|text| text.trim_end_matches('.')));
@@ -99,6 +103,12 @@ impl Lexicon {
         if !known.iter().any(|other| other.text == entry.text && other.rest == entry.rest) {
             known.push(entry);
         }
+    }
+
+    /// True for a unit as it stands behind a figure: `cm`, `см`.
+    pub(super) fn is_unit(&self, word: &str) -> bool {
+        self.units
+            .is_some_and(|units| units.iter().any(|(symbol, names)| symbol == word || names.iter().any(|name| name == word)))
     }
 
     /// The class of the abbreviation that a text ends with, its mark taken off; of several, that of the longest. `after` is

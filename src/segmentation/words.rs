@@ -19,6 +19,12 @@ pub(super) fn is_signed(word: &str) -> bool {
     word.chars().all(is_northern) && !word.chars().all(is_base_letter)
 }
 
+/// True for a letter with a figure: *Q3*, *M25*.
+pub(super) fn is_code(word: &str) -> bool {
+    let figure = word.strip_prefix(char::is_uppercase);
+    figure.is_some_and(|figure| !figure.is_empty() && figure.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
 /// True for the number of a list's item, with which a sentence begins: `2`, `(a)`, `• 3`, `1.2`, `B.3.1`, `Q1`, `2a`.
 pub(super) fn is_number_of_item(sentence: &str) -> bool {
     if sentence.len() > 24 {

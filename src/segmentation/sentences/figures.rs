@@ -53,6 +53,32 @@ fn items_of_lists_follow_units_and_other_abbreviations() {
 }
 
 #[test]
+fn units_behind_figures_are_no_other_abbreviations() {
+    hold(&[
+        ("ru", &["Глубина пруда 90 см. ", "Он замерзает каждую зиму."]),
+        ("ru", &["Подробнее см. Петрова."]),
+        ("ru", &["Лодка стоит у оз. Ханка летом."]),
+        ("uk", &["Ширина дошки 30 см. ", "Вона важка."]),
+        ("en", &["The shelf is 9 in. by 4 in. and painted."]),
+        ("en", &["We had 2 in. of rain. ", "It stopped."]),
+        ("en", &["They won 3 vs. The Gulls."]),
+    ]);
+}
+
+#[test]
+fn verbs_of_one_syllable_end_sentences_and_letters_do_not() {
+    hold(&[
+        ("hi", &["यह नदी लंबी है. ", "इसका पानी ठंडा है."]),
+        ("hi", &["वे टी. पी. वर्मा से मिले. ", "वह बोला."]),
+        ("gu", &["આ નદી લાંબી છે. ", "તેનું પાણી ઠંડું છે."]),
+        ("gu", &["કે. પી. મહેતા આવ્યા. ", "તેઓ બેઠા છે."]),
+        ("pa", &["ਇਹ ਨਦੀ ਲੰਮੀ ਹੈ. ", "ਪਾਣੀ ਠੰਢਾ ਸੀ. ", "ਅਸੀਂ ਗਏ."]),
+        ("mr", &["ही नदी लांब आहे. ", "ती खोल हो. ", "मग आम्ही गेलो."]),
+        ("bn", &["কে. পি. রায় এলেন. ", "তিনি বসলেন."]),
+    ]);
+}
+
+#[test]
 fn decades_are_ordinals() {
     hold(&[
         ("pl", &["W latach 90. rynek rósł. ", "Potem spadł."]),

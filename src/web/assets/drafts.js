@@ -109,13 +109,18 @@ export function show(row) {
   if (!draft) return;
   row.querySelector(".unsent")?.remove();
   write(row);
-  const mark = document.createElement("p");
-  Object.assign(mark, { className: "unsent", lang: document.documentElement.lang, dir: document.documentElement.dir });
-  mark.textContent = [say(isKept(row.dataset.key) ? "web-unsent" : "web-unsent-unkept"), ...(WORDS[draft.state] ? [`(${say(WORDS[draft.state])})`] : [])].join(" ");
-  const discard = Object.assign(document.createElement("button"), { type: "button", textContent: say("web-give-up") });
-  discard.dataset.action = "discard";
-  mark.append(" ", discard);
-  row.querySelector(".target").append(mark);
+  const words = [say(isKept(row.dataset.key) ? "web-unsent" : "web-unsent-unkept"), ...(WORDS[draft.state] ? [`(${say(WORDS[draft.state])})`] : [])];
+  mark(row, words.join(" "), "discard", "web-give-up");
+}
+
+/** Says of a row's translation what is not recorded, with a button for what can be done about it. */
+function mark(row, words, action, label) {
+  const line = document.createElement("p");
+  Object.assign(line, { className: "unsent", lang: document.documentElement.lang, dir: document.documentElement.dir });
+  const button = Object.assign(document.createElement("button"), { type: "button", textContent: say(label) });
+  button.dataset.action = action;
+  line.append(words, " ", button);
+  row.querySelector(".target").append(line);
 }
 
 /** Shows a row without its draft, which is given up, until the server tells more of it. */
@@ -149,14 +154,7 @@ export function waitsAt(old, key) {
 
 /** Marks a row at which a text for an earlier sentence waits; the button asks again what becomes of it. */
 function point(row) {
-  if (row.querySelector(".unsent")) return;
-  const mark = Object.assign(document.createElement("p"), { className: "unsent" });
-  const { lang, dir } = document.documentElement;
-  Object.assign(mark, { lang, dir });
-  const look = Object.assign(document.createElement("button"), { type: "button", textContent: say("web-conflict-look") });
-  look.dataset.action = "kept";
-  mark.append(say("web-heir"), " ", look);
-  row.querySelector(".target").append(mark);
+  if (!row.querySelector(".unsent")) mark(row, say("web-heir"), "kept", "web-conflict-look");
 }
 
 /** Shows those of the rows that are in the page. */
