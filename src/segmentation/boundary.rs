@@ -404,9 +404,8 @@ fn stop(text: &str, start: usize, before: &str, next: &Next<'_>, lexicon: &Lexic
                 && !word.contains(is_apostrophe)
                 && !lexicon.knows(word);
             // *3 in. of snow*
-            !brief
-                && !(word.chars().count() <= UNIT && is_behind_figure())
-                && (is_certain_word(word, token) || (is_word(word) || proper) && starter() == Some(true))
+            let goes_on = brief || word.chars().count() <= UNIT && is_behind_figure();
+            !goes_on && (is_certain_word(word, token) || (is_word(word) || proper) && starter() == Some(true))
                 || !careful && hasty::ends(before, word, token, next, lexicon)
                 || lexicon.is_valediction(sentence.trim())
         }
