@@ -94,6 +94,14 @@ impl Store {
         Ok(store)
     }
 
+    /// Waits for another program's transaction no longer than this from now on.
+    ///
+    /// # Errors
+    /// The store is of no use any more.
+    pub fn wait_at_most(&self, patience: Duration) -> Result<(), Error> {
+        self.read(|connection| connection.busy_timeout(patience))
+    }
+
     /// The store's file.
     #[must_use]
     pub fn path(&self) -> &Path {

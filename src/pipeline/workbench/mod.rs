@@ -18,6 +18,7 @@ mod remembered;
 use std::collections::HashMap;
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::time::Duration;
 
 use super::check::{needs_file, shown};
 use super::cuts::Lost;
@@ -91,6 +92,9 @@ pub struct Workbench {
     is_due: bool,
 }
 
+/// How long who works on an article waits for another program's transaction, which is less than a browser waits for an answer.
+const PATIENCE: Duration = Duration::from_secs(7);
+
 impl Workbench {
     /// Opens an article and its translation, which is begun when there is none.
     ///
@@ -100,6 +104,7 @@ impl Workbench {
         needs_file(&options.article)?;
         let project = Project::of(&options.article, options.store.as_deref())?;
         let mut store = Store::open(project.store())?;
+        store.wait_at_most(PATIENCE)?;
         // Read first: what changes meanwhile makes it outdated, and is not missed.
         let stamps = Stamps::of(options, &project, &store)?;
         let (_, document) = files::read_document(&options.article, options.format.as_deref(), project.reading())?;

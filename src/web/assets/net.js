@@ -62,23 +62,27 @@ export function onOnline(listener) { listeners.add(listener); }
 /** What the server, or the project, cannot for now stands on the page of an article until it can. */
 const unable = document.getElementById("unable");
 let waiting = null;
+/** True where the server was not able since it was last asked whether it is. */
+let isRefused = false;
 
-/** True while it is waited for. */
-export const isUnable = () => waiting !== null;
+/** True while nothing can be recorded. */
+export const isUnable = () => isRefused;
 
-/** Asks until the article can be worked on again; who waits for the server to be back is told then. */
+/** Asks until the article can be worked on again: who waits for the server to be back is told each time, and may find that it still cannot. */
 export function awaitAble() {
+  isRefused = true;
   waiting ??= (async () => {
-    for (let is = false; !is;) {
+    while (isRefused) {
       await new Promise((done) => setTimeout(done, TRY));
       // Who comes back to the page sends what is left anyway.
       if (document.hidden) continue;
+      try { await part("/progress"); } catch (error) { if (error instanceof Refused && error.isPassing) continue; }
+      isRefused = false;
       // One that is away, or knows nobody here, is waited for as such.
-      try { await part("/progress"); is = true; } catch (error) { is = !(error instanceof Refused && error.isPassing); }
+      if (!isOffline()) await Promise.allSettled([...listeners].map((listener) => listener()));
     }
     waiting = null;
     if (unable) unable.hidden = true;
-    if (!isOffline()) for (const listener of listeners) listener();
   })();
 }
 

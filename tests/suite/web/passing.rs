@@ -88,8 +88,12 @@ fn what_waits_for_the_store_is_seen_and_marked() {
     assert_eq!(text(&browser, "document.querySelector('#segment-3 .target').textContent.includes('甲')"), "true");
     browser.wait("document.querySelector('#notice').textContent.includes('not answered yet')");
     is_unsent(&browser, 3, "Not recorded");
+    browser.wait(
+        "!document.querySelector('#unable').hidden && document.querySelector('#unable').textContent.includes('Another program')",
+    );
     store.execute_batch("ROLLBACK").unwrap();
     browser.wait("document.querySelector('#segment-3').dataset.text.endsWith('甲') && !document.querySelector('.unsent')");
+    browser.wait("document.querySelector('#unable').hidden");
     assert!(segment(&page, 3)["text"].as_str().unwrap().ends_with('甲'));
 }
 

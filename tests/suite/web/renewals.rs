@@ -349,10 +349,10 @@ fn the_sentence_in_hand_stays_in_hand_where_its_neighbour_changes_too() {
     let (sandbox, page, _) = reworded();
     let Some(browser) = Browser::open("en", 1366, 768) else { return };
     open(&browser, &page);
-    take(&browser, 2);
-    sandbox.write("boats.en.md", "The boat left early.\n\nA gull cried loudly every night.\n\nIt rained.\n");
-    browser.wait("document.querySelector('#segment-2').innerText.includes('every night.')");
-    browser.wait("document.querySelector('.current')?.dataset.number === '2'");
+    take(&browser, 3);
+    sandbox.write("boats.en.md", "The boat left.\n\nA gull cried loudly every night.\n\nIt rained a lot.\n");
+    browser.wait("document.querySelector('#segment-3').innerText.includes('rained a lot.')");
+    browser.wait("document.querySelector('.current')?.dataset.number === '3'");
 }
 
 #[test]
