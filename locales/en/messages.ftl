@@ -49,10 +49,10 @@ finding-direction-ends = From { $from } to { $to } in the source, the other way 
 finding-limits = “{ $was }” in the source and “{ $now }” here limit { $number } in opposite ways
 finding-repeated = “{ $words }” is said again and again.
 finding-length-broken = The translation breaks off.
-finding-length-short = Something is probably missing: the translation has { $percent } % of the source’s length.
-finding-length-long = Something is probably added: the translation has { $percent } % of the source’s length.
-finding-length-below = Something is probably missing: the translation has { $percent } % of the length that is usual for this sentence.
-finding-length-above = Something is probably added: the translation has { $percent } % of the length that is usual for this sentence.
+finding-length-short = Something is probably missing: the translation has { $percent }% of the source’s length.
+finding-length-long = Something is probably added: the translation has { $percent }% of the source’s length.
+finding-length-below = Something is probably missing: the translation has { $percent }% of the length that is usual for this sentence.
+finding-length-above = Something is probably added: the translation has { $percent }% of the length that is usual for this sentence.
 finding-sentences-fewer = The source has { $source } sentences, the translation { $target }, and is shorter by as much.
 finding-sentences-more = { $source ->
     [one] The source has one sentence, the translation { $target }, and is longer by as much.
@@ -75,7 +75,10 @@ finding-variant = “{ $found }” ({ $found-times ->
 }) is “{ $usual }” elsewhere ({ $times ->
     [one] once
    *[other] { $times } times
-}, segment { $segments }).
+}, { $places ->
+    [one] segment
+   *[other] segments
+} { $segments }).
 finding-consistency-source = The same source sentence is translated otherwise elsewhere: “{ $other }”
 finding-consistency-target = Another source sentence has this very translation.
 finding-consistency-heading = The heading that is named here stands as “{ $heading }” in the translation.
@@ -474,7 +477,7 @@ kind-cell = table cell
 kind-quote = quotation
 kind-footnote = footnote
 kind-alt-text = image text
-kind-link-title = link title
+kind-link-title = tooltip
 kind-metadata = front matter: { $key }
 kind-line = line
 kind-term = defined term
@@ -824,7 +827,7 @@ web-suggestions = Suggestions
 web-concepts-here = What the glossary says of the sentence
 web-no-concepts = The glossary names nothing in this sentence.
 web-no-suggestions = Nothing like this sentence was translated before.
-web-from-memory = memory, { $percent } % alike
+web-from-memory = memory, { $percent }% alike
 web-from-glossary = From the glossary
 web-ask-backend = Ask:
 web-insert = Use

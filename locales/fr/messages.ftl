@@ -68,7 +68,10 @@ finding-names-exchanged = La source dit « { $was } », la traduction « { $now 
 finding-doubled-marks = Un seul signe suffit : « { $marks } »
 finding-sentence-start = La phrase doit commencer par une majuscule : « { $wanted } »
 finding-variant-source = « { $found } » s’écrit « { $usual } » dans la source.
-finding-variant = « { $found } » ({ $found-times } fois) est « { $usual } » ailleurs ({ $times } fois, segment { $segments }).
+finding-variant = « { $found } » ({ $found-times } fois) est « { $usual } » ailleurs ({ $times } fois, { $places ->
+    [one] segment
+   *[other] segments
+} { $segments }).
 finding-consistency-source = La même phrase source est traduite autrement ailleurs : « { $other } »
 finding-consistency-target = Une autre phrase source a exactement cette traduction.
 finding-consistency-heading = Le titre nommé ici est « { $heading } » dans la traduction.
@@ -467,7 +470,7 @@ kind-cell = cellule de tableau
 kind-quote = citation
 kind-footnote = note de bas de page
 kind-alt-text = texte de l’image
-kind-link-title = titre du lien
+kind-link-title = infobulle
 kind-metadata = en-tête du fichier : { $key }
 kind-line = ligne
 kind-term = terme défini

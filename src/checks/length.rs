@@ -4,7 +4,7 @@ use super::gaps;
 use super::prose::is_unspaced;
 use super::sides::Side;
 use super::{Check, Context, Example, Sides};
-use crate::model::{BlockKind, Finding, Message, Segment, Severity};
+use crate::model::{Argument, BlockKind, Finding, Message, Segment, Severity};
 
 /// A translation far too short or too long, or broken off.
 pub(super) struct Length;
@@ -73,7 +73,7 @@ impl Check for Length {
         // A quotation may end a sentence without a mark.
         let stops = |segment: &Segment| segment.text().trim_end().ends_with(char::is_alphanumeric);
         let open = || ends(source) && !ends(target) && stops(target);
-        let percent = |share: f32| format!("{:.0}", share * 100.0);
+        let percent = |share: f32| Argument::Figure(format!("{:.0}", share * 100.0));
         let mut tell = |severity, span, message| {
             findings.push(Finding::new(self.name(), severity, span, message).answering(source.core()));
         };

@@ -70,6 +70,7 @@ impl ArticleCheck for NameVariants {
             let usual: Vec<usize> = places.of_spelling(&variant.usual).iter().map(|(pair, _)| pair + 1).collect();
             let mut segments: Vec<String> = usual.iter().map(usize::to_string).collect();
             segments.dedup();
+            let count = segments.len();
             if segments.len() > NAMED {
                 segments.truncate(NAMED);
                 segments.push("…".to_owned());
@@ -81,6 +82,7 @@ impl ArticleCheck for NameVariants {
                 .with("found-times", places.of_spelling(&variant.found).len().max(1))
                 .with("usual", variant.usual.as_str())
                 .with("times", usual.len())
+                .with("places", count)
                 .with("segments", segments.join(", "));
             // The source itself may have misspelt what it writes so elsewhere.
             let own =
