@@ -119,6 +119,19 @@ fn a_concept_without_terms_is_told_and_not_added() {
 }
 
 #[test]
+fn a_known_wording_beside_a_new_one_only_says_which_concept_is_meant() {
+    let sandbox = Sandbox::new();
+    let add = |terms: &[&str]| sandbox.run(&[&["glossary", "add", "--into", "own.toml"], terms].concat());
+    add(&["en=harbour tunnel", "fr=tunnel du port"]).exits_with(0);
+    add(&["en=harbour tunnel", "fr=tunnel portuaire", "--status", "forbidden"]).exits_with(0);
+    let expected = "[[concept]]\nid = \"harbour-tunnel\"\nterms.en = \"harbour tunnel\"\n\
+                    terms.fr = [\"tunnel du port\", { text = \"tunnel portuaire\", status = \"forbidden\" }]\n";
+    assert_eq!(sandbox.read("own.toml"), expected);
+    add(&["en=harbour tunnel", "--status", "forbidden"]).exits_with(1);
+    assert_eq!(sandbox.read("own.toml"), expected, "what stands there stays");
+}
+
+#[test]
 fn a_file_from_windows_keeps_its_line_ends_and_its_mark() {
     let old = "\u{FEFF}# Names.\r\n\r\n[[concept]]\r\nid = \"a\"\r\nterms.en = \"one\"\r\n";
     let new = "[[concept]]\nid = \"a\"\nterms.fr = \"un\"\n[[concept]]\nid = \"b\"\nterms.en = \"two\"\n";

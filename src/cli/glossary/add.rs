@@ -65,14 +65,21 @@ pub(super) fn run(terminal: &Terminal, typed: &Add) -> Result<u8, Failure> {
         ..Concept::default()
     };
     let there = known.iter().flat_map(|known| &known.concepts).find(|known| known.id == concept.id);
+    let standing = |tag: &LanguageTag, text: &str| {
+        let same = |term: &&Term| term.language == *tag && term.text == text;
+        there.iter().flat_map(|known| &known.terms).find(same).map(|term| term.status)
+    };
+    // Beside a new wording, those that are there only say which concept is meant.
+    let grows = typed.terms.iter().any(|(tag, text)| standing(tag, text).is_none());
     for (tag, text) in &typed.terms {
         // A wording that is there keeps its standing, and one that joins a preferred one is admitted.
         let own = there.iter().flat_map(|known| &known.terms).filter(|term| term.language == *tag);
-        let same = own.clone().find(|term| term.text == *text).map(|term| term.status);
+        let same = standing(tag, text);
         let mut before = own.chain(&concept.terms).filter(|term| term.language == *tag);
         let is_first = !before.any(|term| term.status == Status::Preferred);
         let usual = same.unwrap_or(if is_first { Status::Preferred } else { Status::Admitted });
-        let status = typed.status.map_or(usual, |standing| match standing {
+        let asked = typed.status.filter(|_| !grows || same.is_none());
+        let status = asked.map_or(usual, |standing| match standing {
             Standing::Preferred => Status::Preferred,
             Standing::Admitted => Status::Admitted,
             Standing::Deprecated => Status::Deprecated,
