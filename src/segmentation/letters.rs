@@ -75,14 +75,15 @@ pub(super) fn greets_behind_head(earlier: &str, before: &str, after: &str, lexic
 /// An address or a telephone's number that ends one letter, when all that follows is the name that another begins with. An
 /// address in angles, as the head of a mail has it, ends by itself.
 pub(super) fn ends_in_contact(before: &str, after: &str) -> bool {
-    if !before.ends_with('>') && !after.ends_with([',', ' ', '\n', '\r']) {
+    let is_comma = after.trim_end().ends_with(',');
+    if !before.ends_with('>') && !is_comma {
         return false;
     }
     let token = last_token(before);
     let address = token.contains('@');
     let number = token.bytes().filter(u8::is_ascii_digit).count() >= 7
         && token.bytes().all(|b| b.is_ascii_digit() || b"+-.()/".contains(&b));
-    let called = after.trim_end().strip_suffix(',').is_some_and(|name| name.split(' ').count() < 3);
+    let called = is_comma && after.trim_end().split(' ').count() < 3;
     address && token.ends_with('>') || (address || number) && called
 }
 

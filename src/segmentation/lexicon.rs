@@ -1,6 +1,8 @@
 //! The words of a language around sentence ends, made ready to be looked up.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
+
+use rustc_hash::FxHashMap;
 
 use super::marks::{is_unspaced, mark};
 use crate::locale::{LOCALES, Profile, Segmentation, Words, profile};
@@ -45,7 +47,7 @@ pub(super) struct Lexicon {
     /// Units by their symbols, with the other ways to write them.
     units: Option<&'static BTreeMap<String, Vec<String>>>,
     capital_nouns: bool,
-    entries: HashMap<String, Vec<Entry>>,
+    entries: FxHashMap<String, Vec<Entry>>,
     /// Abbreviations of what has a number, without their last mark.
     numbered: Vec<&'static str>,
     /// Names of numbered parts, in the language of last resort.
@@ -65,7 +67,7 @@ impl Lexicon {
         let dates = dates.map(|name| lower(name.trim_end_matches('.'))).collect();
         let words = known.map(|profile| &profile.typography.words);
         let units = known.map(|profile| &profile.numbers.units);
-        let (entries, numbered) = (HashMap::new(), Vec::new());
+        let (entries, numbered) = (FxHashMap::default(), Vec::new());
         let last_resort = LOCALES.first().and_then(|locale| profile(&locale.tag.parse().ok()?));
         let parts = last_resort.map(|profile| &profile.segmentation.parts);
         let mut lexicon =
@@ -189,7 +191,7 @@ impl Lexicon {
 
     /// True for a word that begins a sentence even where none has ended with a mark. A word of capitals is an abbreviation.
     pub(super) fn starts_unmarked(&self, word: &str) -> bool {
-        has(&self.data.unmarked_starters, word) && word.chars().skip(1).all(char::is_lowercase)
+        word.chars().skip(1).all(char::is_lowercase) && has(&self.data.unmarked_starters, word)
     }
 
     /// True for a word that a letter begins with: `Dear`.
@@ -379,7 +381,8 @@ fn alert(data: &Segmentation) -> [bool; 256] {
 
 /// True when a list in small letters has a word.
 fn has(list: &BTreeSet<String>, word: &str) -> bool {
-    !list.is_empty() && !word.is_empty() && (list.contains(word) || list.contains(&lower(word)))
+    let is_small = || word.bytes().all(|byte| byte.is_ascii_lowercase());
+    !list.is_empty() && !word.is_empty() && (list.contains(word) || !is_small() && list.contains(&lower(word)))
 }
 
 fn lower(word: &str) -> String {

@@ -407,7 +407,7 @@ impl Scan<'_> {
         let end = at + bytes[at..].iter().take_while(|byte| **byte == b' ').count();
         if self.lexicon.ends_unmarked(&self.text[..at]) && Next::read(self.text, end).is_word() {
             self.cut(end);
-        } else if unmarked::may_end(&bytes[..at], &bytes[end..]) {
+        } else if unmarked::may_end(&self.text[..at], &self.text[end..]) {
             let (before, after) = (&self.text[self.start.min(at)..at], &self.text[end..]);
             self.sign = unmarked::sign(before.trim_start(), after).or(self.sign);
             let item = self.sign.is_some_and(|sign| unmarked::is_item(sign, after));

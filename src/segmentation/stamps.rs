@@ -8,11 +8,11 @@ pub(super) fn is_zone(text: &str) -> bool {
 
 /// True for a text that ends with a date and a time in figures: `24/11/2026 9:30 PM`.
 pub(super) fn ends_in_stamp(text: &str) -> bool {
-    let mut tokens = text.split_whitespace().rev().take(3);
-    let Some(mut time) = tokens.next().filter(|last| last.ends_with(|c: char| c.is_ascii_digit() || matches!(c, 'M' | 'm')))
-    else {
+    if !text.trim_end().ends_with(|c: char| c.is_ascii_digit() || matches!(c, 'M' | 'm')) {
         return false;
-    };
+    }
+    let mut tokens = text.split_whitespace().rev().take(3);
+    let Some(mut time) = tokens.next() else { return false };
     if is_half(time) {
         time = tokens.next().unwrap_or_default();
     }

@@ -16,12 +16,13 @@ const RULE: usize = 5;
 /// Bytes that are looked at on either side of a space.
 pub(super) const NEAR: usize = 200;
 
-/// True when spaces between these bytes may end a sentence that has no mark: a cheap look that spares the close one.
-pub(super) fn may_end(before: &[u8], after: &[u8]) -> bool {
-    let (Some(last), Some(first)) = (before.last(), after.first()) else { return false };
+/// True when spaces between these texts may end a sentence that has no mark: a cheap look that spares the close one.
+pub(super) fn may_end(before: &str, after: &str) -> bool {
+    let (Some(last), Some(first)) = (before.as_bytes().last(), after.as_bytes().first()) else { return false };
     let begins = match first {
-        b'A'..=b'Z' | b'0'..=b'9' | 0xC3.. => true,
-        b'h' => after.starts_with(b"http"),
+        b'A'..=b'Z' | b'0'..=b'9' => true,
+        b'h' => after.starts_with("http"),
+        0x80.. => after.starts_with(char::is_uppercase),
         _ => is_line(char::from(*first)),
     };
     begins || is_line(char::from(*last))
@@ -48,27 +49,33 @@ pub(super) fn ends(before: &str, after: &str, lexicon: &Lexicon) -> bool {
 /// The same, where a word with a capital follows.
 fn capital_begins(before: &str, after: &str, lexicon: &Lexicon) -> bool {
     let word = first_word(after);
-    match before.chars().next_back() {
-        Some(',' | ':') => opens_letter(before, after, word, lexicon) || closes_letter(before, after, lexicon),
-        Some(_) => {
+    let Some(last) = before.chars().next_back() else { return false };
+    let ends_so = || match last {
+        ')' => ends_in_aside(before) && begins_small(after, word, lexicon) || is_source(before),
+        '0'..='9' => begins_row(before, after) || closes_behind_number(before, after, lexicon),
+        _ => is_heading(before) && word.chars().skip(1).take(2).filter(|c| c.is_lowercase()).count() == 2,
+    };
+    match last {
+        ',' | ':' => opens_letter(before, after, word, lexicon) || closes_letter(before, after, lexicon),
+        _ => {
             begins(before, after, word, lexicon)
+                || ends_so()
                 || ends_in_stamp(before) && !is_zone(after)
                 || ends_in_face(before)
                 || ends_in_contact(before, after)
-                || ends_in_aside(before) && begins_small(after, word, lexicon)
-                || is_source(before)
                 || is_field(before, after, lexicon)
-                || begins_row(before, after)
-                || closes_behind_number(before, after, lexicon)
-                || is_heading(before) && word.chars().skip(1).take(2).filter(|c| c.is_lowercase()).count() == 2
         }
-        None => false,
     }
 }
 
 /// The word that a text begins with, without the marks behind it.
 pub(super) fn first_word(text: &str) -> &str {
-    &text[..text.find(|c| !is_word_character(c)).unwrap_or(text.len())]
+    let bytes = text.as_bytes();
+    let plain = bytes.iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+    match bytes.get(plain) {
+        Some(0x80..) => &text[..text.find(|c| !is_word_character(c)).unwrap_or(text.len())],
+        _ => &text[..plain],
+    }
 }
 
 /// The sign of a list's item, when a sentence consists of nothing else so far: `- Salt`, `* Salt`.
