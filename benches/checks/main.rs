@@ -106,12 +106,15 @@ fn run(size: usize, terms: usize, by_check: bool, beside: Option<&str>) -> Resul
     Ok(())
 }
 
-/// The pairs of a workload, read on all cores as the files of a folder are.
+/// The pairs of a workload, each a paragraph as the entries of a PO file are, read on all cores as the files of a folder are.
 fn read(sentences: &[workload::Sentences]) -> Vec<Pair> {
     let threads = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
-    let of_part = |part: &[workload::Sentences]| part.iter().map(|(source, target)| pair(0, source, target)).collect();
+    let of_part = |(first, part): (usize, &[workload::Sentences])| {
+        part.iter().zip(first..).map(|((source, target), block)| pair(block, source, target)).collect()
+    };
     std::thread::scope(|scope| {
-        let parts = sentences.chunks(sentences.len().div_ceil(threads).max(1)).map(|part| scope.spawn(move || of_part(part)));
+        let size = sentences.len().div_ceil(threads).max(1);
+        let parts = sentences.chunks(size).enumerate().map(|(at, part)| scope.spawn(move || of_part((at * size, part))));
         let parts: Vec<std::thread::ScopedJoinHandle<'_, Vec<Pair>>> = parts.collect();
         parts.into_iter().flat_map(|part| part.join().expect("reading does not fail")).collect()
     })

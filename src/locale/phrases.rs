@@ -33,28 +33,69 @@ pub struct Token<'a> {
     /// It in small letters, with a straight apostrophe.
     folded: Cow<'a, str>,
     unspaced: bool,
-    signs: Signs,
+    sign: Sign,
 }
 
-/// What tells of most words at a glance that no phrase of a list begins with them: a bit for the word, and one for its first letter.
+/// What is told of a word at a glance: some bits of its hash, of its first letter and of its last.
+#[derive(Debug, Clone, Copy)]
+struct Sign {
+    word: u8,
+    first: u8,
+    last: u8,
+}
+
+impl Sign {
+    fn of(word: &str) -> Self {
+        let mut letters = word.chars().map(Self::of_letter);
+        let first = letters.next().unwrap_or_default();
+        Self { word: Self::of_word(word), first, last: letters.next_back().unwrap_or(first) }
+    }
+
+    fn of_word(word: &str) -> u8 {
+        (FxBuildHasher.hash_one(word) >> (u64::BITS - u8::BITS)) as u8
+    }
+
+    fn of_letter(letter: char) -> u8 {
+        (u32::from(letter) % u64::BITS) as u8
+    }
+}
+
+/// The signs of several words: what tells of most words that no phrase of a list begins with them.
 #[derive(Debug, Clone, Copy, Default)]
-struct Signs(u64);
+struct Signs {
+    words: [u64; 4],
+    first: u64,
+    last: u64,
+}
 
 impl Signs {
-    fn of_word(word: &str) -> Self {
-        Self(1 << (FxBuildHasher.hash_one(word) >> 59))
+    fn add_word(&mut self, word: u8) {
+        self.words[usize::from(word >> 6)] |= 1 << (word & 63);
     }
 
-    fn of_letter(letter: char) -> Self {
-        Self(1 << (32 + u32::from(letter) % 32))
+    fn add_first(&mut self, first: u8) {
+        self.first |= 1 << first;
     }
 
-    fn add(&mut self, other: Self) {
-        self.0 |= other.0;
+    fn add_last(&mut self, last: u8) {
+        self.last |= 1 << last;
     }
 
-    fn meets(self, other: Self) -> bool {
-        self.0 & other.0 != 0
+    fn has_word(&self, sign: Sign) -> bool {
+        self.words[usize::from(sign.word >> 6)] & 1 << (sign.word & 63) != 0
+    }
+
+    fn has_first(&self, sign: Sign) -> bool {
+        self.first & 1 << sign.first != 0
+    }
+
+    fn has_last(&self, sign: Sign) -> bool {
+        self.last & 1 << sign.last != 0
+    }
+
+    fn meets(&self, other: &Self) -> bool {
+        let words = self.words.iter().zip(other.words).any(|(own, other)| own & other != 0);
+        words || self.first & other.first != 0 || self.last & other.last != 0
     }
 }
 
@@ -92,10 +133,11 @@ impl<'a> Tokens<'a> {
             }
             let word = &text[start..at];
             let folded = if is_folded(word) { Cow::Borrowed(word) } else { Cow::Owned(word.to_lowercase().replace('’', "'")) };
-            let mut signs = Signs::of_word(&folded);
-            folded.chars().take(1).for_each(|first| signs.add(Signs::of_letter(first)));
-            all.add(signs);
-            tokens.push(Token { span: Span::new(start, at), begins, folded, unspaced, signs });
+            let sign = Sign::of(&folded);
+            all.add_word(sign.word);
+            all.add_first(sign.first);
+            all.add_last(sign.last);
+            tokens.push(Token { span: Span::new(start, at), begins, folded, unspaced, sign });
             begins = false;
         }
         Self { text, tokens, signs: all }
@@ -144,9 +186,9 @@ fn is_unspaced(c: char) -> bool {
 pub(super) struct Phrases {
     /// By their first word, where it is whole.
     whole: FxHashMap<String, Vec<Box<[Part]>>>,
-    /// Those that begin with the beginning of a word, by its first letter.
+    /// Those that begin with the beginning of a word or with a number, by the first letter.
     begun: FxHashMap<char, Vec<Box<[Part]>>>,
-    /// The others.
+    /// Those that begin with the end of a word.
     open: Vec<Box<[Part]>>,
     /// Those of the words that any of them may begin with.
     signs: Signs,
@@ -165,16 +207,25 @@ impl From<String> for Phrases {
     fn from(list: String) -> Phrases {
         let mut phrases = Phrases::default();
         for phrase in list.split_whitespace().map(parts) {
-            let (list, signs) = match phrase.first() {
-                Some(Part::Word(word)) => (phrases.whole.entry(word.clone()).or_default(), Signs::of_word(word)),
+            match phrase.first() {
+                Some(Part::Word(word)) => {
+                    phrases.signs.add_word(Sign::of_word(word));
+                    phrases.whole.entry(word.clone()).or_default().push(phrase);
+                }
                 Some(Part::Begins(beginning)) => {
                     let first = beginning.chars().next().unwrap_or_default();
-                    (phrases.begun.entry(first).or_default(), Signs::of_letter(first))
+                    phrases.add_begun(first, phrase);
                 }
-                _ => (&mut phrases.open, Signs(u64::MAX)),
-            };
-            list.push(phrase);
-            phrases.signs.add(signs);
+                Some(Part::Number) => ('0'..='9').for_each(|figure| phrases.add_begun(figure, phrase.clone())),
+                Some(Part::Ends(end)) => {
+                    match end.chars().next_back() {
+                        Some(last) => phrases.signs.add_last(Sign::of_letter(last)),
+                        None => phrases.signs.last = u64::MAX,
+                    }
+                    phrases.open.push(phrase);
+                }
+                Some(Part::Gap) | None => {}
+            }
         }
         phrases
     }
@@ -200,6 +251,11 @@ fn parts(phrase: &str) -> Box<[Part]> {
 }
 
 impl Phrases {
+    fn add_begun(&mut self, first: char, phrase: Box<[Part]>) {
+        self.signs.add_first(Sign::of_letter(first));
+        self.begun.entry(first).or_default().push(phrase);
+    }
+
     /// True for a list of none.
     pub(super) fn is_empty(&self) -> bool {
         self.whole.is_empty() && self.begun.is_empty() && self.open.is_empty()
@@ -207,15 +263,18 @@ impl Phrases {
 
     /// False for a text in which surely none of them stands.
     pub(super) fn may_stand_in(&self, text: &Tokens<'_>) -> bool {
-        self.signs.meets(text.signs)
+        self.signs.meets(&text.signs)
     }
 
     /// The place behind the longest of the phrases that begin with the token at `at`.
     pub(super) fn at(&self, tokens: &[Token<'_>], at: usize) -> Option<usize> {
-        let word = tokens.get(at).filter(|token| self.signs.meets(token.signs))?.folded.as_ref();
-        let whole = self.whole.get(word).into_iter().flatten();
-        let begun = word.chars().next().and_then(|first| self.begun.get(&first)).into_iter().flatten();
-        whole.chain(begun).chain(&self.open).filter_map(|phrase| end(phrase, tokens, at, at)).max()
+        let Token { folded, sign, .. } = tokens.get(at)?;
+        let whole = self.signs.has_word(*sign).then(|| self.whole.get(folded.as_ref())).flatten();
+        let first = || folded.chars().next();
+        let begun = self.signs.has_first(*sign).then(|| self.begun.get(&first()?)).flatten();
+        let open = self.signs.has_last(*sign).then_some(&self.open);
+        let lists = [whole, begun, open].into_iter().flatten();
+        lists.flatten().filter_map(|phrase| end(phrase, tokens, at, at)).max()
     }
 }
 
