@@ -61,7 +61,9 @@ finding-names-exchanged = 原文为“{ $was }”，译文为“{ $now }”：�
 finding-doubled-marks = 标点重复：“{ $marks }”
 finding-sentence-start = 句首应大写：“{ $wanted }”
 finding-variant-source = “{ $found }”在原文中是“{ $usual }”。
-finding-variant = “{ $found }”（{ $found-times } 次）在别处写作“{ $usual }”（{ $times } 次，句段 { $segments }）。
+finding-variant = “{ $found }”（{ $found-times } 次）在别处写作“{ $usual }”（{ $times } 次，{ $places ->
+   *[other] 句段 { $segments }
+}）。
 finding-consistency-source = 同一原文在别处译作：“{ $other }”
 finding-consistency-target = 另一句原文也是这个译文。
 finding-consistency-heading = 此处提到的标题在译文中是“{ $heading }”。
