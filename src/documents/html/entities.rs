@@ -26,7 +26,7 @@ const WINDOWS: [u32; 32] = [
 ];
 
 /// The reference at the start of a text: its length and what it stands for. None for an `&` that is one.
-pub(super) fn reference(text: &str, in_attribute: bool) -> Option<(usize, Cow<'static, str>)> {
+pub(in crate::documents) fn reference(text: &str, in_attribute: bool) -> Option<(usize, Cow<'static, str>)> {
     let inner = text.strip_prefix('&')?;
     if let Some(number) = inner.strip_prefix('#') {
         return numeric(number).map(|(length, c)| (2 + length, c.to_string().into()));

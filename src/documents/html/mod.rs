@@ -20,6 +20,7 @@ mod write;
 use super::{Comment, Error, Format, Languages, comments};
 use crate::model::{Block, BlockKind, Content, LanguageTag, Reading, Span};
 
+pub(super) use entities::reference;
 pub(super) use listings::listings;
 pub(super) use read::blocks;
 pub(super) use relabel::{language, relabel};

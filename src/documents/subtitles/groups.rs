@@ -5,7 +5,7 @@
 //! and no file without full stops becomes one text.
 
 use super::cues::cues;
-use super::inline::{ends_sentence, is_place, mark, tag, text};
+use super::inline::{ends_between, ends_sentence, is_place, mark, tag, text};
 use super::speakers::{begins_with_name, is_sound};
 use crate::model::Span;
 
@@ -85,7 +85,8 @@ pub(super) fn groups(source: &str, is_vtt: bool) -> Vec<Group> {
                 && loose.start <= before.end.saturating_add(PAUSE)
                 && groups.last().is_some_and(|group| group.parts.len() < MOST)
         });
-        let ended = before.as_ref().is_some_and(|before| ends_sentence(&said(source, &before.part, is_vtt)));
+        let said = |loose: &Loose<'_>| said(source, &loose.part, is_vtt);
+        let ended = before.as_ref().is_some_and(|before| ends_between(&said(before), &said(&loose)));
         let is_within = before.as_ref().is_some_and(|before| before.part.cue == loose.part.cue);
         let is_marked = loose.start_of == Start::Marked;
         let goes_on = follows && !ended && !is_marked;

@@ -1,15 +1,12 @@
 //! What stands inside a line of a cue: text, tags (`<i>`, `<c.loud>`, `<00:01.500>`), overrides (`{\an8}`), and in WebVTT
-//! entities.
+//! character references, which are those of HTML (WebVTT, 6.4).
 
 use super::speakers::bare;
+use crate::documents::html::reference;
 use crate::documents::markdown::tags::parse;
 use crate::documents::pieces::{Piece, PieceKind};
 use crate::locale;
 use crate::model::Span;
-
-/// The entities of WebVTT.
-const ENTITIES: &[(&str, &str)] =
-    &[("&amp;", "&"), ("&lt;", "<"), ("&gt;", ">"), ("&nbsp;", "\u{A0}"), ("&lrm;", "\u{200E}"), ("&rlm;", "\u{200F}")];
 
 /// The longest tag.
 const LONGEST: usize = 200;
@@ -82,7 +79,11 @@ pub(super) fn pieces(source: &str, span: Span, is_vtt: bool, pieces: &mut Vec<Pi
                 place if is_place(place) => (PieceKind::Gap, place.len()),
                 tag => (PieceKind::Standalone, reading(rest, tag).unwrap_or(tag.len())),
             }),
-            b'&' if is_vtt => entity(rest).map(|(entity, text)| (PieceKind::Decoded(text.into()), entity.len())),
+            b'&' if is_vtt => reference(rest, false).map(|(len, found)| match found.contains(char::is_control) {
+                // A line end is none of the words of its line.
+                true => (PieceKind::Standalone, len),
+                false => (PieceKind::Decoded(found.into()), len),
+            }),
             _ => None,
         };
         match piece {
@@ -112,14 +113,10 @@ fn plain(from: usize, to: usize, pieces: &mut Vec<Piece>) {
     }
 }
 
-fn entity(text: &str) -> Option<(&'static str, &'static str)> {
-    ENTITIES.iter().find(|(entity, _)| text.starts_with(entity)).copied()
-}
-
 /// Spells a character; `rest` begins with it, `before` is what was written.
 pub(super) fn push(c: char, rest: &str, is_vtt: bool, out: &mut String) {
     match c {
-        '&' if is_vtt && entity(rest).is_some() => out.push_str("&amp;"),
+        '&' if is_vtt && reference(rest, false).is_some() => out.push_str("&amp;"),
         '<' if is_vtt => out.push_str("&lt;"),
         '>' if is_vtt && out.ends_with("--") => out.push_str("&gt;"),
         c => out.push(c),
@@ -136,6 +133,15 @@ pub(super) fn text(source: &str, span: Span, is_vtt: bool) -> String {
         _ => "",
     });
     text.collect()
+}
+
+/// True when a sentence ends between two texts in a row. It goes on where both have an ellipsis: `You get...`, `...out of here.`
+pub(super) fn ends_between(before: &str, after: &str) -> bool {
+    let blank = [' ', '\u{FFFC}'];
+    let (before, after) = (before.trim_end_matches(blank), after.trim_start_matches(blank));
+    let trails = ["...", "…"].iter().any(|dots| before.ends_with(dots));
+    let leads = ["...", "…"].iter().any(|dots| after.starts_with(dots));
+    ends_sentence(before) && !(trails && leads)
 }
 
 /// True when a text ends a sentence, whatever closes after it, or is a sound in brackets.

@@ -6,7 +6,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use unicode_width::UnicodeWidthStr;
 
 use super::groups::{Group, dashes, is_placing, said};
-use super::inline::{self, ends_sentence};
+use super::inline::{self, ends_between, ends_sentence};
 use super::speakers::{begins_with_name, brackets, is_bracket, is_sound};
 use crate::documents::lines;
 use crate::documents::pieces::is_unspaced;
@@ -173,7 +173,8 @@ fn divided(text: &str, span: Span, places: &[Place], widths: &[f64], is_cue: boo
             let before = text.get(start..place.0).unwrap_or_default();
             // A cue without words would not be part of the text.
             let says = |text: &str| text.chars().any(|c| c != OBJECT && !c.is_whitespace());
-            says(before) && if is_cue { says(&text[place.1..]) && !ends_sentence(before) } else { !is_weak(text, *place) }
+            says(before)
+                && if is_cue { says(&text[place.1..]) && !ends_between(before, &text[place.1..]) } else { !is_weak(text, *place) }
         };
         // Each part that follows needs a place too.
         let needed = widths.len() - 2 - index;

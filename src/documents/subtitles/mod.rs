@@ -171,6 +171,33 @@ mod tests {
     }
 
     #[test]
+    fn a_sentence_that_breaks_off_and_goes_on_is_one_text() {
+        let cues = |second: &str| {
+            format!("1\n00:00:01,000 --> 00:00:02,000\nYou cannot get...\n\n2\n00:00:02,000 --> 00:00:03,000\n{second}\n")
+        };
+        let broken = cues("...out of here.");
+        assert_eq!(tagged(&Srt, &broken), ["You cannot get... ...out of here."]);
+        for text in ["Tu ne peux… …pas sortir d’ici.", "Tu ne peux pas sortir d’ici.", "Tu ne peux pas... Sortir d’ici !"]
+        {
+            assert_eq!(tagged(&Srt, &written(&broken, text)), [text]);
+        }
+        assert_eq!(tagged(&Srt, &cues("The door opened.")), ["You cannot get...", "The door opened."]);
+    }
+
+    #[test]
+    fn references_of_webvtt_are_those_of_html() {
+        let vtt = "WEBVTT\n\n00:01.000 --> 00:02.000\nCaf&eacute; &copy; 2024, R&D &amp;lt; &nosuch; &#10;x\n";
+        assert_eq!(tagged(&WebVtt, vtt), ["Café © 2024, R&amp;D &amp;lt; &amp;nosuch; <1/>x"]);
+        let blocks = WebVtt.read(vtt, &Reading::default()).expect("never fails");
+        let new =
+            Content::from_tagged("R&amp;D, &amp;copy; &amp;amp; &lt;i> <1/>y", &blocks[0].content.codes).expect("well-formed");
+        let written = WebVtt.write(vtt, &blocks, &[Some(new.clone())], &Reading::default());
+        assert!(written.ends_with("\nR&D, &amp;copy; &amp;amp; &lt;i> &#10;y\n"), "{written}");
+        let again = WebVtt.read(&written, &Reading::default()).expect("never fails");
+        assert_eq!(again[0].content.text, new.text);
+    }
+
+    #[test]
     fn overrides_that_switch_a_style_on_and_off_are_a_pair() {
         let styled = "1\n00:00:01,000 --> 00:00:02,000\nIt was {\\i1}this year{\\i0}, {\\c&H00&}not {\\b1}then.\n";
         assert_eq!(tagged(&Srt, styled), ["It was <1>this year</1>, <2/>not <3/>then."]);
