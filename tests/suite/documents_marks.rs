@@ -155,6 +155,21 @@ fn tags_say_the_same_as_in_a_page() {
 }
 
 #[test]
+fn the_title_of_a_feed_is_read_and_those_of_sheets_and_editions_are_not() {
+    let link = |attributes: &str| format!("<link {attributes} title=\"All the news\" href=\"x\">");
+    for (attributes, is_text) in [
+        ("rel=\"alternate\" type=\"application/rss+xml\"", true),
+        ("rel=\"alternate\" hreflang=\"fr\"", false),
+        ("rel=\"stylesheet\"", false),
+        ("rel=\"alternate stylesheet\"", false),
+    ] {
+        let page = format!("<head>{}</head><p>Text</p>", link(attributes));
+        let document = read(page.as_bytes(), None, Some("html"), &Reading::default()).expect("HTML");
+        assert_eq!(document.blocks.iter().any(|block| block.content.text == "All the news"), is_text, "{attributes}");
+    }
+}
+
+#[test]
 fn titles_that_name_a_file_are_none_and_captions_of_figures_are_texts() {
     assert_eq!(texts("{% tab title=\"index.js\" %}\n\nOne.\n\n{% endtab %}\n"), ["One."]);
     assert_eq!(texts("{% hint title=\"A word.\" %}\n\nOne.\n\n{% endhint %}\n"), ["A word.", "One."]);

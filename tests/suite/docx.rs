@@ -401,6 +401,20 @@ fn what_a_list_offers_is_translated_and_its_values_stay() {
 }
 
 #[test]
+fn words_that_are_drawn_are_translated_and_a_referenced_line_end_is_a_space() {
+    let body = "<w:p><w:r><w:t>One&#10;two</w:t></w:r></w:p><w:p><w:r><w:pict><v:shape xmlns:v=\"urn:schemas-microsoft-com:vml\">\
+                <v:textpath string=\"Draft &amp; plan\"/></v:shape></w:pict></w:r></w:p>";
+    let bytes = with_body(body);
+    assert!(matches!(verify(&bytes, Some(Path::new("a.docx")), None), Ok(Verdict::Identical { .. })));
+    let document = document(&bytes);
+    let new: Vec<_> = document.blocks.iter().map(|block| Some(upper(&block.content))).collect();
+    let text = write_text(&document, &new).unwrap();
+    for expected in ["<w:t>ONE TWO</w:t>", "string=\"DRAFT &amp; PLAN\""] {
+        assert!(text.contains(expected), "{expected} {text}");
+    }
+}
+
+#[test]
 fn code_by_its_style_stays() {
     let run = |style: &str, text: &str| {
         format!("<w:r><w:rPr><w:rStyle w:val=\"{style}\"/></w:rPr><w:t xml:space=\"preserve\">{text}</w:t></w:r>")

@@ -349,8 +349,13 @@ impl Reader<'_> {
 fn split_lines(source: &str, token: &Token<'_>, pieces: &mut Vec<Piece>) {
     let mut whole = Vec::new();
     xml::text_pieces(source, token, &mut whole);
-    for piece in whole {
+    for mut piece in whole {
         let text = piece.file.of(source);
+        if let PieceKind::Decoded(referenced) = &mut piece.kind
+            && matches!(&**referenced, "\n" | "\r")
+        {
+            *referenced = " ".into();
+        }
         if piece.kind != PieceKind::Verbatim || !text.contains(['\n', '\r']) {
             pieces.push(piece);
             continue;

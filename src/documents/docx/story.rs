@@ -103,6 +103,8 @@ fn attributes(source: &str, token: &Token<'_>, blocks: &mut Vec<Block>) {
     let (names, kind): (&[&str], _) = match (token.vocabulary, token.name) {
         ("wp", "docPr") | (_, "cNvPr") => (&["descr", "title"], BlockKind::AltText),
         ("v", "shape" | "rect" | "group" | "oval" | "roundrect" | "line") => (&["alt"], BlockKind::AltText),
+        // A watermark, and other words that are drawn.
+        ("v", "textpath") => (&["string"], BlockKind::AltText),
         ("w", "tblCaption" | "tblDescription") => (&["val"], BlockKind::AltText),
         ("w", "hyperlink") => (&["tooltip"], BlockKind::LinkTitle),
         // What a person may choose from a list; the value beside it is the program's.

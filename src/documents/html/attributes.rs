@@ -101,6 +101,7 @@ impl<'a> Tag<'a> {
     fn kind(&self, element: &str, name: &str) -> Option<BlockKind> {
         let attribute = || Some(BlockKind::Attribute(name.to_owned()));
         match (element, name) {
+            ("link", "title") if self.is_feed() => attribute(),
             ("link" | "style" | "script" | "meta" | "param", "title") => None,
             ("img" | "area" | "input" | "applet", "alt") => Some(BlockKind::AltText),
             ("a" | "area" | "img", "title") => Some(BlockKind::LinkTitle),
@@ -118,6 +119,14 @@ impl<'a> Tag<'a> {
             ("meta", "content") => self.meta(),
             _ => None,
         }
+    }
+
+    /// True for a link whose title a reader chooses by, as that of a feed; another language's edition has its title already.
+    fn is_feed(&self) -> bool {
+        let is_one = |word: &str| word.eq_ignore_ascii_case("alternate");
+        let rel = self.value("rel").unwrap_or_default();
+        let of_style = rel.to_ascii_lowercase().contains("stylesheet");
+        rel.split_ascii_whitespace().any(is_one) && !of_style && self.value("hreflang").is_none()
     }
 
     fn meta(&self) -> Option<BlockKind> {

@@ -100,6 +100,8 @@ pub(super) struct Style {
     ascii: bool,
     /// ASCII characters that the file spells by number though it need not: `<` for the sake of HTML round it.
     numbered: Vec<char>,
+    /// Every slash is escaped, as PHP writes it.
+    slashes: bool,
 }
 
 impl Style {
@@ -117,6 +119,7 @@ impl Style {
             }
             from = at + len;
         }
+        style.slashes = source.contains('/') && source.match_indices('/').all(|(at, _)| source[..at].ends_with('\\'));
         style.ascii = numbers && source.trim_start_matches('\u{FEFF}').is_ascii();
         style
     }
@@ -126,6 +129,7 @@ impl Style {
         match c {
             '"' | '\'' if c == mark && !self.numbered.contains(&c) => out.extend(['\\', c]),
             '\\' => out.push_str("\\\\"),
+            '/' if self.slashes => out.push_str("\\/"),
             '\n' => out.push_str("\\n"),
             '\t' => out.push_str("\\t"),
             '\r' => out.push_str("\\r"),
@@ -180,6 +184,8 @@ mod tests {
         assert_eq!(spell("{}", "é \"<b>\"\n"), "é \\\"<b>\\\"\\n");
         assert_eq!(spell(r#"{"a": "\u00e9"}"#, "é🚪"), "\\u00e9\\ud83d\\udeaa");
         assert_eq!(spell(r#"{"a": "\u003cb>"}"#, "<é>"), "\\u003cé>");
+        assert_eq!(spell(r#"{"a": "b\/c", "d": "\/"}"#, "http://x"), r"http:\/\/x");
+        assert_eq!(spell(r#"{"a": "b\/c", "d": "/"}"#, "e/f"), "e/f");
         // Only the first control characters have to be escaped (RFC 8259, 7); escaped, another would be a code.
         assert_eq!(spell(r#"{"a": "b"}"#, "\u{1}\u{83}"), "\\u0001\u{83}");
     }
