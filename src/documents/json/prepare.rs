@@ -38,13 +38,15 @@ fn choice(source: &str, choice: &Choice, language: &LanguageTag, depth: usize, o
     let names: Vec<&str> = choice.branches.iter().map(|branch| branch.selector.of(source)).collect();
     let other = choice.branches.iter().find(|branch| branch.selector.of(source) == "other");
     let missing = counting.zip(other).map(|(counting, _)| missing_categories(&names, counting, language)).unwrap_or_default();
+    let opening = |branch: &Branch| Span::new(branch.selector.end, branch.pattern.span.start).of(source);
     let text = |branch: &Branch| completed(source, &branch.pattern, language, depth);
     let mut from = choice.span.start;
     for (index, branch) in choice.branches.iter().enumerate() {
         out.push_str(&source[from..branch.selector.start]);
         let gap = if index == 0 { " " } else { &source[from + 1..branch.selector.start] };
         for (_, category) in missing.iter().filter(|(before, _)| *before == index) {
-            out.push_str(&format!("{category} {{{}}}{gap}", other.map(text).unwrap_or_default()));
+            let (opening, words) = other.map(|other| (opening(other), text(other))).unwrap_or_default();
+            out.push_str(&format!("{category}{opening}{words}}}{gap}"));
         }
         out.push_str(&source[branch.selector.start..branch.pattern.span.start]);
         out.push_str(&text(branch));
@@ -70,7 +72,7 @@ mod tests {
         assert_eq!(prepared(files, "ru"), russian);
         assert_eq!(prepared(russian, "ru"), russian);
         assert_eq!(prepared(files, "fr"), files);
-        assert_eq!(prepared("{n,plural,other{#个}}", "en"), "{n,plural,one {#个} other{#个}}");
+        assert_eq!(prepared("{n,plural,other{#个}}", "en"), "{n,plural,one{#个} other{#个}}");
         assert_eq!(prepared("{n, selectordinal, other {#.}}", "fr"), "{n, selectordinal, one {#.} other {#.}}");
     }
 
