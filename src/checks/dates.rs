@@ -130,7 +130,8 @@ fn exchanged([source, target]: [&Segment; 2], [from, to]: [&Profile; 2]) -> Opti
     })
 }
 
-/// True where the side that names the earlier of two days in a row speaks of its evening or night.
+/// True where the side that names the earlier of two days in a row speaks of its evening or night, and the other of no afternoon or
+/// evening.
 fn is_one_night(sides: [(&Segment, &Profile, usize); 2]) -> bool {
     const DAYS: usize = 7;
     let [(.., one), (.., other)] = sides;
@@ -139,13 +140,16 @@ fn is_one_night(sides: [(&Segment, &Profile, usize); 2]) -> bool {
         (_, true) => 1,
         _ => return false,
     };
-    let (side, profile, _) = sides[earlier];
-    let text = side.text().to_lowercase();
-    let says = |word: &String| match profile.spaced {
-        true => text.split(|c: char| !c.is_alphabetic()).any(|own| own == word),
-        false => text.contains(word.as_str()),
+    let says = |of: usize, nights: bool| {
+        let (side, profile, _) = sides[of];
+        let text = side.text().to_lowercase();
+        let mut words = profile.numbers.evening.iter().filter(|word| nights || !profile.numbers.night.contains(word));
+        words.any(|word| match profile.spaced && word.chars().all(char::is_alphabetic) {
+            true => text.split(|c: char| !c.is_alphabetic()).any(|own| own == word.to_lowercase()),
+            false => text.contains(word.as_str()),
+        })
     };
-    profile.numbers.evening.iter().any(|word| says(&word.to_lowercase()))
+    says(earlier, true) && !says(1 - earlier, false)
 }
 
 /// The days of the week that a text names, with a capital where a line begins. Something may be written behind the name

@@ -7,7 +7,7 @@ use rustc_hash::FxHashSet;
 use super::prose::{Prose, Word, is_unspaced};
 use super::sides::Side;
 use super::{Check, Context, Example, Sides};
-use crate::glossary::is_within_a_word;
+use crate::glossary::{dictionary_words, is_within_a_word};
 use crate::locale::{Doubling, Profile};
 use crate::model::{Finding, Message, Severity, Span};
 
@@ -87,7 +87,7 @@ fn doubles(source: Option<&Side<'_>>, target: &Side<'_>, profile: &Profile) -> V
     let text = target.text();
     if !profile.spaced {
         let mut found = never_together(&Prose::of(target), profile);
-        found.extend(long_repeats(&Prose::of(target), profile));
+        found.extend(long_repeats(&Prose::of(target), profile, source.is_some_and(says_twice)));
         found.sort_by_key(|double| double.span);
         return found;
     }
@@ -300,9 +300,32 @@ fn is_done(chars: &[(usize, char)], at: usize, doubling: &Doubling) -> bool {
     doubling.once_behind.iter().any(behind) || is_marked && goes_on()
 }
 
+/// True for a text that says a word twice itself: *Walla Walla*, *never, never*.
+fn says_twice(side: &Side<'_>) -> bool {
+    words(side).zip(words(side).skip(1)).any(|(first, second)| first.is_same(second))
+}
+
+/// True for a word of the dictionary that nobody says twice: 法院法院, but 研究研究 for a try and 一步一步.
+fn is_never_doubled(word: &str, doubling: &Doubling) -> bool {
+    let is_number = |c: char| "一二三四五六七八九十〇零百千万萬亿億两兩几幾".contains(c);
+    let is_one = |text: &str| dictionary_words(text).len() == 2;
+    let listed = !doubling.tentative.is_empty() && !doubling.tentative.contains(word);
+    listed && !word.contains(is_number) && is_one(word) && !is_one(&word.repeat(2))
+}
+
+/// True where the second of a word that stands twice from `at` on is no beginning of a longer one: 将会将|会议, 通过|通过率.
+fn ends(text: &str, at: usize, word: &str, profile: &Profile) -> bool {
+    let behind = text[at + 2 * word.len()..].chars().next().filter(|c| is_unspaced(*c));
+    behind.is_none_or(|behind| {
+        let last = word.chars().next_back().into_iter().chain([behind]).collect::<String>();
+        let longer = format!("{word}{behind}");
+        !profile.grammar.word_endings.contains(behind) && ![last, longer].iter().any(|word| dictionary_words(word).len() == 2)
+    })
+}
+
 /// Three to eight characters of a script without spaces that follow themselves. Two may be a verb in the tentative: only those
-/// of a word that is said once.
-fn long_repeats(prose: &Prose<'_>, profile: &Profile) -> Vec<Double> {
+/// of a word that is said once, and where the source says nothing twice, any other word of the dictionary.
+fn long_repeats(prose: &Prose<'_>, profile: &Profile, source_does: bool) -> Vec<Double> {
     const LENGTHS: std::ops::RangeInclusive<usize> = 2..=8;
     let chars: Vec<(usize, char)> = prose.chars().collect();
     let mut found: Vec<Double> = Vec::new();
@@ -327,7 +350,15 @@ fn long_repeats(prose: &Prose<'_>, profile: &Profile) -> Vec<Double> {
             let doubling = &profile.typography.doubling;
             let text = || first.iter().map(|(_, c)| c).collect::<String>();
             let emphatic = || doubling.emphatic.iter().any(|end| text().ends_with(end));
-            let listed = || doubling.once.contains(&text()) || is_done(&chars, at, doubling);
+            let listed = || {
+                let text = text();
+                doubling.once.contains(&text)
+                    || is_done(&chars, at, doubling)
+                    || *length == 2
+                        && !source_does
+                        && is_never_doubled(&text, doubling)
+                        && ends(prose.text, first[0].0, &text, profile)
+            };
             let known = || *length > 2 && !emphatic() || listed() && whole();
             same && plain(first) && !laughter && known()
         });

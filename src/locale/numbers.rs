@@ -30,6 +30,8 @@ pub struct Numbers {
     pub twelve_hours: bool,
     /// Words that place what is told in the afternoon or evening.
     pub evening: Vec<String>,
+    /// Those of them that place it in the night, which is of two days.
+    pub night: Vec<String>,
     /// Words for whole numbers below 100, and for other sizes that are no power of ten (`dozen`).
     pub words: BTreeMap<String, u64>,
     /// In a language without spaces: what stands behind a small number that counts something, 人 in 五人. In one with spaces that

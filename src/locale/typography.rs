@@ -193,6 +193,10 @@ pub struct Doubling {
     /// In a language without spaces: words of two characters that are never said twice in a row, as verbs may be (研究研究).
     #[serde(deserialize_with = "words")]
     pub once: BTreeSet<String>,
+    /// In a language without spaces: words of two characters that may be said twice, as verbs for a try are (研究研究). Where there are
+    /// some, no other word of the dictionary may.
+    #[serde(deserialize_with = "words")]
+    pub tentative: BTreeSet<String>,
     /// In a language without spaces: what says that something was not done, behind which no verb is said twice: 没有发现发现.
     #[serde(deserialize_with = "words")]
     pub once_behind: BTreeSet<String>,
