@@ -3,6 +3,7 @@
 
 mod capitals;
 mod parts;
+mod periods;
 mod relative;
 
 use std::collections::BTreeMap;
@@ -43,6 +44,7 @@ impl Check for Dates {
         let exchanged = both.and_then(|(source, from)| exchanged([source, target], [from, profile]));
         if let Some((source, from)) = pair.source.as_ref().zip(context.source) {
             findings.extend(relative::changed(self.name(), [source, target], [from, profile]));
+            findings.extend(periods::changed(self.name(), [source, target], [from, profile]));
             findings.extend(parts::changed(self.name(), [source, target], [from, profile]));
             findings.extend(capitals::left(self.name(), [source, target], [from, profile]));
         }

@@ -83,8 +83,8 @@ impl Check for Negation {
             findings.push(Finding::new(self.name(), severity, target.core(), message).answering(word));
         }
         if findings.is_empty()
-            && let Some(word) = from.of_forbidding(&source.tokens).filter(|word| Prose::of(source).free(word.start))
-            && to.only_forbids(&target.tokens, from.others(&source.tokens))
+            && let Some((word, act)) = from.of_act(&source.tokens).filter(|(word, _)| Prose::of(source).free(word.start))
+            && to.only_tells(&target.tokens, act, from.others(&source.tokens, act))
         {
             let message = Message::new(LOST).with("word", word.of(source.text()));
             findings.push(Finding::new(self.name(), Severity::Warning, target.core(), message).answering(word));

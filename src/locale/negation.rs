@@ -21,8 +21,9 @@ pub struct Negation {
     related: Phrases,
     /// Words that look like those.
     unrelated: Phrases,
-    /// Of the related words those that every language has one for: *forbid*.
-    forbidding: Phrases,
+    /// Of the related words those that every language has one for, by what is done, in the same order in all languages: to forbid, to
+    /// abandon, to reject, to deny, to cancel, to close, to lose, to block, to suspend.
+    acts: Vec<Phrases>,
     /// What surely takes something out of what is said: *except*.
     exceptions: Phrases,
     /// Words by which a translation may say so in its own way, and phrases that hold one of the first and say nothing of the kind:
@@ -60,34 +61,39 @@ impl Negation {
         (0..tokens.len()).any(|at| self.words.at(tokens, at).is_some())
     }
 
-    /// The word of a text that negates what forbids something behind it: *does not want it to be banned*.
+    /// The word of a text that negates one of the acts behind it, and which of them: *does not want it to be banned*.
     #[must_use]
-    pub fn of_forbidding(&self, tokens: &Tokens<'_>) -> Option<Span> {
-        /// Words from the one to the other, at most.
-        const NEAR: usize = 10;
+    pub fn of_act(&self, tokens: &Tokens<'_>) -> Option<(Span, usize)> {
+        /// Words from the one to the other, at most: a ban is one, whatever the verb.
+        const FAR: usize = 10;
+        const NEAR: usize = 3;
         (0..tokens.len()).find_map(|at| {
             let end = self.words.at(tokens, at).filter(|_| self.idioms.at(tokens, at).is_none())?;
-            // *N’exclut pas* holds both.
-            let mut clause = (at..tokens.len()).take(end - at + NEAR).take_while(|place| *place == at || !tokens[*place].begins);
-            clause.find(|at| self.forbidding.at(tokens, *at).is_some())?;
-            Some(tokens.span(at, end))
+            let act = self.acts.iter().enumerate().position(|(act, list)| {
+                // *N’exclut pas* holds both.
+                let most = end - at + if act == 0 { FAR } else { NEAR };
+                let mut clause = (at..tokens.len()).take(most).take_while(|place| *place == at || !tokens[*place].begins);
+                clause.any(|at| list.at(tokens, at).is_some())
+            })?;
+            Some((tokens.span(at, end), act))
         })
     }
 
-    /// True for a text that forbids something, and in which nothing else negates or may do so but as many words as `others`.
+    /// True for a text that tells an act, and in which nothing else negates or may do so but as many words as `others`.
     #[must_use]
-    pub fn only_forbids(&self, tokens: &Tokens<'_>, others: usize) -> bool {
-        let forbids = (0..tokens.len()).any(|at| self.forbidding.at(tokens, at).is_some());
-        forbids && self.others(tokens) <= others && !self.has_word(tokens)
+    pub fn only_tells(&self, tokens: &Tokens<'_>, act: usize, others: usize) -> bool {
+        let tells = |list: &Phrases| (0..tokens.len()).any(|at| list.at(tokens, at).is_some());
+        self.acts.get(act).is_some_and(tells) && self.others(tokens, act) <= others && !self.has_word(tokens)
     }
 
-    /// How many words of a text may negate and neither surely do nor forbid.
+    /// How many words of a text may negate and neither surely do nor tell an act.
     #[must_use]
-    pub fn others(&self, tokens: &Tokens<'_>) -> usize {
+    pub fn others(&self, tokens: &Tokens<'_>, act: usize) -> usize {
+        let acts = |at| self.acts.get(act)?.at(tokens, at);
         let (mut at, mut count) = (0, 0);
         while at < tokens.len() {
             let related = self.related.at(tokens, at);
-            match self.unrelated.at(tokens, at).or(self.words.at(tokens, at)).or(self.forbidding.at(tokens, at)) {
+            match self.unrelated.at(tokens, at).or(self.words.at(tokens, at)).or(acts(at)) {
                 Some(end) => at = end.max(related.unwrap_or(0)),
                 None => (at, count) = (related.unwrap_or(at + 1), count + usize::from(related.is_some())),
             }
@@ -113,7 +119,8 @@ impl Negation {
 
     /// True for a text that negates, forbids or makes an exception.
     pub(super) fn turns(&self, tokens: &Tokens<'_>) -> bool {
-        let is_any = |at: usize| self.forbidding.at(tokens, at).or(self.exceptions.at(tokens, at)).is_some();
+        let forbids = |at: usize| self.acts.first().and_then(|list| list.at(tokens, at));
+        let is_any = |at: usize| forbids(at).or(self.exceptions.at(tokens, at)).is_some();
         (0..tokens.len()).any(is_any) || self.has_word(tokens)
     }
 
@@ -198,17 +205,24 @@ mod tests {
     fn exceptions_and_what_is_not_forbidden_are_told() {
         let phrases = |list: &str| list.to_owned().into();
         let (exceptions, excepting) = (phrases("except except_for"), phrases("except_that"));
-        let negation =
-            Negation { exceptions, excepting, forbidding: phrases("ban*"), related: phrases("ban* fail*"), ..negation() };
+        let negation = Negation {
+            exceptions,
+            excepting,
+            acts: vec![phrases("ban*"), phrases("reject*")],
+            related: phrases("ban* fail*"),
+            ..negation()
+        };
         let except = |text: &str| negation.exception(&Tokens::of(text)).map(|span| span.of(text).to_owned());
         assert_eq!(except("Daily except for Monday").as_deref(), Some("except for"));
         assert_eq!(except("Quiet, except that it rained"), None);
-        assert!(negation.of_forbidding(&Tokens::of("They do not want it to be banned.")).is_some());
-        assert!(negation.of_forbidding(&Tokens::of("They did not. It was banned.")).is_none());
-        assert!(
-            negation.only_forbids(&Tokens::of("They ban it."), 0)
-                && !negation.only_forbids(&Tokens::of("They failed to ban it."), 0)
-        );
+        let act = |text: &str| negation.of_act(&Tokens::of(text)).map(|(_, act)| act);
+        assert_eq!(act("They do not want it to be banned."), Some(0));
+        assert_eq!(act("It was not rejected."), Some(1));
+        assert_eq!(act("They did not. It was banned."), None);
+        assert_eq!(act("They do not know why it was rejected."), None);
+        assert!(negation.only_tells(&Tokens::of("They ban it."), 0, 0));
+        assert!(!negation.only_tells(&Tokens::of("They failed to ban it."), 0, 0));
+        assert!(!negation.only_tells(&Tokens::of("They ban it."), 1, 0));
     }
 
     #[test]

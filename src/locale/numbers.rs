@@ -48,6 +48,10 @@ pub struct Numbers {
     /// `couple`, *quinzaine*.
     #[serde(deserialize_with = "super::typography::words")]
     pub collective: Vec<String>,
+    /// Of the words for whole numbers, in small letters, those that say how many times: `twice`.
+    pub repeated: Vec<String>,
+    /// What stands behind a number of times: `times`, 次.
+    pub times: Vec<String>,
     /// Of the words for whole numbers, in small letters, those that say ten years of a life: *thirties*.
     #[serde(deserialize_with = "super::typography::words")]
     pub tens: Vec<String>,

@@ -6,8 +6,8 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 
 use super::{
-    Address, Bounds, Direction, Grammar, LOCALES, Meanings, Names, Negation, Numbers, Parts, Relative, Segmentation, Spelling,
-    Typography,
+    Address, Bounds, Direction, Grammar, LOCALES, Meanings, Names, Negation, Numbers, Parts, Periods, Relative, Segmentation,
+    Spelling, Typography,
 };
 use crate::model::LanguageTag;
 
@@ -76,6 +76,9 @@ pub struct Profile {
     /// Parts of months and of longer times.
     #[serde(default)]
     pub parts: Parts,
+    /// Quarters and halves by their order.
+    #[serde(default)]
+    pub periods: Periods,
     /// Where a dictionary comes from.
     #[serde(default)]
     pub spelling: Spelling,

@@ -32,8 +32,11 @@ impl Scan<'_> {
         }
         let (a, b) = (core.values.first()?.as_whole()?, other.values.first()?.as_whole()?);
         let (over, under) = if reversed { (b, a) } else { (a, b) };
-        let usual =
-            reversed || slash || under <= 10 || matches!(under, 12 | 20) || !counted && matches!(under, 100 | 1000 | 10_000);
+        let usual = reversed
+            || slash
+            || under <= 10
+            || matches!(under, 12 | 20)
+            || (!counted || over == 1) && matches!(under, 100 | 1000 | 10_000);
         if over >= under || !usual {
             return None;
         }

@@ -39,6 +39,7 @@ mod subunits;
 mod sums;
 mod symbols;
 mod tokens;
+mod twofold;
 mod units;
 mod value;
 mod write;

@@ -5,6 +5,7 @@ use super::fault::Fault;
 use super::implied;
 use super::lexicon::{Lexicon, Meaning, Word};
 use super::reading::{Class, Reading};
+use super::twofold;
 use super::units;
 use super::value::Value;
 use crate::locale::Profile;
@@ -78,7 +79,7 @@ pub(super) fn changed(source: &Said<'_>, target: &Said<'_>) -> Vec<Fault> {
     let units = |a: &Reading, b: &Reading| units::converted(a, b) || units::differ(a, b) && !same(a, b);
     let kin = |(a, b): &(&Reading, &Reading)| {
         is_part(a) == is_part(b)
-            && (a.percent == b.percent || a.differs_in_points(b))
+            && (a.percent == b.percent || a.differs_in_points(b) || is_part(a) && a.parts.len() + b.parts.len() > 1)
             && !units(a, b)
             && !scaled(a, b)
             && is_mixed(a) == is_mixed(b)
@@ -99,7 +100,8 @@ pub(super) fn changed(source: &Said<'_>, target: &Said<'_>) -> Vec<Fault> {
     let centuries = centuries(source, target).map(|pair| (pair, false)).filter(|_| numbers.is_none() && ranks.is_none());
     let told = numbers.map(|pair| (pair, false)).into_iter().chain(ranks).chain(centuries).chain(months).chain(times);
     let told = told.chain(every_so_many(source, target).map(|pair| (pair, false)));
-    told.chain(exchanged).map(differs).chain(in_other_terms(source, target)).collect()
+    let twofold = twofold::changed(source, target).map(|pair| (pair, false));
+    told.chain(exchanged).chain(twofold).map(differs).chain(in_other_terms(source, target)).collect()
 }
 
 /// A number in words and its only equal, in words too, which is of another currency, or of points in the place of hundredths.
@@ -222,7 +224,8 @@ fn are_round(a: &Reading, b: &Reading) -> bool {
 fn lacks_number(reading: &Reading, side: &Said<'_>, other: &[Reading], least: u64) -> bool {
     let plain = reading.class == Class::Number && !reading.digits && !reading.code && reading.date.is_none();
     let said = |value: &Value| {
-        let has = |other: &Reading| other.values.contains(value) || other.parts.iter().any(|part| part.contains(value));
+        let within = |other: &Reading| reading.parts.len() != 2 && other.parts.iter().any(|part| part.contains(value));
+        let has = |other: &Reading| other.values.contains(value) || within(other);
         other.iter().any(|other| has(other) && !units::differ(reading, other) && !reading.differs_in_points(other))
     };
     plain && is_certain(reading, side, least) && !reading.values.iter().any(said)
@@ -306,7 +309,9 @@ fn is_certain(reading: &Reading, side: &Said<'_>, least: u64) -> bool {
     let behind = side.text[reading.number.end..].split_whitespace().next().unwrap_or_default().to_lowercase();
     let mut words = lower.split([' ', '-']).chain([behind.as_str()]);
     let is_collective = words.any(|word| side.lexicon.data.collective.iter().any(|known| known == word));
-    let whole = value.as_whole().filter(|whole| *whole >= least && reading.scale != Some(value) && !is_collective);
+    // *Millions*, but *a million* and 一百万.
+    let is_lone = || reading.scale == Some(value) && side.lexicon.data.scales.iter().any(|scale| scale.names.contains(&lower));
+    let whole = value.as_whole().filter(|whole| *whole >= least && !is_lone() && !is_collective);
     let Some(whole) = whole else { return false };
     whole >= CERTAIN || is_counted(reading, side, &lower)
 }
