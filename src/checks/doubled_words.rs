@@ -305,12 +305,9 @@ fn says_twice(side: &Side<'_>) -> bool {
     words(side).zip(words(side).skip(1)).any(|(first, second)| first.is_same(second))
 }
 
-/// True for a word of the dictionary that nobody says twice: 法院法院, but 研究研究 for a try and 一步一步.
-fn is_never_doubled(word: &str, doubling: &Doubling) -> bool {
-    let is_number = |c: char| "一二三四五六七八九十〇零百千万萬亿億两兩几幾".contains(c);
-    let is_one = |text: &str| dictionary_words(text).len() == 2;
-    let listed = !doubling.tentative.is_empty() && !doubling.tentative.contains(word);
-    listed && !word.contains(is_number) && is_one(word) && !is_one(&word.repeat(2))
+/// True for a noun that nobody says twice, where a clause begins: 法院法院, but 计划计划 is one that plans, and 中国银行银行卡 two.
+fn is_doubled_noun(text: &str, at: usize, word: &str, doubling: &Doubling) -> bool {
+    doubling.nouns.contains(word) && !text[..at].ends_with(char::is_alphanumeric)
 }
 
 /// True where the second of a word that stands twice from `at` on is no beginning of a longer one: 将会将|会议, 通过|通过率.
@@ -324,7 +321,7 @@ fn ends(text: &str, at: usize, word: &str, profile: &Profile) -> bool {
 }
 
 /// Three to eight characters of a script without spaces that follow themselves. Two may be a verb in the tentative: only those
-/// of a word that is said once, and where the source says nothing twice, any other word of the dictionary.
+/// of a word that is said once and, where the source says nothing twice, of a noun.
 fn long_repeats(prose: &Prose<'_>, profile: &Profile, source_does: bool) -> Vec<Double> {
     const LENGTHS: std::ops::RangeInclusive<usize> = 2..=8;
     let chars: Vec<(usize, char)> = prose.chars().collect();
@@ -353,10 +350,10 @@ fn long_repeats(prose: &Prose<'_>, profile: &Profile, source_does: bool) -> Vec<
             let listed = || {
                 let text = text();
                 doubling.once.contains(&text)
-                    || is_done(&chars, at, doubling)
+                    || !doubling.also_nouns.contains(&text) && is_done(&chars, at, doubling)
                     || *length == 2
                         && !source_does
-                        && is_never_doubled(&text, doubling)
+                        && is_doubled_noun(prose.text, first[0].0, &text, doubling)
                         && ends(prose.text, first[0].0, &text, profile)
             };
             let known = || *length > 2 && !emphatic() || listed() && whole();

@@ -32,6 +32,7 @@ mod inline_codes;
 mod invented_text;
 mod invisible_characters;
 mod left_dates;
+mod left_labels;
 mod left_small_words;
 mod left_words;
 mod length;

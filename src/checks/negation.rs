@@ -18,12 +18,6 @@ const WHOLE: f32 = 0.6;
 /// (NTREX) few are.
 const LONG: f32 = 110.0;
 
-/// Letters of a source that is one short clause, of which a translation hardly negates the opposite.
-const SHORT: f32 = 60.0;
-
-/// Share of its usual length from which on a translation says what it says in its own way.
-const PARAPHRASE: f32 = 1.3;
-
 const LOST: &str = "finding-negation-lost";
 const ADDED: &str = "finding-negation-added";
 const EXCEPTION: &str = "finding-negation-exception";
@@ -106,11 +100,7 @@ impl Check for Negation {
             && !bounds(None)
         {
             let message = Message::new(ADDED).with("word", word.of(target.text()));
-            let usual = expansion(context).unwrap_or(1.0) * weight(source);
-            let is_same = is_short_clause(source) && is_one_clause(target) && weight(target) < PARAPHRASE * usual;
-            let is_sure = is_same && word.start > target.core().start;
-            let severity = if is_sure { Severity::Warning } else { Severity::Hint };
-            findings.push(Finding::new(self.name(), severity, word, message));
+            findings.push(Finding::new(self.name(), Severity::Hint, word, message));
         }
     }
 }
@@ -139,16 +129,6 @@ fn is_left(source: &str, word: Span, target: &str) -> bool {
     let rest = &source[word.start..];
     let end = rest.match_indices(' ').nth(WORDS - 1).map_or(rest.len(), |(at, _)| at);
     rest[..end].split(' ').count() == WORDS && target.contains(&rest[..end])
-}
-
-/// True for a text with no mark but those around it.
-fn is_one_clause(side: &Side<'_>) -> bool {
-    let core = side.core().of(side.text()).trim_matches(|c: char| !c.is_alphanumeric());
-    !core.contains(|c: char| !c.is_alphanumeric() && !c.is_whitespace() && !matches!(c, '\'' | '’' | '-'))
-}
-
-fn is_short_clause(side: &Side<'_>) -> bool {
-    weight(side) <= SHORT && is_one_clause(side)
 }
 
 /// The first word of a text's prose that surely negates.

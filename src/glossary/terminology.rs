@@ -418,7 +418,9 @@ fn is_verb(concept: &Concept, term: &Term) -> bool {
 fn forms_in_source(concept: &Concept, term: &Term) -> Vec<String> {
     let grammar = profile(&term.language).map(|profile| &profile.grammar);
     let verbs = grammar.filter(|_| is_verb(concept, term)).map(|grammar| grammar.verb_forms_of(&term.text)).unwrap_or_default();
-    term.forms.iter().cloned().chain(verbs).chain(inflected(term, term.part_of_speech)).collect()
+    let is_sure = |form: &String| !grammar.is_some_and(|grammar| grammar.is_doubtful_form(&term.text, form));
+    let inflected = inflected(term, term.part_of_speech).into_iter().filter(is_sure);
+    term.forms.iter().cloned().chain(verbs).chain(inflected).collect()
 }
 
 /// What a translation may say: preferred terms, then admitted ones, each followed by its stated forms.

@@ -19,6 +19,8 @@ pub struct ShortWords {
     pub letters: Vec<usize>,
     /// Last letters of such words, none for any, and what is added to them.
     pub endings: Vec<(String, String)>,
+    /// Of what is added, that with which many such a word is another one: *kas*, *kasım*.
+    pub doubtful: String,
 }
 
 impl Grammar {
@@ -82,6 +84,13 @@ impl Grammar {
         let fits = |last: &str| last.is_empty() || word.ends_with(|c| last.contains(c));
         let endings = short.endings.iter().filter(|(last, _)| fits(last)).flat_map(|(_, endings)| endings.split_whitespace());
         endings.map(|ending| format!("{word}{ending}")).filter(|form| !self.no_plurals.contains(form)).collect()
+    }
+
+    /// True for a form of a short word that may as well be another word; in a source it asks for nothing.
+    #[must_use]
+    pub fn is_doubtful_form(&self, word: &str, form: &str) -> bool {
+        let ending = form.strip_prefix(word).unwrap_or_default();
+        !ending.is_empty() && self.short_words.doubtful.split_whitespace().any(|doubtful| doubtful == ending)
     }
 
     /// A term with its chief word in other forms, without the term itself.
@@ -189,6 +198,8 @@ mod tests {
         for (word, form) in [("iş", "işte"), ("ay", "ayna"), ("ev", "evsi"), ("okullar", "okulları")] {
             assert!(!turkish(word, form), "{form}");
         }
+        let doubtful = |word: &str, form: &str| grammar("tr").is_doubtful_form(word, form);
+        assert!(doubtful("kas", "kasım") && doubtful("kar", "kara") && doubtful("kale", "kalem") && !doubtful("ev", "evde"));
         assert!(grammar("de").short_forms("Rat").is_empty() && grammar("ru").short_forms("США").is_empty());
     }
 

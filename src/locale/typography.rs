@@ -193,15 +193,17 @@ pub struct Doubling {
     /// In a language without spaces: words of two characters that are never said twice in a row, as verbs may be (研究研究).
     #[serde(deserialize_with = "words")]
     pub once: BTreeSet<String>,
-    /// In a language without spaces: words of two characters that may be said twice, as verbs for a try are (研究研究). Where there are
-    /// some, no other word of the dictionary may.
+    /// In a language without spaces: nouns of two characters, no verbs, that are never said twice where a clause begins.
     #[serde(deserialize_with = "words")]
-    pub tentative: BTreeSet<String>,
+    pub nouns: BTreeSet<String>,
     /// In a language without spaces: what says that something was not done, behind which no verb is said twice: 没有发现发现.
     #[serde(deserialize_with = "words")]
     pub once_behind: BTreeSet<String>,
     /// In a language without spaces: characters that say behind a verb, and before more, that it was done, and not tried: 批准批准了该.
     pub done: String,
+    /// In a language without spaces: verbs that are nouns, too, and may stand behind themselves: 该组织组织了.
+    #[serde(deserialize_with = "words")]
+    pub also_nouns: BTreeSet<String>,
     /// In a language without spaces: what ends a stretch that is said twice for emphasis: 何度も何度も.
     #[serde(deserialize_with = "words")]
     pub emphatic: BTreeSet<String>,

@@ -8,8 +8,8 @@ use super::marks::{Mark, is_either_quote, is_invisible, is_opening, is_unspaced}
 use super::next::{First, Next};
 use super::parts::is_numbered_part;
 use super::words::{
-    is_apostrophe, is_base_letter, is_certain_word, is_code, is_domain, is_dotted, is_hangul, is_number_of_item,
-    is_roman_capital, is_short, is_signed, is_vowelless, is_word, last_token, last_word, tail,
+    is_apostrophe, is_base_letter, is_brief_verb, is_certain_word, is_code, is_domain, is_dotted, is_hangul, is_number_of_item,
+    is_roman_capital, is_short, is_vowelless, is_word, last_token, last_word, tail,
 };
 
 /// End marks in a row, and what closes behind them.
@@ -478,7 +478,7 @@ fn initial(before: &str, word: &str, token: &str, next: &Next<'_>, lexicon: &Lex
     }
     match next.first {
         // है, છે: with the sign of a vowel it is a word as other words are. Which are letters as they are read out, data says.
-        First::Letter if is_signed(word) => None,
+        First::Letter if is_brief_verb(word) => None,
         First::Small | First::Digit => Some(false),
         // A letter of a script without capitals.
         First::Letter if !letter.is_lowercase() => Some(false),

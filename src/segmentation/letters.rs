@@ -157,7 +157,11 @@ pub(super) fn signed(before: &str, after: &str, lexicon: &Lexicon) -> Option<usi
     for (place, token) in near(after).split([' ', '\n']).take(3).enumerate() {
         let is_number = EXTENSION.contains(&token.len()) && token.bytes().all(|byte| byte.is_ascii_digit());
         if place > 0 && is_number {
-            return lexicon.is_valediction(close).then_some(length + token.len());
+            // *Best Western 12345 Main Street*
+            let behind = after[length + token.len()..].trim_start_matches(' ');
+            let begins = || behind.starts_with(char::is_uppercase) && lexicon.starts(first_word(near(behind))) == Some(true);
+            let ends = behind.is_empty() || behind.starts_with(['\n', '\r']) || begins();
+            return (ends && lexicon.is_valediction(close)).then_some(length + token.len());
         }
         if !token.starts_with(char::is_uppercase) || !token.ends_with(is_word_character) {
             return None;

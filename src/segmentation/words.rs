@@ -12,11 +12,34 @@ pub(super) fn is_base_letter(c: char) -> bool {
     c.is_alphabetic() && !(indic && matches!(place, 0..=3 | 0x3E..=0x4D | 0x62 | 0x63))
 }
 
-/// True for a letter with a sign upon it in the scripts of Devanagari's kin, in whose languages verbs of one syllable end sentences;
-/// further south initials are syllables, too.
-pub(super) fn is_signed(word: &str) -> bool {
-    let is_northern = |c: char| matches!(c, '\u{0900}'..='\u{0AFF}');
-    word.chars().all(is_northern) && !word.chars().all(is_base_letter)
+/// True for a verb of one syllable that sentences end with in Devanagari, Gujarati and Gurmukhi: *है*, *છે*, *ਹੈ*. Another letter with a
+/// sign upon it is the initial of a name (*पु. ल. देशपांडे*).
+pub(super) fn is_brief_verb(word: &str) -> bool {
+    matches!(
+        word,
+        "है" | "हैं"
+            | "हूँ"
+            | "हूं"
+            | "हो"
+            | "था"
+            | "थे"
+            | "थी"
+            | "थीं"
+            | "दो"
+            | "लो"
+            | "छे"
+            | "छु"
+            | "છે"
+            | "છો"
+            | "છું"
+            | "હતો"
+            | "હતી"
+            | "ਹੈ"
+            | "ਹਨ"
+            | "ਸੀ"
+            | "ਸਨ"
+            | "ਹਾਂ"
+    )
 }
 
 /// True for a letter with a figure: *Q3*, *M25*.

@@ -160,7 +160,6 @@ fn formatting_follows_the_words() {
     assert!(part(&text, "word/document.xml").contains(expected), "{text}");
 }
 
-/// As Word writes a text that was typed, checked and commented: none of it is in the way of the words.
 #[test]
 fn a_paragraph_may_begin_with_a_formula() {
     let formula = "<m:oMath><m:f><m:num><m:r><m:t>d</m:t></m:r></m:num><m:den><m:r><m:t>t</m:t></m:r></m:den></m:f></m:oMath>";
@@ -180,6 +179,7 @@ fn a_paragraph_may_begin_with_a_formula() {
     }
 }
 
+/// As Word writes a text that was typed, checked and commented: none of it is in the way of the words.
 #[test]
 fn the_marks_of_editing_are_not_in_the_text() {
     let text = |text: &str, id: u32| format!("<w:r w:rsidR=\"00A{id}\"><w:t xml:space=\"preserve\">{text}</w:t></w:r>");

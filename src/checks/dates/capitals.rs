@@ -13,6 +13,9 @@ pub(super) fn left(check: &'static str, [source, target]: [&Side<'_>; 2], [from,
     if !writes_small || !target.kind.is_prose() || !from.numbers.dates().any(is_left) {
         return Vec::new();
     }
+    if from.numbers.dates().filter(|name| is_left(name)).any(|name| is_named(source.text(), name, from)) {
+        return Vec::new();
+    }
     let days = to.numbers.weekdays.iter().flatten().map(|name| (name, true));
     let months = to.numbers.months.iter().flatten().map(|name| (name, false));
     let prose = Prose::of(target);
@@ -35,13 +38,28 @@ pub(super) fn left(check: &'static str, [source, target]: [&Side<'_>; 2], [from,
     found
 }
 
+/// True where a text has the word for a day or a month in a name, beside another word with a capital: *October Revolution*, *8 May 1945
+/// Street*.
+fn is_named(text: &str, name: &str, from: &Profile) -> bool {
+    /// Words behind it that are looked at.
+    const NEAR: usize = 2;
+    let is_date = |word: &str| from.numbers.dates().any(|name| name.trim_end_matches('.') == word);
+    let is_capital = |word: &str| word.chars().count() > 1 && word.starts_with(char::is_uppercase) && !is_date(word);
+    text.match_indices(name).any(|(at, _)| {
+        let behind = &text[at + name.len()..];
+        let clause = behind.split([',', '.', ';', ':', '!', '?']).next().unwrap_or_default();
+        let before = text[..at].trim_end().rsplit(char::is_whitespace).next().unwrap_or_default();
+        let is_inside = text[..at].trim_end().contains(char::is_whitespace);
+        clause.split_whitespace().take(NEAR).any(is_capital) || is_inside && is_capital(before)
+    })
+}
+
 /// True behind a small word, a figure or a comma: nothing that a sentence, a quotation or a name begins behind.
 fn is_within(text: &str, span: Span) -> bool {
     let before = &text[..span.start];
     let head = before.trim_end();
     let word = &head[head.trim_end_matches(char::is_alphanumeric).len()..];
-    let begins = word.len() == head.len();
-    let is_small = word.starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit()) || begins && !word.is_empty();
+    let is_small = word.starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit());
     head.len() < before.len() && (is_small || head.ends_with([',', '’', '\''])) || before.ends_with(['’', '\'', '('])
 }
 

@@ -14,7 +14,10 @@ const LONG: usize = 8;
 /// Digits and digits of a group where no zero or plus says that it is a telephone number.
 const PLAIN: (usize, usize) = (9, 3);
 /// What says of a number that it is the number of something.
-const SIGNS: [&str; 9] = ["№", "#", "º", "°", " no.", " nr.", " nr", "号", "番号"];
+const SIGNS: [&str; 21] = [
+    "№", "#", "º", "°", " no.", " nr.", " nr", "号", "番号", "tel.", "tel", "tél.", "tél", "phone", "call", "电话", "電話",
+    "isbn", "iban", "card", "account",
+];
 /// More groups than these has no number.
 const MOST: usize = 8;
 
@@ -123,8 +126,9 @@ fn is_one(text: &str, groups: &[Span], has_country: bool) -> bool {
     let head = text[..groups[0].start].trim_end();
     let ends = |sign: &str| head.get(head.len().saturating_sub(sign.len())..).is_some_and(|end| end.to_lowercase() == sign);
     let dials = has_country || groups[0].of(text).starts_with('0') || SIGNS.iter().any(|sign| ends(sign));
-    let is_plain =
-        || count >= PLAIN.0 && groups.iter().all(|group| group.len() >= PLAIN.1 && !is_year(group)) && !is_of_thousands();
+    // Two years stand side by side, no more.
+    let has_year = || groups.len() < 3 && groups.iter().any(is_year);
+    let is_plain = || count >= PLAIN.0 && groups.iter().all(|group| group.len() >= PLAIN.1) && !has_year() && !is_of_thousands();
     !has_date(text, groups) && (dials || is_plain())
 }
 

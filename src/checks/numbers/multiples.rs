@@ -32,8 +32,13 @@ pub(super) fn changed(
     let of_source = |times: u64| said.iter().any(|(_, fold)| *fold == times);
     let stated = |times: u64| readings.iter().any(|reading| reading.values.contains(&Value::whole(times)));
     // One word of each side: with more, which answers which is not known.
+    // *Doubled twice* is 翻两番.
+    let is_twice =
+        |text: &str, lexicon: &Lexicon| lexicon.data.repeated.iter().any(|word| text.to_lowercase().contains(word.as_str()));
     if let ([(_, asks)], [(found, fold)]) = (said.as_slice(), says.as_slice())
         && asks != fold
+        && !(asks * asks == *fold && is_twice(source, from))
+        && !(fold * fold == *asks && is_twice(target, to))
         && !stated(*asks)
     {
         return vec![differ(*found)];
@@ -76,7 +81,9 @@ pub(super) fn says(other: &str, its: &Lexicon, number: &Reading, text: &str, lex
     let plain = number.class == Class::Number && number.currency.is_empty() && number.unit.is_none() && !number.percent;
     let has = |times: u64| number.values.contains(&Value::whole(times));
     let marked = || lexicon.data.multiple.iter().any(|mark| number.span.of(text).ends_with(mark.as_str()));
-    plain && folds(other, its).into_iter().any(|(_, times)| has(times) || has(times - 1) && marked())
+    // What is four times as much has grown by 300 percent.
+    let grown = |times: u64| number.percent && (has((times - 1) * 100) || has(times * 100));
+    folds(other, its).into_iter().any(|(_, times)| plain && (has(times) || has(times - 1) && marked()) || grown(times))
 }
 
 /// The words of a text that say how many times as much something becomes.

@@ -125,8 +125,9 @@ impl<'a> Tag<'a> {
     fn is_feed(&self) -> bool {
         let is_one = |word: &str| word.eq_ignore_ascii_case("alternate");
         let rel = self.value("rel").unwrap_or_default();
-        let of_style = rel.to_ascii_lowercase().contains("stylesheet");
-        rel.split_ascii_whitespace().any(is_one) && !of_style && self.value("hreflang").is_none()
+        let kind = self.value("type").unwrap_or_default().to_ascii_lowercase();
+        let is_feed = ["rss", "atom", "feed"].iter().any(|name| kind.contains(name));
+        rel.split_ascii_whitespace().any(is_one) && is_feed && self.value("hreflang").is_none()
     }
 
     fn meta(&self) -> Option<BlockKind> {

@@ -121,11 +121,11 @@ impl Workbench {
             let index = self.index(&edit.segment).unwrap_or_default();
             *slot = Some(match saved.next() {
                 Some((Save { revision, author, note, .. }, Saved::Recorded(number))) => {
-                    self.take_in(index, Entry { number, revision, author, note })?;
+                    self.take_in(index, Entry { number, revision, author, note });
                     Outcome::Done(index)
                 }
                 Some((_, Saved::Stale(Some(newest)))) => {
-                    self.take_in(index, *newest)?;
+                    self.take_in(index, *newest);
                     Outcome::Conflict(index)
                 }
                 _ => Outcome::Conflict(index),

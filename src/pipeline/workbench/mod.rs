@@ -284,7 +284,7 @@ impl Workbench {
             // What was recorded here is shown already.
             let fresh = |index: &usize| self.spread.segments[*index].revision < Some(entry.number);
             if let Some(index) = self.index(&key).filter(fresh) {
-                self.take_in(index, entry)?;
+                self.take_in(index, entry);
                 places.push(index);
             }
         }
@@ -327,13 +327,14 @@ impl Workbench {
 
     /// Shows a revision as the newest of its segment, with the findings of this segment alone; [`Workbench::recheck`] brings
     /// those of the whole article.
-    fn take_in(&mut self, index: usize, entry: Entry) -> Result<(), Failure> {
+    fn take_in(&mut self, index: usize, entry: Entry) {
         let view = &self.spread.segments[index];
         if view.state == State::Approved && entry.revision.state != State::Approved {
-            // The approval may have been taken back.
-            let approved = self.store.last_approved(&self.translation, &view.id)?;
-            let content = |entry: Entry| compose::in_block(&self.segments[index], &entry.revision.content);
-            self.spread.segments[index].approved = approved.map(content);
+            // The approval may have been taken back. The revision is recorded, whether or not the store can be read just now.
+            if let Ok(approved) = self.store.last_approved(&self.translation, &view.id) {
+                let content = |entry: Entry| compose::in_block(&self.segments[index], &entry.revision.content);
+                self.spread.segments[index].approved = approved.map(content);
+            }
         }
         let content = compose::in_block(&self.segments[index], &entry.revision.content);
         let view = &mut self.spread.segments[index];
@@ -343,7 +344,7 @@ impl Workbench {
             self.set(index, entry);
             let view = &mut self.spread.segments[index];
             (view.findings, view.dismissed) = (findings, dismissed);
-            return Ok(());
+            return;
         }
         self.is_due = true;
         self.set(index, entry);
@@ -352,7 +353,6 @@ impl Workbench {
         let target = segmentation::segment(segment.block, &segment.kind, segment.span, content);
         let found = self.checker.run(&Pair::new(Some(segment.clone()), Some(target)));
         self.found(index, found);
-        Ok(())
     }
 
     /// Shows a revision as the newest of its segment, without any finding.
