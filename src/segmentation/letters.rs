@@ -159,13 +159,8 @@ pub(super) fn signed(before: &str, after: &str, lexicon: &Lexicon) -> Option<usi
         if place > 0 && is_number {
             // *Best Western 12345 Main Street*
             let behind = after[length + token.len()..].trim_start_matches(' ');
-            let word = first_word(near(behind));
-            let begins = || match behind.starts_with(char::is_uppercase) {
-                true => lexicon.starts(word) == Some(true),
-                false => lexicon.starts_unmarked(word),
-            };
-            let ends = behind.is_empty() || behind.starts_with(['\n', '\r']) || begins();
-            return (ends && lexicon.is_valediction(close)).then_some(length + token.len());
+            let is_name = behind.starts_with(char::is_uppercase) && lexicon.starts(first_word(near(behind))) != Some(true);
+            return (!is_name && lexicon.is_valediction(close)).then_some(length + token.len());
         }
         if !token.starts_with(char::is_uppercase) || !token.ends_with(is_word_character) {
             return None;
