@@ -7,7 +7,7 @@ use similar::{Algorithm, DiffOp, capture_diff_slices};
 use super::attributes::{Attributes, in_order_of};
 use super::stretches;
 use crate::documents;
-use crate::model::{Block, Code, CodeKind, Content, Document, Failure, SegmentId};
+use crate::model::{ALIKE, Block, Code, CodeKind, Content, Document, Failure, SegmentId, likeness};
 use crate::store::{Written, WrittenBlock};
 
 /// What was found in the translated file.
@@ -74,14 +74,6 @@ fn same((a, a_frames): &Framed, (b, b_frames): &Framed) -> bool {
     a.to_tagged() == b.to_tagged() && a_frames == b_frames
 }
 
-/// How alike the texts of one block before and after an edit are at least.
-const ALIKE: f32 = 0.5;
-
-/// The share of words that two blocks have in common, from 0 to 1.
-fn likeness(a: &Block, b: &Block) -> f32 {
-    similar::TextDiff::from_unicode_words(a.content.text.as_str(), b.content.text.as_str()).ratio()
-}
-
 /// For each block that was written, the block of the file that stands for it: the same one, else one of its kind among
 /// those that were changed there, in order where they are as many as before, by their likeness where they are not.
 fn partners<'a>(written: &[Block], file: &'a [Block]) -> Vec<Option<&'a Block>> {
@@ -99,7 +91,7 @@ fn partners<'a>(written: &[Block], file: &'a [Block]) -> Vec<Option<&'a Block>> 
         let as_many = was.len() == is.len();
         let mut next = is.start;
         for index in was {
-            let near = |at: &usize| as_many || likeness(&written[index], &file[*at]) > ALIKE;
+            let near = |at: &usize| as_many || likeness(&written[index].content.text, &file[*at].content.text) >= ALIKE;
             let mut candidates = if as_many { next..next + 1 } else { next..is.end };
             let found = candidates.find(|at| written[index].kind == file[*at].kind && near(at));
             partners[index] = found.map(|at| &file[at]);

@@ -6,7 +6,7 @@ use rusqlite::{OptionalExtension, Row, Transaction, params};
 use sha2::{Digest, Sha256};
 
 use super::{Error, Store};
-use crate::model::{Content, LanguageTag, Numbering, Segment, SegmentId};
+use crate::model::{ALIKE, Content, LanguageTag, Numbering, Segment, SegmentId, likeness};
 
 /// An article of the store.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -146,14 +146,16 @@ fn keys(known: &[Known], segments: &[SourceSegment]) -> Vec<(String, Option<Stri
     for change in similar::capture_diff_slices(similar::Algorithm::Patience, &old, &new) {
         let (was, is) = (change.old_range(), change.new_range());
         let same = matches!(change, similar::DiffOp::Equal { .. });
-        let as_many = was.len() == is.len();
-        for (was, is) in was.zip(is) {
-            if same {
+        if same {
+            for (was, is) in was.zip(is) {
                 found[is] = Some(today[was].key.clone());
                 used.insert(&today[was].key);
-            } else if as_many {
-                previous[is] = Some(today[was].key.clone());
             }
+            continue;
+        }
+        let partners = partners(&old[was.clone()], &new[is.clone()]);
+        for (from, to) in partners {
+            previous[is.start + to] = Some(today[was.start + from].key.clone());
         }
     }
     // Sentences that moved or came back.
@@ -173,6 +175,53 @@ fn keys(known: &[Known], segments: &[SourceSegment]) -> Vec<(String, Option<Stri
             }
         })
         .collect()
+}
+
+/// How many pairs of changed sentences are compared in one place at most; where it is more, the place was written anew.
+const COMPARED: usize = 2_500;
+
+/// The sentences of a place that took the place of others, as their indices: those that are most alike, in the order of
+/// both, and between them each in its turn where they are as many as before.
+fn partners(old: &[&str], new: &[&str]) -> Vec<(usize, usize)> {
+    let is_one_for_one = old.len() == 1 && new.len() == 1;
+    let mut found = if is_one_for_one || old.len().saturating_mul(new.len()) > COMPARED { Vec::new() } else { alike(old, new) };
+    found.push((old.len(), new.len()));
+    let (mut from, mut to, mut between) = (0, 0, Vec::new());
+    for (next_from, next_to) in &found {
+        if next_from - from == next_to - to {
+            between.extend((from..*next_from).zip(to..*next_to));
+        }
+        (from, to) = (next_from + 1, next_to + 1);
+    }
+    found.pop();
+    found.extend(between);
+    found
+}
+
+/// The pairs of sentences, in the order of both, whose likeness has the greatest sum.
+fn alike(old: &[&str], new: &[&str]) -> Vec<(usize, usize)> {
+    // Of the sentences from a pair on, the greatest sum, and whether the pair itself belongs to it.
+    let mut best = vec![vec![(0.0_f32, false); new.len() + 1]; old.len() + 1];
+    for from in (0..old.len()).rev() {
+        for to in (0..new.len()).rev() {
+            let alike = likeness(old[from], new[to]);
+            let paired = if alike < ALIKE { 0.0 } else { alike + best[from + 1][to + 1].0 };
+            let passed = best[from + 1][to].0.max(best[from][to + 1].0);
+            best[from][to] = (paired.max(passed), paired > passed);
+        }
+    }
+    let (mut from, mut to, mut found) = (0, 0, Vec::new());
+    while from < old.len() && to < new.len() {
+        if best[from][to].1 {
+            found.push((from, to));
+            (from, to) = (from + 1, to + 1);
+        } else if best[from + 1][to].0 >= best[from][to + 1].0 {
+            from += 1;
+        } else {
+            to += 1;
+        }
+    }
+    found
 }
 
 /// A key made of the sentence's digest; a repeated sentence gets a number behind it, the first that is neither `taken` nor

@@ -165,4 +165,30 @@ mod tests {
         assert_eq!(back, old);
         assert_eq!(store.comments(&translation, &back[1]).unwrap().len(), 2);
     }
+
+    #[test]
+    fn a_changed_sentence_is_known_again_where_one_was_put_beside_it_or_taken_away() {
+        let written = ["The mayor opened the new bridge on Monday.", "Forty people came.", "It had rained."];
+        for (now, at) in [
+            (&["Nobody knew why.", "The mayor opened the old bridge on Monday.", "It had rained."][..], 1),
+            (&["The mayor has opened the new bridge on Monday.", "He was late.", "No one came.", "It had rained."], 0),
+            (&["The mayor opened the new bridge on Tuesday.", "It had rained."], 0),
+            (&["The mayor opened the new bridge on Monday; forty people came.", "It had rained."], 0),
+        ] {
+            let folder = tempfile::tempdir().unwrap();
+            let mut store = Store::open(&folder.path().join("store.db")).unwrap();
+            let mut sync = |texts: &[&str]| {
+                let source = |text: &&str| SourceSegment { source: (*text).into(), block: 0, kind: "paragraph" };
+                store.sync_article("a.md", &"en".parse().unwrap(), &texts.iter().map(source).collect::<Vec<_>>()).unwrap()
+            };
+            let (article, old) = sync(&written);
+            let new = sync(now).1;
+            let translation = store.translation(article, &"fr".parse().unwrap()).unwrap();
+            let comment =
+                Comment { number: 0, thread: None, author: "Ada".into(), text: "Is it?".into(), closes: false, time: 5 };
+            assert!(store.comment(&translation, &old[0], &comment).unwrap());
+            let open: Vec<_> = store.open_threads(&translation).unwrap().into_iter().collect();
+            assert_eq!(open, [(new[at].clone(), 1)], "{now:?}");
+        }
+    }
 }
