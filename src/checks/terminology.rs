@@ -7,9 +7,9 @@ use super::sides::Side;
 use super::{Check, Context, Example, Sides};
 use crate::glossary::{Concept, Leftover, Occurrence, Requirement, Status, Term, Wording};
 use crate::glossary::{
-    akin, closed_up, is_hyphened, leftovers, nearly, nearly_again, other_sense, places, reworded, unmet, verbatim,
+    akin, closed_up, inflected_end, is_hyphened, leftovers, nearly, nearly_again, other_sense, places, reworded, unmet, verbatim,
 };
-use crate::locale::Profile;
+use crate::locale::{Grammar, Profile};
 use crate::model::{Finding, LanguageTag, Link, Message, Severity, Span};
 
 /// The glossary's wording is missing, or one that it deprecates or forbids is used.
@@ -313,7 +313,8 @@ fn missing(pair: &Sides<'_>, context: &Context<'_>, requirements: &[Requirement]
         if is_within_protected(source, requirement.source) {
             continue;
         }
-        let within = if joined { in_compound(target, requirement, &taken) } else { None };
+        let grammar = context.target.map(|profile| &profile.grammar).filter(|grammar| grammar.compounds);
+        let within = grammar.and_then(|grammar| in_compound(target, requirement, grammar, &taken));
         taken.extend(within.map(|(part, _)| part));
         if within.is_some() && is_compounded(source.text(), requirement.source, context.source) {
             continue;
@@ -342,7 +343,7 @@ fn missing(pair: &Sides<'_>, context: &Context<'_>, requirements: &[Requirement]
 
 /// The part of a longer word of the target that a wording is, which begins or ends it, and that word: *Klimaschutz* in
 /// *Klimaschutzgesetz*. What is `taken` by another term is free for none.
-fn in_compound(target: &Side<'_>, requirement: &Requirement, taken: &[Span]) -> Option<(Span, Span)> {
+fn in_compound(target: &Side<'_>, requirement: &Requirement, grammar: &Grammar, taken: &[Span]) -> Option<(Span, Span)> {
     /// Letters of a wording that is no mere syllable, and of what it is joined to.
     const WORDING: usize = 5;
     const REST: usize = 3;
@@ -354,12 +355,14 @@ fn in_compound(target: &Side<'_>, requirement: &Requirement, taken: &[Span]) -> 
     let part = |word: &Word<'_>, text: &String| {
         let own = word.lower();
         let is_long = own.chars().count() >= text.chars().count() + REST && own.len() == word.span.len();
-        let parts = [
-            (own.starts_with(text.as_str()), Span::new(word.span.start, word.span.start + text.len())),
-            (own.ends_with(text.as_str()), Span::new(word.span.end.saturating_sub(text.len()), word.span.end)),
-        ];
-        let free = |(is_there, span): &(bool, Span)| *is_there && !taken.iter().any(|taken| taken.overlaps(*span));
-        parts.into_iter().find(|part| is_long && free(part)).map(|(_, span)| (span, word.span))
+        let start = word.span.start;
+        let first = || own.starts_with(text.as_str()).then(|| Span::new(start, start + text.len()));
+        let inflected = || grammar.stemmer.and_then(|algorithm| inflected_end(&own, text, algorithm));
+        let last = || own.strip_suffix(text.as_str()).map(str::len).or_else(inflected);
+        let last = || last().map(|at| Span::new(start + at, word.span.end));
+        let free = |span: &Span| !taken.iter().any(|taken| taken.overlaps(*span));
+        let part = || first().filter(free).or_else(|| last().filter(free));
+        is_long.then(part).flatten().map(|span| (span, word.span))
     };
     words.iter().find_map(|word| plain.iter().find_map(|text| part(word, text)))
 }

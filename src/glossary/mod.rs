@@ -43,6 +43,7 @@ pub use files::{Error, Kind, Problem, load, parse};
 pub use first_mention::{Mention, mentions};
 pub(crate) use inside::{dictionary_words, is_within_a_word};
 pub(crate) use leftover::is_hyphened;
+pub(crate) use stems::inflected_end;
 pub use leftover::{Leftover, leftovers, verbatim, wrong};
 pub use lookup::concepts_named;
 pub(crate) use matcher::writings;

@@ -58,6 +58,16 @@ impl Stemmed {
     }
 }
 
+/// Where a wording of one word, inflected, ends a longer word, as a byte of it: *kraftwerk* in *kohlekraftwerken*. Both are in
+/// small letters.
+pub(crate) fn inflected_end(word: &str, wording: &str, algorithm: Algorithm) -> Option<usize> {
+    let stemmer = Stemmer::create(algorithm);
+    let (own, wanted) = (stemmer.stem(word), stemmer.stem(wording));
+    let start = own.strip_suffix(wanted.as_ref())?.len();
+    // A stem may have other vowels than its word, the letters before it have not.
+    (wanted.chars().count() > SHORT && word.starts_with(&own[..start])).then_some(start)
+}
+
 /// True when the words of a wording, letter case included, begin as those of a text that has their stems.
 pub(super) fn begin_alike(wording: &str, found: &str) -> bool {
     let words =
