@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use super::Context;
 use super::left_dates::left_dates;
 use super::left_labels::left_label;
+use super::left_names::left_names;
 use super::left_small_words::left_small_words;
 use super::left_words::{is_joined, latin_words, left_words};
 use super::prose::{Prose, Word, asides, is_unspaced};
@@ -46,6 +47,7 @@ pub(super) fn runs(source: Option<&Side<'_>>, target: &Side<'_>, context: &Conte
         }
         found.extend(left_dates(source, target, context, &found));
         found.extend(left_label(source, target, context, &found));
+        found.extend(left_names(source, target, context, &found));
         found.extend(strange_words(source, target, context, &found));
     }
     found.sort_by_key(|run| run.span);

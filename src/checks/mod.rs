@@ -33,6 +33,7 @@ mod invented_text;
 mod invisible_characters;
 mod left_dates;
 mod left_labels;
+mod left_names;
 mod left_small_words;
 mod left_words;
 mod length;

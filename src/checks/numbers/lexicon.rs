@@ -261,6 +261,10 @@ impl Lexicon {
         }
         // To look for these alone takes a fraction of the time.
         let quick = |words: Vec<&String>| {
+            // Letter case is told of ASCII alone.
+            let written = |word: &&String| [(*word).clone(), capitalised(word), word.to_uppercase()];
+            let other = words.iter().filter(|word| !word.is_ascii()).flat_map(written);
+            let words: Vec<String> = words.iter().map(|word| (*word).clone()).chain(other).collect();
             AhoCorasick::builder().kind(Some(AhoCorasickKind::DFA)).ascii_case_insensitive(true).build(words).ok()
         };
         let folds = quick(data.folds.keys().collect());

@@ -1,6 +1,8 @@
 //! Numbers, ranks and months in words on both sides. One alone asks for nothing; where each side has one that the other does not
 //! have, and it is no idiom, one of them is wrong.
 
+use std::borrow::Cow;
+
 use super::fault::Fault;
 use super::implied;
 use super::lexicon::{Lexicon, Meaning, Word};
@@ -12,6 +14,7 @@ use crate::locale::Profile;
 use crate::model::Segment;
 
 /// A side of a pair: its text, and the numbers in it.
+#[derive(Clone, Copy)]
 pub(super) struct Said<'a> {
     pub(super) text: &'a str,
     pub(super) readings: &'a [Reading],
@@ -62,6 +65,25 @@ const LEAST_RANK: u64 = 3;
 
 /// The one number, rank or month in words of either side that the other side lacks.
 pub(super) fn changed(source: &Said<'_>, target: &Said<'_>) -> Vec<Fault> {
+    let (left, right) = (counted_apart(source, target), counted_apart(target, source));
+    compared(&Said { readings: &left, ..*source }, &Said { readings: &right, ..*target })
+}
+
+/// The readings of a side; so many of so many are two numbers where the other side has two: *trois sur cinq*, *two of the five*.
+fn counted_apart<'a>(side: &Said<'a>, other: &Said<'_>) -> Cow<'a, [Reading]> {
+    let one_of_two = |reading: &Reading| {
+        let is_whole =
+            |part: &&Vec<Value>| other.readings.iter().any(|known| known.value().is_some_and(|value| part.contains(&value)));
+        !reading.digits && reading.is_part_of_a_whole() && reading.parts.iter().any(|part| is_whole(&part))
+    };
+    if !side.readings.iter().any(one_of_two) || other.readings.iter().any(Reading::is_part_of_a_whole) {
+        return Cow::Borrowed(side.readings);
+    }
+    let apart = |reading: &Reading| reading.split().filter(|_| one_of_two(reading)).unwrap_or_else(|| vec![reading.clone()]);
+    side.readings.iter().flat_map(apart).collect()
+}
+
+fn compared(source: &Said<'_>, target: &Said<'_>) -> Vec<Fault> {
     let lone = |lacks: &dyn Fn(&Reading, &Said<'_>, &[Reading]) -> bool| {
         let mut left = source.readings.iter().filter(|reading| lacks(reading, source, target.readings));
         let mut right = target.readings.iter().filter(|reading| lacks(reading, target, source.readings));
