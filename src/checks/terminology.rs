@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::prose::{Prose, Word};
+use super::prose::{Prose, Word, is_unspaced};
 use super::sides::Side;
 use super::{Check, Context, Example, Sides};
 use crate::glossary::{Concept, Leftover, Occurrence, Requirement, Status, Term, Wording};
@@ -74,7 +74,10 @@ impl Check for TerminologyCheck {
                 akin(target.text(), accepted, context.to).filter(|(span, _)| !is_protected(target, *span))
             {
                 let message = Message::new("finding-term-form").with("found", span.of(target.text())).with("term", term);
-                let message = message.with("wanted", accepted[wording].text.as_str());
+                // A form that a rule made may be no word at all.
+                let wanted =
+                    accepted.get(wording).filter(|wording| !wording.by_rule).map_or(&lack.wanted, |wording| &wording.text);
+                let message = message.with("wanted", wanted.as_str());
                 findings.push(Finding::new(self.name(), Severity::Hint, span, message).answering(lack.source));
                 continue;
             }
@@ -107,6 +110,8 @@ impl Check for TerminologyCheck {
                 Some(concept) if is_verb_form(concept, term, context.source) => Severity::Hint,
                 // The whole may have a word of its own: *strike-breaker*, *esquirol*.
                 _ if is_part(source, lack.source) => Severity::Hint,
+                // 水 is in 喝水, whatever a dictionary takes for a word.
+                _ if accepted.iter().any(|wording| is_said_within(target.text(), &wording.text)) => Severity::Hint,
                 _ => Severity::Error,
             };
             let finding = |span| Finding::new(self.name(), severity, span, message.clone()).answering(lack.source);
@@ -154,6 +159,12 @@ fn another(
 /// True for a part, in small letters, of a word that hyphens join: *strike* in *strike-breaker*. A name keeps its own there.
 fn is_part(source: &str, span: Span) -> bool {
     is_hyphened(source, span) && !span.of(source).contains(char::is_uppercase)
+}
+
+/// True for a wording of one character, of a script without spaces, that the text has in whatever word.
+fn is_said_within(text: &str, wording: &str) -> bool {
+    let mut chars = wording.chars();
+    chars.next().is_some_and(is_unspaced) && chars.next().is_none() && text.contains(wording)
 }
 
 /// True for a form of a verb that the glossary does not state: *received* of *receive*.

@@ -15,10 +15,14 @@ const WHOLE: usize = 3;
 /// one that is.
 #[must_use]
 pub fn akin(text: &str, wordings: &[Wording], to: &LanguageTag) -> Option<(Span, usize)> {
-    let grammar = profile(to).map(|profile| &profile.grammar).filter(|grammar| !grammar.inflections.is_empty())?;
+    let own = profile(to)?;
+    let (grammar, words) = (&own.grammar, &own.typography.words);
+    if grammar.inflections.is_empty() {
+        return None;
+    }
     // Names in Cyrillic have cases, those in Latin letters in some languages.
     let cases = |names: &Names| names.capital_nouns || names.have_cases;
-    let names_inflect = profile(to).is_some_and(|profile| cases(&profile.names)) || text.contains(is_cyrillic);
+    let names_inflect = cases(&own.names) || text.contains(is_cyrillic);
     let said = script::words(text);
     let plain: Vec<String> = said.iter().map(|word| bare(word.of(text))).collect();
     let kinds: Vec<Vec<String>> = grammar.inflections.iter().map(|line| line.split(' ').map(ending).collect()).collect();
@@ -27,11 +31,13 @@ pub fn akin(text: &str, wordings: &[Wording], to: &LanguageTag) -> Option<(Span,
         let exact = wording.case.is_exact_for(&wording.text);
         let written: Vec<&str> = script::words(&wording.text).iter().map(|word| word.of(&wording.text)).collect();
         let wanted: Vec<String> = written.iter().map(|word| bare(word)).collect();
-        // *Amazonas* is no form of *Amazônia*, where names have none.
-        let fixed: Vec<bool> = written.iter().map(|word| !names_inflect && word.starts_with(char::is_uppercase)).collect();
+        // *Amazonas* is no form of *Amazônia*, where names have none; *Première ministre* is one of *Premier ministre*.
+        let is_name = |word: &str| word.starts_with(char::is_uppercase) && !words.knows(&word.to_lowercase());
+        let fixed: Vec<bool> = written.iter().map(|word| !names_inflect && is_name(word)).collect();
         let alike = |window: &[String]| {
             let form = |((one, other), fixed): ((&String, &String), &bool)| {
-                if *fixed { one == other } else { is_form(one, other, &kinds, grammar) }
+                let is_same = |one: &str| if *fixed { one == other } else { is_form(one, other, &kinds, grammar) };
+                is_same(one) || without_proclitics(one, &grammar.proclitics).any(is_same)
             };
             window != wanted && window.iter().zip(&wanted).zip(&fixed).all(form)
         };
@@ -86,6 +92,21 @@ fn is_form(one: &str, other: &str, kinds: &[Vec<String>], grammar: &Grammar) -> 
         })
 }
 
+/// A word without what may be written in one with it before it, one such after another.
+fn without_proclitics<'w>(word: &'w str, proclitics: &[String]) -> impl Iterator<Item = &'w str> {
+    /// So many stand before a word, at most, and so many letters stay.
+    const MOST: usize = 3;
+    let mut rests: Vec<&str> = vec![word];
+    let mut from = 0;
+    for _ in 0..MOST {
+        let more: Vec<&str> =
+            rests[from..].iter().flat_map(|rest| proclitics.iter().filter_map(|p| rest.strip_prefix(p.as_str()))).collect();
+        from = rests.len();
+        rests.extend(more.into_iter().filter(|rest| rest.chars().count() >= STEM - 1));
+    }
+    rests.into_iter().skip(1)
+}
+
 /// A stem in which letters that stand for one another are one.
 fn unchanged(stem: &str, grammar: &Grammar) -> String {
     grammar.alternations.iter().fold(stem.to_owned(), |stem, (from, to)| stem.replace(from.as_str(), to))
@@ -131,6 +152,20 @@ mod tests {
             ("uk", "Гнатенко", "лист Гнатенка", Some("Гнатенка")),
             ("it", "tecnico", "le voci tecniche", Some("tecniche")),
             ("en", "deploy", "it was deployed", Some("deployed")),
+            ("fr", "mettre en place", "elle met en place un comité", Some("met en place")),
+            ("fr", "recevoir", "ils le reçoivent", Some("reçoivent")),
+            ("es", "retirar", "quieren retirarlo hoy", Some("retirarlo")),
+            ("de", "Arzt", "die Ärztinnen kamen", Some("Ärztinnen")),
+            ("sv", "företag", "företaget växer", Some("företaget")),
+            ("sv", "kvinna", "kvinnan kom", Some("kvinnan")),
+            ("da", "minister", "ministrene kom", Some("ministrene")),
+            ("nl", "huis", "de huizen zijn duur", Some("huizen")),
+            ("nl", "huis", "de hulp is duur", None),
+            ("fi", "kaupunki", "hän asuu kaupungissa", Some("kaupungissa")),
+            ("fi", "Helsinki", "hän asuu Helsingissä", Some("Helsingissä")),
+            ("he", "ממשלה", "בממשלה דנו", Some("בממשלה")),
+            ("ar", "محطة", "المحطات الجديدة", Some("المحطات")),
+            ("hi", "कंपनी", "कंपनियां चली गईं", Some("कंपनियां")),
             ("en", "organ", "an organization", None),
             ("fr", "TotalÉnergies", "Totalénergies", None),
             ("pt", "árbitro", "o arbitro", None),

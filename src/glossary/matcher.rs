@@ -114,7 +114,7 @@ impl Builder {
             return;
         }
         let pattern = Pattern { exact: exact(wording, case), ..of };
-        if let Some(stem) = stem_of(&folded, self.profile) {
+        for stem in stems_of(&folded, self.profile) {
             self.stems.add(stem, pattern.clone());
         }
         self.surface.add(folded, pattern);
@@ -206,14 +206,16 @@ impl<'a> Searched<'a> {
             .filter_map(|(at, _)| self.as_it_stands(Span::new(at, at + needle.len())))
             .filter(|span| agrees(*span, false))
             .collect();
-        if let (Some(stem), Some(words)) = (stem_of(&needle, self.profile), &self.stems) {
-            let inflected = words
-                .text
-                .match_indices(&stem)
-                .filter_map(|(at, _)| self.by_stem(Span::new(at, at + stem.len())))
-                .filter(|span| agrees(*span, true));
-            let fresh: Vec<Span> = inflected.filter(|span| !places.iter().any(|known| known.overlaps(*span))).collect();
-            places.extend(fresh);
+        if let Some(words) = &self.stems {
+            for stem in stems_of(&needle, self.profile) {
+                let inflected = words
+                    .text
+                    .match_indices(&stem)
+                    .filter_map(|(at, _)| self.by_stem(Span::new(at, at + stem.len())))
+                    .filter(|span| agrees(*span, true));
+                let fresh: Vec<Span> = inflected.filter(|span| !places.iter().any(|known| known.overlaps(*span))).collect();
+                places.extend(fresh);
+            }
             places.sort_unstable();
         }
         places
@@ -309,7 +311,25 @@ pub(super) fn plurals(wording: &str, grammar: Option<&Grammar>) -> Vec<String> {
 pub(super) fn written(wording: &str, plurals: Vec<String>, grammar: Option<&Grammar>) -> Vec<String> {
     let dotted = grammar.map(|grammar| inside::dotted_or_not(wording, grammar)).into_iter().flatten();
     let printed = grammar.and_then(|grammar| printed(wording, grammar));
-    std::iter::once(wording.to_owned()).chain(plurals).chain(dotted).chain(printed).collect()
+    let spaced = grammar.filter(|grammar| grammar.loose_spacing).map(|_| spaced_or_not(wording)).into_iter().flatten();
+    std::iter::once(wording.to_owned()).chain(plurals).chain(dotted).chain(printed).chain(spaced).collect()
+}
+
+/// A wording with no space between its words and, of one word, with a space between two parts of it.
+fn spaced_or_not(wording: &str) -> Vec<String> {
+    /// Syllables of a part, at least, and of a word at most.
+    const PART: usize = 2;
+    const WORD: usize = 8;
+    let own: String = wording.split(' ').collect();
+    let ends: Vec<usize> = own.char_indices().map(|(at, _)| at).collect();
+    let is_word =
+        wording.chars().filter(|c| *c != ' ').all(|c| ('가'..='힣').contains(&c)) && (2 * PART..=WORD).contains(&ends.len());
+    if !is_word {
+        return Vec::new();
+    }
+    let cuts = if own == wording { ends[PART..=ends.len() - PART].to_vec() } else { Vec::new() };
+    let parts = cuts.into_iter().map(|at| format!("{} {}", &own[..at], &own[at..]));
+    parts.chain((own != wording).then(|| own.clone())).collect()
 }
 
 /// Keeps of overlapping stretches the longest, of equals the first; the rest in text order. `size` gives a stretch.
@@ -333,10 +353,22 @@ pub(super) fn longest_first<T>(mut found: Vec<T>, span: impl Fn(&T) -> Span, tex
     found
 }
 
-/// The stems of a folded wording, where its language has a stemmer and one of its words is long enough.
-fn stem_of(folded: &str, profile: Option<&Profile>) -> Option<String> {
-    let words = stemmed(folded, profile?.grammar.stemmer?);
-    words.has_long_words().then_some(words.text)
+/// What the stems of a text say where an inflected wording stands: its own stems, and its words as they are, or the last of them, since
+/// a stemmer may shorten a form to the word and the word further (*ekonomiler*, *ekonomi*). None without a stemmer or a long word.
+fn stems_of(folded: &str, profile: Option<&Profile>) -> Vec<String> {
+    let Some(algorithm) = profile.and_then(|profile| profile.grammar.stemmer) else { return Vec::new() };
+    let own = stemmed(folded, algorithm);
+    if !own.has_long_words() {
+        return Vec::new();
+    }
+    let last = folded.rfind(' ').zip(own.text.rfind(' ')).map(|(at, stem)| format!("{}{}", &own.text[..stem], &folded[at..]));
+    let mut found = vec![own.text];
+    for other in last.into_iter().chain([folded.to_owned()]) {
+        if !found.contains(&other) {
+            found.push(other);
+        }
+    }
+    found
 }
 
 fn exact(wording: &str, case: CasePolicy) -> Option<String> {

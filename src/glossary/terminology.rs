@@ -8,9 +8,12 @@ use rustc_hash::FxHashMap;
 
 use super::matcher::{Builder, Hit, Matcher, Pattern, longest_first, plurals, writings, written};
 use super::meant::{Meant, NEAR, NOT_NEAR};
-use super::variants::{Capitals, inflected, is_in_phrase, part_of, spelling_variants, without_article};
+use super::variants::{
+    Capitals, inflected, is_in_phrase, is_verb, name_without_article, part_of, spelling_variants, without_article,
+    without_verb_mark,
+};
 use super::{CasePolicy, Concept, Glossary, PartOfSpeech, Status, Term, begins_sentence};
-use crate::locale::{Gender, Grammar, is_place, profile};
+use crate::locale::{Gender, Grammar, is_given_name, is_place, profile};
 use crate::model::{LanguageTag, Span};
 
 /// A glossary's terms of one language pair, ready to be searched for.
@@ -202,7 +205,8 @@ impl Terminology {
         let verb = is_noun && grammar.is_some_and(is_verb);
         let other = other || begins && pattern.is_exact() && self.is_word(concept, pattern.concept, term, source, hit.span);
         let idiom = grammar.is_some_and(|grammar| is_in_phrase(source, hit.span, &grammar.set_phrases));
-        !self.accepted[pattern.concept].is_empty() && meant.holds(pattern.concept) && !other && !verb && !idiom
+        let person = !is_titled && is_a_persons(source, hit.span) && term.text.starts_with(char::is_lowercase);
+        !self.accepted[pattern.concept].is_empty() && meant.holds(pattern.concept) && !other && !verb && !idiom && !person
     }
 
     /// True where a name of one word begins a sentence that may say the word as well, and nothing says that the name is meant. One
@@ -267,6 +271,12 @@ impl Terminology {
     }
 }
 
+/// True for a given name with a surname behind it: *Bill Clinton*.
+fn is_a_persons(text: &str, span: Span) -> bool {
+    let behind = text[span.end..].strip_prefix(' ').and_then(|rest| rest.chars().next());
+    behind.is_some_and(char::is_uppercase) && is_given_name(span.of(text))
+}
+
 /// True for one word with a capital: *Shell*.
 fn is_title(text: &str) -> bool {
     text.starts_with(char::is_uppercase) && text.chars().skip(1).all(char::is_lowercase)
@@ -287,6 +297,7 @@ fn sources(glossary: &Glossary, from: Option<&LanguageTag>, to: &LanguageTag) ->
                 Some(capitals) if capitals.mean(concept, term) => CasePolicy::Exact,
                 _ => case_in_source(concept, term),
             };
+            let term = &grammar.map_or_else(|| term.clone(), |grammar| without_verb_mark(concept, term, grammar));
             let term = &Term { case, forms: forms_in_source(concept, term), ..term.clone() };
             let no_plural = is_verb(concept, term);
             add(&mut source, term, index, number, grammar, no_plural);
@@ -316,8 +327,10 @@ fn targets(glossary: &Glossary, to: &LanguageTag) -> (Matcher, Vec<Vec<Wording>>
         let own = |(number, term): (usize, &Term)| {
             let part_of_speech = part_of(concept, term);
             let bare = grammar.map_or_else(|| term.clone(), |grammar| without_article(term, grammar));
+            let bare = grammar.map_or_else(|| bare.clone(), |grammar| without_verb_mark(concept, &bare, grammar));
             let inflected = inflected(&bare, part_of_speech);
-            let forms = bare.forms.iter().cloned().chain(inflected).collect();
+            let named = grammar.and_then(|grammar| name_without_article(&bare, grammar));
+            let forms = bare.forms.iter().cloned().chain(inflected).chain(named).collect();
             (number, Term { case: case_in_target(concept, term), part_of_speech, forms, ..bare })
         };
         let terms: Vec<(usize, Term)> = target_terms(concept, to).into_iter().map(own).collect();
@@ -402,16 +415,6 @@ fn case_in_target(concept: &Concept, term: &Term) -> CasePolicy {
     let pairs = term.text.chars().zip(term.text.chars().skip(1));
     let inside = pairs.into_iter().any(|(before, c)| before.is_lowercase() && c.is_uppercase());
     if inside && term.case == CasePolicy::Automatic { CasePolicy::Exact } else { case_in_source(concept, term) }
-}
-
-/// True for a verb: the glossary states it, or a word for it in another language tells by its ending.
-fn is_verb(concept: &Concept, term: &Term) -> bool {
-    let grammar = |term: &Term| profile(&term.language).map(|profile| &profile.grammar);
-    let tells = |other: &Term| grammar(other).is_some_and(|grammar| grammar.is_infinitive(&other.text));
-    match term.part_of_speech {
-        Some(part) => part == PartOfSpeech::Verb,
-        None => term.text.chars().all(|c| c.is_lowercase() || c == '-') && concept.terms.iter().any(tells),
-    }
 }
 
 /// The forms that a source may show: those that are stated, and those of a verb.

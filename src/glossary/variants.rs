@@ -48,7 +48,7 @@ pub(super) fn inflected(term: &Term, part: Option<PartOfSpeech>) -> Vec<String> 
     let Some(grammar) = profile(&term.language).map(|profile| &profile.grammar) else { return Vec::new() };
     match part {
         Some(PartOfSpeech::Adjective) => grammar.adjective_forms(&term.text),
-        Some(PartOfSpeech::Verb) => grammar.conjugated(&term.text),
+        Some(PartOfSpeech::Verb) => [grammar.conjugated(&term.text), grammar.verb_forms_of(&term.text)].concat(),
         // *Infeccioso* is most often an adjective, whoever does not say so; a feminine of a noun (*empresária*) answers as well.
         None if term.gender.is_none() && !term.text.contains(' ') && grammar.may_inflect(&term.text) => {
             grammar.adjective_forms(&term.text)
@@ -86,6 +86,30 @@ pub(super) fn without_article(term: &Term, grammar: &Grammar) -> Term {
     let Some((class, text)) = cut(&term.text) else { return term.clone() };
     let forms = term.forms.iter().map(|form| cut(form).map_or_else(|| form.clone(), |(_, rest)| rest)).collect();
     Term { text, forms, gender: term.gender.or(class.gender), ..term.clone() }
+}
+
+/// A name without its article, which sentences join to the word before it: *Pays-Bas* of *les Pays-Bas*, as in *aux Pays-Bas*.
+pub(super) fn name_without_article(term: &Term, grammar: &Grammar) -> Option<String> {
+    let (article, name) = term.text.split_once(' ')?;
+    let known = grammar.articles.iter().any(|known| known == article);
+    (known && name.starts_with(char::is_uppercase)).then(|| name.to_owned())
+}
+
+/// A verb as it stands in sentences: *deploy* for *to deploy*, where the glossary says that it is one, or another language does.
+pub(super) fn without_verb_mark(concept: &Concept, term: &Term, grammar: &Grammar) -> Term {
+    let bare = |text: &String| grammar.without_verb_mark(text).map_or_else(|| text.clone(), str::to_owned);
+    let bare = Term { text: bare(&term.text), forms: term.forms.iter().map(bare).collect(), ..term.clone() };
+    if bare.text != term.text && is_verb(concept, &bare) { bare } else { term.clone() }
+}
+
+/// True for a verb: the glossary states it, or a word for it in another language tells by its ending.
+pub(super) fn is_verb(concept: &Concept, term: &Term) -> bool {
+    let grammar = |term: &Term| profile(&term.language).map(|profile| &profile.grammar);
+    let tells = |other: &Term| grammar(other).is_some_and(|grammar| grammar.is_infinitive(&other.text));
+    match part_of(concept, term) {
+        Some(part) => part == PartOfSpeech::Verb,
+        None => term.text.chars().all(|c| c.is_lowercase() || c == '-') && concept.terms.iter().any(tells),
+    }
 }
 
 /// True for a stretch of a text inside a phrase of a list that is longer than it: *state* in *state of the art*.

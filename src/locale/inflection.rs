@@ -3,6 +3,7 @@
 
 use serde::Deserialize;
 
+use super::pluralised::inflected;
 use super::{Grammar, PluralWords};
 use crate::model::Span;
 
@@ -63,6 +64,32 @@ impl Grammar {
             let stems = std::iter::once(stem.to_owned()).chain(self.alternations.iter().flat_map(ways));
             stems.flat_map(|stem| kind.iter().map(move |ending| format!("{stem}{ending}"))).collect()
         })
+    }
+
+    /// The other forms of a verb, of the last word of a term or of its last part behind a hyphen, and of the first of several
+    /// (*rolled out*); none without such data.
+    #[must_use]
+    pub fn verb_forms_of(&self, term: &str) -> Vec<String> {
+        let mut forms = inflected(term, &self.verb_forms);
+        if let Some((verb, rest)) = term.split_once(' ') {
+            forms.extend(inflected(verb, &self.verb_forms).iter().map(|form| format!("{form} {rest}")));
+        }
+        forms
+    }
+
+    /// A verb without the word before it as it is listed: *deploy* for *to deploy*.
+    #[must_use]
+    pub fn without_verb_mark<'a>(&self, term: &'a str) -> Option<&'a str> {
+        let (mark, verb) = term.split_once(' ')?;
+        self.verb_marks.iter().any(|known| known == mark).then_some(verb)
+    }
+
+    /// True for a single word with the ending of a verb.
+    #[must_use]
+    pub fn is_infinitive(&self, term: &str) -> bool {
+        const STEM: usize = 3;
+        let stem = |ending: &String| term.strip_suffix(ending.as_str()).map_or(0, |stem| stem.chars().count());
+        term.chars().all(char::is_lowercase) && self.infinitives.iter().any(|ending| stem(ending) >= STEM)
     }
 
     /// True for a word with a long ending that surely is one of words with two genders: *-oso*.

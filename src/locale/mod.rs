@@ -23,6 +23,7 @@ mod parts;
 mod periods;
 mod phrases;
 mod places;
+mod pluralised;
 mod plurals;
 mod predicates;
 mod profile;

@@ -38,6 +38,9 @@ pub struct Openings {
     /// What is behind a name that has something: *’s*.
     #[serde(deserialize_with = "words")]
     pub possessives: BTreeSet<String>,
+    /// What is right behind a verb that asks or wishes: *May I*.
+    #[serde(deserialize_with = "words")]
+    pub subjects: BTreeSet<String>,
     /// Words behind a command: *the*, *while*.
     #[serde(deserialize_with = "words")]
     pub behind_commands: BTreeSet<String>,
@@ -85,7 +88,9 @@ impl Grammar {
     pub fn is_no_name(&self, text: &str, word: Span) -> bool {
         let (next, _) = next_word(text, word.end);
         let things = || self.openings.behind_plurals.contains(&next) || self.is_among_things(&text[word.end..]);
-        self.is_bare_verb(text, word, true) || is_of_several(&word.of(text).to_lowercase(), self) && things()
+        self.is_bare_verb(text, word, true)
+            || self.openings.subjects.contains(&next)
+            || is_of_several(&word.of(text).to_lowercase(), self) && things()
     }
 
     /// True where what stands behind a plural says what kind of things it is, or names others beside it, in small letters and
