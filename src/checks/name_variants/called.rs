@@ -6,12 +6,13 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
+use super::Variant;
 use super::spelled::is_explained;
 use super::text::{Line, Text, is_han, is_katakana};
-use super::{Variant, cut};
 use crate::checks::Context;
 use crate::checks::prose::{Word, is_unspaced};
 use crate::checks::tongues::Tongue;
+use crate::glossary::dictionary_words;
 use crate::locale::Names;
 use crate::model::{Pair, Span};
 
@@ -182,8 +183,9 @@ fn in_signs(line: &Line<'_>, data: &Names) -> Vec<Called> {
 }
 
 /// Takes from names in Han what belongs to the words before them: what the names of several segments end in, the longest of what most
-/// do, is a name, and of the others as much as is no word with what stands before it.
-fn cut_to_names(text: &Text<'_>, places: &mut [(usize, Called)]) {
+/// do, is a name. Of a name that stands once the words of the dictionary tell, where it begins as that one does or is as long; of
+/// another it is not known where it begins, and its place is left out.
+fn cut_to_names(text: &Text<'_>, places: &mut Vec<(usize, Called)>) {
     let rows: Vec<Vec<char>> = places.iter().map(|(pair, called)| text.lines[*pair].at(called.name).chars().collect()).collect();
     let is_row = |row: &[char]| row.iter().all(|c| is_han(*c));
     let mut ends: BTreeMap<&[char], usize> = BTreeMap::new();
@@ -196,15 +198,31 @@ fn cut_to_names(text: &Text<'_>, places: &mut [(usize, Called)]) {
             .max_by_key(|length| (ends[&row[row.len() - length..]], *length))
             .filter(|length| ends[&row[row.len() - length..]] > 1)
     };
-    for ((pair, called), row) in places.iter_mut().zip(&rows).filter(|(_, row)| is_row(row)) {
-        if let Some(length) = best(row) {
-            let bytes: usize = row[row.len() - length..].iter().map(|c| c.len_utf8()).sum();
-            called.name.start = called.name.end - bytes;
-        } else {
-            let line = text.lines[*pair].after(0);
-            while let Some(name) = cut::without_word(line, called.name).filter(|name| name.end == called.name.end) {
-                called.name = name;
-            }
+    let known = |row: &&Vec<char>| best(row).map(|length| row[row.len() - length..].to_vec());
+    let usual = rows.iter().filter(|row| is_row(row)).filter_map(|row| known(&row)).max_by_key(|name| ends[name.as_slice()]);
+    let lengths = rows.iter().zip(places.iter()).map(|(row, (pair, called))| {
+        if !is_row(row) {
+            return Some(row.len());
         }
-    }
+        best(row).or_else(|| alone(text.lines[*pair].after(0), called.name, usual.as_deref()?))
+    });
+    let lengths: Vec<Option<usize>> = lengths.collect();
+    let mut next = lengths.iter().zip(&rows);
+    places.retain_mut(|(_, called)| {
+        let Some((Some(length), row)) = next.next() else { return false };
+        called.name.start = called.name.end - row[row.len() - length..].iter().map(|c| c.len_utf8()).sum::<usize>();
+        true
+    });
+}
+
+/// How many characters at the end of a row are a name that stands once, of an undertaking that is called `usual` elsewhere.
+fn alone(line: &str, row: Span, usual: &[char]) -> Option<usize> {
+    let from = line[..row.start].char_indices().rev().take_while(|(_, c)| is_han(*c)).last().map_or(row.start, |(at, _)| at);
+    let ends = dictionary_words(&line[from..row.end]);
+    let starts = ends.into_iter().map(|end| from + end).filter(|at| (row.start..row.end).contains(at));
+    let names: Vec<Vec<char>> =
+        starts.map(|at| line[at..row.end].chars().collect()).filter(|name: &Vec<char>| name.len() > 1).collect();
+    let like = |name: &&Vec<char>| name.first() == usual.first();
+    let as_long = |name: &&Vec<char>| name.len() == usual.len();
+    names.iter().find(like).or_else(|| names.iter().find(as_long)).map(Vec::len)
 }
