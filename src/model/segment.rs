@@ -106,12 +106,14 @@ pub struct Pair {
     pub target: Option<Segment>,
     /// Which words render which, where that is known of exactly these texts.
     pub alignment: WordAlignment,
+    /// Its number in the article from 1, where not all of the article's pairs are looked at.
+    pub number: Option<usize>,
 }
 
 impl Pair {
     /// A pair of which nobody says which words render which.
     #[must_use]
     pub fn new(source: Option<Segment>, target: Option<Segment>) -> Pair {
-        Pair { source, target, alignment: WordAlignment::default() }
+        Pair { source, target, alignment: WordAlignment::default(), number: None }
     }
 }

@@ -143,7 +143,10 @@ pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), Error> {
     Ok(())
 }
 
-/// Makes sure that a page may be written to a path: nothing stands there, or an HTML page.
+/// What the head of a page says that bitext made.
+const GENERATOR: &str = r#"<meta name="generator" content="bitext">"#;
+
+/// Makes sure that a page may be written to a path: nothing stands there, or a page that bitext made.
 ///
 /// # Errors
 /// Something else stands there.
@@ -151,9 +154,12 @@ pub fn needs_page(path: &Path) -> Result<(), Error> {
     if !path.exists() || path.is_dir() {
         return needs_folder(path);
     }
-    let mut start = [0; 9];
-    let is_page = path.is_file() && std::fs::File::open(path).and_then(|mut file| file.read_exact(&mut start)).is_ok();
-    if is_page && start.eq_ignore_ascii_case(b"<!DOCTYPE") { Ok(()) } else { Err(Error::Occupied(path.to_owned())) }
+    // A page of ours says so in its head.
+    const HEAD: u64 = 4096;
+    let mut head = Vec::new();
+    let mut read = || std::fs::File::open(path)?.take(HEAD).read_to_end(&mut head);
+    let is_ours = path.is_file() && read().is_ok() && String::from_utf8_lossy(&head).contains(GENERATOR);
+    if is_ours { Ok(()) } else { Err(Error::Occupied(path.to_owned())) }
 }
 
 /// Makes sure, before any work is done, that there is a folder for a file that is to be written.

@@ -67,7 +67,8 @@ impl ArticleCheck for NameVariants {
         let variants = variants(article, context);
         let places = Places::of(article, variants.iter().flat_map(|variant| [variant.found.as_str(), &variant.usual]));
         for variant in variants {
-            let usual: Vec<usize> = places.of_spelling(&variant.usual).iter().map(|(pair, _)| pair + 1).collect();
+            let number = |pair: usize| article.get(pair).and_then(|pair| pair.number).unwrap_or(pair + 1);
+            let usual: Vec<usize> = places.of_spelling(&variant.usual).iter().map(|(pair, _)| number(*pair)).collect();
             let mut segments: Vec<String> = usual.iter().map(usize::to_string).collect();
             segments.dedup();
             let count = segments.len();
@@ -285,9 +286,9 @@ fn may_be_said(article: &[Pair], sources: &Sources<'_>, variant: &Variant) -> bo
 
 #[cfg(test)]
 mod tests {
-    use super::variants;
-    use crate::checks::Context;
+    use super::{NameVariants, variants};
     use crate::checks::sides::tests::segment;
+    use crate::checks::{ArticleCheck, Context};
     use crate::locale::profile;
     use crate::model::{LanguageTag, Pair};
 
@@ -310,6 +311,18 @@ mod tests {
             variants(&article, &context).into_iter().map(|one| (one.pair, one.found, one.usual)).collect();
         let expected = |pair| (pair, "星际之门".to_owned(), "星际门".to_owned());
         assert_eq!(found, [expected(2), expected(3)]);
+    }
+
+    #[test]
+    fn places_are_named_by_the_numbers_that_the_article_has() {
+        let to: LanguageTag = "fr".parse().expect("a tag");
+        let context = Context { from: None, to: &to, source: None, target: profile(&to), terms: None };
+        let lines = ["Hier, Pierre Lindqvist a chanté.", "Puis Pierre Lindqvist est parti.", "Ce soir, Pierre Lindqivst rentre."];
+        let numbered = |(line, number): (&str, usize)| Pair { number: Some(number), ..Pair::new(None, Some(segment(line))) };
+        let article: Vec<Pair> = lines.into_iter().zip([4, 9, 12]).map(numbered).collect();
+        let mut found = Vec::new();
+        NameVariants.check(&article, &context, &mut found);
+        assert!(format!("{:?}", found[0].1.message).contains("4, 9"), "{:?}", found[0].1.message);
     }
 
     #[test]

@@ -80,7 +80,7 @@ impl Workbench {
             let target = segmentation::segment(segment.block, &segment.kind, segment.span, current.clone());
             recheck.places.push(index);
             recheck.revisions.push(view.revision);
-            recheck.pairs.push(Pair::new(Some(segment.clone()), Some(target)));
+            recheck.pairs.push(Pair { number: Some(index + 1), ..Pair::new(Some(segment.clone()), Some(target)) });
         }
         // A store that cannot be read is told of by whoever writes to it next; without it less is known, and that is all.
         align(&self.store, &mut recheck.pairs).ok();

@@ -68,7 +68,8 @@ export function ofSegment(markup, sent, key, number) {
     show(markup, choose);
     const { segment } = body.querySelector(".conflicts").dataset;
     // What nobody has decided on is to be seen.
-    sheet.addEventListener("close", () => { if (!isChosen && segment) drafts.waitsAt(key, segment); done(); }, { once: true });
+    const waits = () => { if (segment) drafts.waitsAt(key, segment); else drafts.isContested(key); };
+    sheet.addEventListener("close", () => { if (!isChosen) waits(); done(); }, { once: true });
   })).catch(console.error).finally(() => asked.delete(key));
 }
 

@@ -110,16 +110,22 @@ export function show(row) {
   row.querySelector(".unsent")?.remove();
   write(row);
   const words = [say(isKept(row.dataset.key) ? "web-unsent" : "web-unsent-unkept"), ...(WORDS[draft.state] ? [`(${say(WORDS[draft.state])})`] : [])];
-  mark(row, words.join(" "), "discard", "web-give-up");
+  mark(row, words.join(" "), { ...(draft.isContested ? LOOK : {}), discard: "web-give-up" });
 }
 
-/** Says of a row's translation what is not recorded, with a button for what can be done about it. */
-function mark(row, words, action, label) {
+/** What asks again which of two texts is meant. */
+const LOOK = { kept: "web-conflict-look" };
+
+/** Says of a row's translation what is not recorded, with a button for each thing that can be done about it: actions by what their buttons say. */
+function mark(row, words, actions) {
   const line = document.createElement("p");
   Object.assign(line, { className: "unsent", lang: document.documentElement.lang, dir: document.documentElement.dir });
-  const button = Object.assign(document.createElement("button"), { type: "button", textContent: say(label) });
-  button.dataset.action = action;
-  line.append(words, " ", button);
+  line.append(words);
+  for (const [action, label] of Object.entries(actions)) {
+    const button = Object.assign(document.createElement("button"), { type: "button", textContent: say(label) });
+    button.dataset.action = action;
+    line.append(" ", button);
+  }
   row.querySelector(".target").append(line);
 }
 
@@ -152,9 +158,15 @@ export function waitsAt(old, key) {
   showAll();
 }
 
+/** A text that another one stands against waits for the person's word at its own row. */
+export function isContested(key) {
+  if (of(key)) keep(key, { ...of(key), isContested: true });
+  showAll();
+}
+
 /** Marks a row at which a text for an earlier sentence waits; the button asks again what becomes of it. */
 function point(row) {
-  if (!row.querySelector(".unsent")) mark(row, say("web-heir"), "kept", "web-conflict-look");
+  if (!row.querySelector(".unsent")) mark(row, say("web-heir"), LOOK);
 }
 
 /** Shows those of the rows that are in the page. */

@@ -310,7 +310,10 @@ export class Editor {
   drag(event) {
     // A chip that is selected whole is dragged by its words.
     this.dragged = (event.target.closest ? event.target : event.target.parentElement).closest(".chip");
-    if (this.dragged) event.dataTransfer.setData("text/plain", "");
+    if (!this.dragged) return;
+    // It belongs nowhere but in its text.
+    event.dataTransfer.clearData();
+    event.dataTransfer.setData("application/x-bitext-chip", "");
   }
 
   drop(event) {

@@ -201,7 +201,8 @@ export async function data(path, isLong = false) {
 /** Sends a change; gives a part of a page, or data where the server has no part to give. One that may be sent again (`isSafe`) is given up when it is not answered, and goes on when the page is closed. */
 export async function send(method, path, body, isSafe = false) {
   const headers = { "content-type": "application/json", "bitext-part": "1" };
-  const text = JSON.stringify(body);
+  // Half a character, as some programs paste it, is none that a server takes.
+  const text = JSON.stringify(body, (_, value) => (typeof value === "string" ? value.toWellFormed() : value));
   const waits = say("web-waits");
   const told = setTimeout(() => notice(waits, true), LONG);
   let answer;

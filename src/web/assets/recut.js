@@ -128,6 +128,7 @@ class Splitter {
     const all = Array.from({ length: Math.max(this.parts.length - 1, 1) }, (_, at) => at + 1);
     const fit = all.filter((at) => isPlace(this.parts.slice(0, at).join(""), this.parts.slice(at).join("")));
     this.all = fit.length ? fit : all;
+    this.sentences = this.beginnings(lang);
     this.range = place.querySelector("input");
     this.offer(this.all);
     place.querySelector("p").lang = lang;
@@ -149,6 +150,15 @@ class Splitter {
       this.touched = true;
       moved(this);
     });
+  }
+
+  /** The parts that a sentence begins with, but the first. */
+  beginnings(lang) {
+    const plain = this.parts.map((part) => part.replace(TAG, ""));
+    const starts = [...new Intl.Segmenter(lang, { granularity: "sentence" }).segment(plain.join(""))].map(({ index }) => index).filter(Boolean);
+    let length = 0;
+    const offsets = plain.map((part) => (length += part.length) - part.length);
+    return this.all.filter((at) => starts.includes(offsets[at]));
   }
 
   /** How many characters of a part are seen: of a code those on its chip. */
@@ -183,15 +193,17 @@ class Splitter {
     this.show();
   }
 
-  /** Puts the bar before the word that is about so far along. */
+  /** Puts the bar before the sentence that is about so far along, or the word where there is one sentence. */
   near(share) {
+    const ends = this.sentences;
+    const isCandidate = (part, index) => (ends.length ? ends.includes(index) : part.trim() && /[\p{L}\p{N}]/u.test(part));
     const whole = this.parts.join("").length;
     let best = 1;
     let length = 0;
     let least = Infinity;
     this.parts.forEach((part, index) => {
       const far = Math.abs(length - share * whole);
-      if (index > 0 && part.trim() && /[\p{L}\p{N}]/u.test(part) && far < least) [best, least] = [index, far];
+      if (index > 0 && isCandidate(part, index) && far < least) [best, least] = [index, far];
       length += part.length;
     });
     this.set(best);
@@ -237,6 +249,7 @@ export function where(row, done) {
     close();
     done({ action: "split", source: source.left, ...(target ? { target: target.left } : {}) });
   });
+  split.classList.add("main");
   for (const bar of content.querySelectorAll("input")) {
     bar.addEventListener("keydown", (event) => { if (event.key === "Enter" && !event.repeat) split.click(); });
   }

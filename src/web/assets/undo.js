@@ -32,14 +32,20 @@ function isWithin(text, other) {
   return at === letters.length;
 }
 
-/** True for a step that goes on with the one before it: the same person typed on, and nothing was taken away. */
-const goesOn = (last, step) => last?.key === step.key && last.after === step.before && Boolean(last.typed && step.typed)
-  && last.typed.sitting === step.typed.sitting && step.typed.at - last.typed.at <= SITTING && isWithin(last.typed.text, step.typed.text);
+/** True for a step of the same person in the same go as the one before it. */
+const isOfOneGo = (last, step) => last?.key === step.key && last.after === step.before && Boolean(last.typed && step.typed)
+  && last.typed.sitting === step.typed.sitting && step.typed.at - last.typed.at <= SITTING;
+/** True for a step that goes on with the one before it: nothing was taken away. */
+const goesOn = (last, step) => isOfOneGo(last, step) && isWithin(last.typed.text, step.typed.text);
+/** The text of what a row was, which begins with its state. */
+const textOf = (stood) => stood.slice(stood.indexOf(" ") + 1);
+/** True for a step that takes all away that the one before it brought: the two are one, which may change no more than the state. */
+const turnsBack = (last, step) => isOfOneGo(last, step) && textOf(last.typed.from) === textOf(step.typed.to);
 
 /** Remembers a step that was just taken; what had been undone cannot be done again after it. */
 export function did(step) {
   const last = done.at(-1);
-  if (last && goesOn(last, step)) Object.assign(last, { after: step.after, typed: { ...step.typed, from: last.typed.from } });
+  if (last && (goesOn(last, step) || turnsBack(last, step))) Object.assign(last, { after: step.after, typed: { ...step.typed, from: last.typed.from } });
   else done.push(step);
   undone.length = 0;
   const { key, before, after, typed } = done.at(-1);

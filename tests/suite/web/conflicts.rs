@@ -178,8 +178,12 @@ fn of_two_people_on_one_segment_each_text_is_kept_and_one_is_chosen() {
     browser.press("2");
     browser.wait("document.querySelector('#segment-3').dataset.text.endsWith('吗')");
     assert!(texts(&page, 3).contains(&"星际门：钱从哪里来？".to_owned()));
-    // By keyboard, with Tab and Enter: theirs; mine stays in the history.
+    // By keyboard, with Tab and Enter: theirs; mine stays in the history. Who closes the sheet can open it again at the row.
     both_type(&browser, &page, "星际门：谁来出钱？", "呢");
+    is_asked(&browser, &page, "conflict");
+    browser.press(&ESCAPE.to_string());
+    browser.wait("!document.querySelector('dialog[open]')");
+    browser.click("#segment-3 .unsent [data-action=kept]");
     is_asked(&browser, &page, "conflict");
     browser.press(&TAB.to_string());
     browser.wait("document.activeElement.dataset.take === 'theirs'");

@@ -218,6 +218,13 @@ fn an_article_can_be_translated_by_hand_and_exported() {
     page.kill();
     sandbox.run(&["review", "brief.en.txt", "--export", "page.html"]).exits_with(0);
     assert!(sandbox.read("page.html").contains("Une ligne ici."));
+    // A page of ours is written again, another one is not.
+    sandbox.run(&["review", "brief.en.txt", "--export", "page.html"]).exits_with(0);
+    sandbox.write("own.html", "<!DOCTYPE html>\n<title>An article</title>\n");
+    let refused = sandbox.run(&["review", "brief.en.txt", "--export", "own.html"]);
+    let said = &refused.exits_with(2).stderr;
+    assert!(said.contains("was not written by bitext"), "{said}");
+    assert!(sandbox.read("own.html").contains("An article"));
 }
 
 #[test]
