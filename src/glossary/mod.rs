@@ -8,6 +8,7 @@ mod akin;
 mod assignment;
 mod both;
 mod concept;
+mod conjugation;
 mod contradictions;
 pub mod files;
 mod first_mention;

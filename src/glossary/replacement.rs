@@ -6,6 +6,7 @@
 use std::sync::LazyLock;
 
 use super::agreement::{agree_all, capitalised, is_article};
+use super::conjugation::conjugated;
 use super::folding::{Case, fold};
 use super::governor::{governor, word_behind};
 use super::leftover::{Leftover, is_hyphened, leftovers};
@@ -185,12 +186,24 @@ impl Site<'_> {
     fn replaced(&self) -> Option<Replacement> {
         let (text, own) = (&self.target.text, self.requirement.source);
         let units = units(text);
+        if self.requirement.is_conjugated(self.languages[1]) {
+            return self.conjugated(&units);
+        }
         let safe = |span: &Span| self.is_safe(*span);
         let rendered = rendered(text, &units, self.alignment, own, self.grammar)
             .map(|span| without_adjective(span, self.source, text, self.alignment, own, self.grammar))
             .filter(|span| safe(span) && !loses(*span, self.source, text, self.alignment, own, self.languages));
         let span = rendered.or_else(|| copied(self.source, text, &units, self.requirement, &safe))?;
         self.written_at(span)
+    }
+
+    /// A verb in the form of the verb that renders its source.
+    fn conjugated(&self, units: &[Span]) -> Option<Replacement> {
+        let rendered = rendered(&self.target.text, units, self.alignment, self.requirement.source, self.grammar)?;
+        let wording = self.requirement.accepted.first()?;
+        let (span, wording) = conjugated(&self.target.text, rendered, wording, self.languages[1])?;
+        let is_free = !self.taken.iter().any(|taken| taken.overlaps(span));
+        if is_free { put(self.target, span, &wording, None, &|_| false, None) } else { None }
     }
 
     /// The term in the place of what is left wrong of it where the translation has it elsewhere: the source's own wording, or what the

@@ -416,3 +416,36 @@ fn what_stands_in_capitals_keeps_them() {
     );
     assert_eq!(done.content.text, "A CONVENÇÃO FOI ASSINADA EM MAIO");
 }
+
+#[test]
+fn a_verb_stands_in_the_form_of_what_renders_its_source_or_not_at_all() {
+    let glossary = r#"
+        [[concept]]
+        id = "collect"
+        terms.en = { text = "collect", part-of-speech = "verb" }
+        terms.pt = { text = "recolher", part-of-speech = "verb" }
+        terms.fr = { text = "recueillir", part-of-speech = "verb" }
+    "#;
+    let done = |to: &str, source: &str, target: &str, pairs: &[(&str, &str)]| {
+        let glossary = parse(glossary, "g.toml", Kind::Toml).expect("reads");
+        let requirements = Terminology::new(glossary, Some(&tag("en")), &tag(to)).requirements(source);
+        let alignment = links(source, target, pairs);
+        let done = enforce(source, &Content::plain(target), &alignment, &requirements, [&tag("en"), &tag(to)], &[]);
+        (done.content.text, done.enforced, done.missed.len())
+    };
+    let text = |text: &str, enforced, missed| (text.to_owned(), enforced, missed);
+    for (source, target, pair, said) in [
+        ("They have to collect it.", "Eles têm que coletá-lo.", ("collect", "coletá"), Some("Eles têm que recolhê-lo.")),
+        ("They have to collect it.", "Eles têm que coletá-lo.", ("collect", "coletá-lo"), Some("Eles têm que recolhê-lo.")),
+        ("Taxes were collected.", "Os impostos foram cobrados.", ("collected", "cobrados"), Some("Os impostos foram recolhidos.")),
+        ("Collecting money is easy.", "Coletar dinheiro é fácil.", ("Collecting", "Coletar"), Some("Recolher dinheiro é fácil.")),
+        ("Collecting money is easy.", "A coleta de dinheiro é fácil.", ("Collecting", "coleta"), None),
+        ("They collect it.", "Eles fazem uma coleta dele.", ("collect", "fazem uma coleta"), None),
+    ] {
+        let wanted = said.map_or_else(|| text(target, 0, 1), |said| text(said, 1, 0));
+        assert_eq!(done("pt", source, target, &[pair]), wanted, "{source}");
+    }
+    // A language of whose verbs nothing is known.
+    let target = "Les impôts ont été perçus.";
+    assert_eq!(done("fr", "Taxes were collected.", target, &[("collected", "perçus")]), text(target, 0, 1));
+}
