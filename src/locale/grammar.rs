@@ -139,6 +139,9 @@ pub struct Grammar {
     pub invariable: Vec<String>,
     /// Words within a term that no plural changes: `não`.
     #[serde(deserialize_with = "words")]
+    /// Nouns behind a hyphen that leave the plural to the word before them: *data-limite*, *datas-limite*.
+    #[serde(deserialize_with = "words")]
+    pub qualifying_nouns: BTreeSet<String>,
     pub unchanging: BTreeSet<String>,
     /// Of all these, those that are other words as well (Portuguese *a*, article and preposition): left as they are.
     pub doubtful_small_words: Vec<String>,

@@ -268,6 +268,8 @@ mod tests {
             ("pt", "aeronave não tripulada", Some("aeronaves não tripuladas")),
             ("pt", "papel", Some("papéis")),
             ("pt", "móvel", Some("móveis")),
+            ("pt", "data-limite", Some("datas-limite")),
+            ("pt", "homem-bomba", Some("homens-bomba")),
             ("pt", "réptil", Some("répteis")),
             ("pt", "barril", Some("barris")),
             ("pt", "país", Some("países")),

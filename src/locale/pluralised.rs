@@ -64,12 +64,20 @@ impl Grammar {
         plurals
     }
 
-    /// Plurals of a word that is several, joined by hyphens and a joining word: *arcs-en-ciel*.
+    /// Plurals of a word that is several, joined by hyphens and a joining word (*arcs-en-ciel*), or of which the second only says of
+    /// which kind the first is (*datas-limite*).
     fn plurals_of_head(&self, word: &str) -> Option<Vec<String>> {
         let (head, rest) = word.split_once('-').filter(|_| self.plural_words == PluralWords::Head)?;
         let joining = rest.split('-').next()?;
         let joins = self.joining_words.iter().any(|known| known == joining) && rest.len() > joining.len();
-        joins.then(|| self.word_plurals(head, true).iter().map(|plural| format!("{plural}-{rest}")).collect())
+        let heads = || self.word_plurals(head, true).into_iter();
+        if joins {
+            return Some(heads().map(|plural| format!("{plural}-{rest}")).collect());
+        }
+        // *Datas-limite*, also *datas-limites*.
+        let qualifies = self.qualifying_nouns.contains(rest) && !self.verb_parts.iter().any(|verb| verb == head);
+        let rests = || std::iter::once(rest.to_owned()).chain(self.word_plurals(rest, true));
+        qualifies.then(|| rests().flat_map(|rest| heads().map(move |plural| format!("{plural}-{rest}"))).collect())
     }
 
     /// A plural with another vowel in the part that is the word itself.
@@ -136,6 +144,12 @@ mod tests {
             ("pt", "conta bancária", "contas bancárias"),
             ("pt", "rede neural", "redes neurais"),
             ("pt", "eleição", "eleições"),
+            ("pt", "data-limite", "datas-limite"),
+            ("pt", "data-limite", "datas-limites"),
+            ("pt", "palavra-chave", "palavras-chave"),
+            ("pt", "projeto-piloto", "projetos-piloto"),
+            ("pt", "guarda-chuva", "guarda-chuvas"),
+            ("pt", "vice-presidente", "vice-presidentes"),
             ("fr", "centre de données", "centres de données"),
             ("fr", "réseau neuronal", "réseaux neuronaux"),
             ("es", "mercado inmobiliario", "mercados inmobiliarios"),
