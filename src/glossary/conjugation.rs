@@ -2,7 +2,7 @@
 //!
 //! It is done only where it is known which form stands there and how the other verb makes it; elsewhere the words stay as they are.
 
-use super::governor::{word_behind, word_before};
+use super::governor::{word_before, word_behind};
 use super::{PartOfSpeech, Requirement, Wording, begins_sentence};
 use crate::locale::{Form, Grammar, Profile, profile};
 use crate::model::{LanguageTag, Span};
@@ -102,7 +102,8 @@ fn stands(text: &str, span: Span, form: Form, profile: &Profile) -> bool {
         }
         Form::Present(1..=2) | Form::Conjunctive(0..=2) => {
             let of = behind.as_ref().is_some_and(|word| grammar.predicates.parts_of.contains(word));
-            let acts = || behind.as_ref().is_some_and(|word| grammar.is_small_word(word)) || text[span.end..].starts_with(HYPHENS);
+            let acts =
+                || behind.as_ref().is_some_and(|word| grammar.is_small_word(word)) || text[span.end..].starts_with(HYPHENS);
             !of && if begins { acts() } else { before.as_ref().is_some_and(|word| !governs(word)) }
         }
         Form::Present(_) | Form::Conjunctive(_) | Form::Other(_) => true,

@@ -8,9 +8,9 @@ use serde::{Deserialize, Serialize};
 use super::inflection::ShortWords;
 use super::number::Class;
 use super::openings::Openings;
+use super::pluralised::inflected;
 use super::predicates::Predicates;
 use super::roles::Roles;
-use super::pluralised::inflected;
 use super::typography::words;
 use super::verbs::Verbs;
 
@@ -84,6 +84,8 @@ pub struct Grammar {
     pub doubtful_letters: String,
     /// Words that are articles, in small letters.
     pub articles: Vec<String>,
+    /// A preposition and an article behind it, and the one word that they become: *de o*, *do*.
+    pub contractions: Vec<(String, String)>,
     /// True where nothing agrees with the gender of a noun.
     pub genderless: bool,
     /// Feminine nouns that have the masculine article right before them in the singular: *el agua*.
@@ -137,11 +139,11 @@ pub struct Grammar {
     pub like_plurals: Vec<String>,
     /// Endings of words whose plural is their singular: *aircraft*.
     pub invariable: Vec<String>,
-    /// Words within a term that no plural changes: `não`.
-    #[serde(deserialize_with = "words")]
     /// Nouns behind a hyphen that leave the plural to the word before them: *data-limite*, *datas-limite*.
     #[serde(deserialize_with = "words")]
     pub qualifying_nouns: BTreeSet<String>,
+    /// Words within a term that no plural changes: `não`.
+    #[serde(deserialize_with = "words")]
     pub unchanging: BTreeSet<String>,
     /// Of all these, those that are other words as well (Portuguese *a*, article and preposition): left as they are.
     pub doubtful_small_words: Vec<String>,

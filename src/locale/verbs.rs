@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 
 use serde::Deserialize;
 
-use super::Grammar;
 use super::typography::words;
+use super::{Grammar, Number};
 
 /// How the verbs of a language make their forms. What is not sure of a verb is not said of it.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -31,6 +31,8 @@ pub struct Verbs {
     /// Forms of verbs behind which a participle stands, beside the copulas.
     #[serde(deserialize_with = "words")]
     pub auxiliaries: BTreeSet<String>,
+    /// Forms of irregular verbs by number: *foi*, *foram*.
+    pub persons: Vec<(String, String)>,
     /// Verbs that the lists of words do not have.
     #[serde(deserialize_with = "words")]
     pub known: BTreeSet<String>,
@@ -70,7 +72,7 @@ pub struct Kind {
     /// The present of what is wished or doubted.
     #[serde(deserialize_with = "words")]
     pub conjunctive: Vec<String>,
-    /// All other forms; those of the preterite come first, person by person.
+    /// All other forms, tense by tense, the preterite first; of each five persons: I, thou, one, we, they.
     #[serde(deserialize_with = "words")]
     pub others: Vec<String>,
 }
@@ -94,6 +96,24 @@ pub enum Form {
     Other(usize),
 }
 
+impl Form {
+    /// The same form of the third person in a number; none for another person, and for what has no number.
+    #[must_use]
+    pub fn in_number(self, number: Number) -> Option<Form> {
+        let moved = |place: usize| {
+            let (row, person) = (place / PERSONS, place % PERSONS);
+            let third = if number == Number::Singular { ONE } else { MANY };
+            (person == ONE || person == MANY).then_some(row * PERSONS + third)
+        };
+        match self {
+            Form::Present(place) => moved(place).map(Form::Present),
+            Form::Conjunctive(place) => moved(place).map(Form::Conjunctive),
+            Form::Other(place) => moved(place).map(Form::Other),
+            Form::Infinitive | Form::Shortened | Form::Participle(_) | Form::Gerund => None,
+        }
+    }
+}
+
 /// A form of a verb that a word may be.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Reading {
@@ -104,7 +124,11 @@ pub struct Reading {
 }
 
 /// Where the preterite of a third person stands among the other forms: it tells a verb best.
-const PRETERITE: [usize; 2] = [2, 4];
+const PRETERITE: [usize; 2] = [ONE, MANY];
+/// Persons of a tense, and where the third stands among them.
+const PERSONS: usize = 5;
+const ONE: usize = 2;
+const MANY: usize = 4;
 /// Letters of a stem at least.
 const STEM: usize = 2;
 /// Letters of an ending at least that tells by itself, and of the stem before it.
@@ -193,9 +217,12 @@ impl Verbs {
         let mut found = Vec::new();
         for kind in &self.kinds {
             for form in kind.forms() {
-                let Some((ending, rest)) = kind.ending(form).and_then(|own| Some((own, word.strip_suffix(own)?))) else { continue };
+                let Some((ending, rest)) = kind.ending(form).and_then(|own| Some((own, word.strip_suffix(own)?))) else {
+                    continue;
+                };
                 let is_written = |row: &&[String; 4]| rest.ends_with(&row[2]) && ending.starts_with(|c| row[3].contains(c));
-                let undone = self.spelling.iter().filter(is_written).map(|row| [&rest[..rest.len() - row[2].len()], &row[1]].concat());
+                let undone =
+                    self.spelling.iter().filter(is_written).map(|row| [&rest[..rest.len() - row[2].len()], &row[1]].concat());
                 let verbs = undone.chain([rest.to_owned()]).map(|stem| stem + &kind.infinitive);
                 let fits = |verb: &String| self.ruled(verb, form).as_deref() == Some(word);
                 found.extend(verbs.filter(fits).map(|verb| (Reading { verb, form }, ending.len())));
@@ -359,7 +386,10 @@ mod tests {
     fn a_word_may_be_forms_of_several_verbs() {
         let all = grammar("pt").readings("marque", &|_| true);
         let verbs: Vec<(&str, Form)> = all.iter().map(|reading| (reading.verb.as_str(), reading.form)).collect();
-        assert!(verbs.contains(&("marcar", Form::Conjunctive(0))) && !verbs.iter().any(|(verb, _)| *verb == "marcer"), "{verbs:?}");
+        assert!(
+            verbs.contains(&("marcar", Form::Conjunctive(0))) && !verbs.iter().any(|(verb, _)| *verb == "marcer"),
+            "{verbs:?}"
+        );
         assert_eq!(grammar("fr").readings("approuve", &|_| true), Vec::new());
     }
 
