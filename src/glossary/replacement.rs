@@ -40,7 +40,7 @@ pub struct Replacement {
     /// A word beside it, in the new text, that does not agree with it.
     pub clash: Option<Span>,
     /// Where, behind the term, words were mended that are longer or shorter now, and by how many bytes.
-    shifts: Vec<(usize, isize)>,
+    shifts: Vec<(Span, isize)>,
 }
 
 /// A translation into which missing terms were put.
@@ -279,9 +279,14 @@ impl Replacement {
             _ if span.end <= self.changed.start => span,
             _ if span.start >= self.changed.end => {
                 let moved = Span::new(span.start - self.changed.end + self.now.end, span.end - self.changed.end + self.now.end);
-                self.shifts.iter().fold(moved, |span, (end, by)| {
-                    let place = |at: usize| if at >= *end { at.saturating_add_signed(*by) } else { at };
-                    Span::new(place(span.start), place(span.end))
+                self.shifts.iter().fold(moved, |span, (word, by)| {
+                    // What began or ended within the word does so where the word does.
+                    let place = |at: usize, within: usize| match at {
+                        _ if at >= word.end => at.saturating_add_signed(*by),
+                        _ if at > word.start => within,
+                        _ => at,
+                    };
+                    Span::new(place(span.start, word.start), place(span.end, word.end.saturating_add_signed(*by)))
                 })
             }
             _ => self.term,
@@ -296,13 +301,15 @@ impl Replacement {
         self.content = content;
         let by = said.len().cast_signed() - span.len().cast_signed();
         if span.start >= self.now.end {
-            self.shifts.push((span.end, by));
+            self.shifts.push((span, by));
             return;
         }
         let start = self.now.start.min(span.start);
         self.changed = Span::new(start, self.changed.end);
         self.now = Span::new(start, self.now.end.saturating_add_signed(by));
-        self.term = Span::new(self.term.start.saturating_add_signed(by), self.term.end.saturating_add_signed(by));
+        let moved = |span: Span| Span::new(span.start.saturating_add_signed(by), span.end.saturating_add_signed(by));
+        self.term = moved(self.term);
+        self.shifts.iter_mut().for_each(|(word, _)| *word = moved(*word));
     }
 
     /// Makes what is said of the term agree with it, where its words belong to no other term.

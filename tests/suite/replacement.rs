@@ -460,3 +460,16 @@ fn a_verb_stands_in_the_form_of_what_renders_its_source_or_not_at_all() {
     let target = "Les impôts ont été perçus.";
     assert_eq!(done("fr", "Taxes were collected.", target, &[("collected", "perçus")]), text(target, 0, 1));
 }
+
+#[test]
+fn a_name_and_its_verb_have_one_number_and_the_links_follow() {
+    let (source, target) = ("The United States won yesterday.", "Os Estados Unidos ganharam ontem.");
+    let pairs =
+        [("The", "Os"), ("United", "Estados"), ("States", "Unidos"), ("won", "ganha"), ("won", "ram"), ("yesterday", "ontem")];
+    let done = enforced("pt", "en,pt,gender:pt\nUnited States,América,feminine\n", source, target, &pairs);
+    assert_eq!(done.content.text, "A América ganhou ontem.");
+    let said: Vec<(&str, &str)> =
+        done.alignment.iter().map(|link| (link.source.of(source), link.target.of(&done.content.text))).collect();
+    assert_eq!(said.last(), Some(&("yesterday", "ontem")), "{said:?}");
+    assert!(said.contains(&("won", "ganhou")), "{said:?}");
+}
