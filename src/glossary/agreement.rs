@@ -1,7 +1,7 @@
 //! The small word before a term that was put in place, *do* or *da*, *le* or *l’*, *a* or *an*, and the adjectives between
 //! the two.
 
-use super::governor::{governed, governor, part_before, word_before};
+use super::governor::{governed, governor, leading_adjective, part_before, word_before};
 use super::number::class_of;
 use super::predicate::predicates;
 use super::{Requirement, places, writings};
@@ -34,7 +34,8 @@ pub(super) fn agree_all(
     let grammar = &profile.grammar;
     let governor = governor(text, start, profile, is_article);
     let Some((small, _)) = governor.small.as_ref().filter(|(small, _)| small.end < start) else {
-        return agree(text, start, wording, gender, is_article, grammar);
+        let agreed = agree(text, start, wording, gender, is_article, grammar);
+        return if agreed.edit.is_none() { bare(text, start, wording, gender, profile).unwrap_or(agreed) } else { agreed };
     };
     let class = Class { gender, ..governor.class };
     // What only looks like an adjective may be a noun with a small word of its own: *várias horas*.
@@ -58,6 +59,21 @@ pub(super) fn agree_all(
     let whole = before + &between;
     let edit = (whole != text[from..start]).then(|| (Span::new(from, start), whole));
     Agreement { edit, sure: agreed.sure }
+}
+
+/// The adjective right before a noun that nothing else governs, as it agrees with it: *abre nova usina*. None where it does or there
+/// is none.
+fn bare(text: &str, start: usize, wording: &str, gender: Option<Gender>, profile: &Profile) -> Option<Agreement> {
+    // *Nouvel* before a vowel.
+    if !profile.grammar.before_sounds.is_empty() && profile.grammar.begins_with_vowel(wording) != Some(false) {
+        return None;
+    }
+    let word = leading_adjective(text, start, profile)?;
+    let class = Class { gender: Some(gender?), number: None };
+    let own = word.of(text);
+    let said = profile.grammar.agreed(own, Class::default(), class).filter(|_| !profile.grammar.agrees(own, class))?;
+    let said = if own.starts_with(char::is_uppercase) { capitalised(&said) } else { said };
+    Some(Agreement { edit: Some((Span::new(word.start, start), said + &text[word.end..start])), sure: true })
 }
 
 /// Decides on the small word that ends where `wording`, of the given gender, is to begin, at byte `start` of `text`.
@@ -184,6 +200,12 @@ pub(crate) fn agreements(
     edits.append(&mut said);
     edits.retain(|(small, _)| !terms.iter().flatten().any(|term| term.overlaps(*small) && term != small));
     edits.sort_by_key(|(small, _)| small.start);
+    let mut end = 0;
+    edits.retain(|(small, _)| {
+        let is_free = small.start >= end;
+        end = end.max(small.end);
+        is_free
+    });
     edits
 }
 

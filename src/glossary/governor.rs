@@ -44,6 +44,8 @@ pub(super) fn governor(text: &str, start: usize, profile: &Profile, is_article: 
             counted = counted.or(Some(number));
         } else if found.between.len() < BETWEEN && is_adjective(word.of(text), profile) {
             found.between.push(word);
+        } else if !found.between.is_empty() && grammar.unchanging.contains(&word.of(text).to_lowercase()) {
+            // *A mais bela cidade*.
         } else {
             break;
         }
@@ -107,6 +109,34 @@ pub(super) fn bare_adjective(text: &str, start: usize, noun: Class, profile: &Pr
     let in_number = |number| grammar.agrees(own, Class { gender: None, number: Some(number) });
     let plural = noun.number == Some(Number::Plural) && in_number(Number::Plural) && !in_number(Number::Singular);
     (plural && is_adjective(own, profile) && !grammar.agrees(own, noun)).then_some(word)
+}
+
+/// An adjective right before a noun that no article governs, which surely is said of it; none where another small word stands before
+/// it, and for what may be an adverb: *mesmo*.
+pub(super) fn leading_adjective(text: &str, start: usize, profile: &Profile) -> Option<Span> {
+    let grammar = &profile.grammar;
+    let word = word_before(text, start)?;
+    let small = word.of(text).to_lowercase();
+    let is_other = small.len() <= 2 || !grammar.is_leading_adjective(&small) || grammar.predicates.others.contains(&small);
+    let mut before = word_before(text, word.start);
+    if let Some(more) = before.filter(|more| grammar.unchanging.contains(&more.of(text).to_lowercase())) {
+        before = word_before(text, more.start);
+    }
+    let before = before.map(|before| format!("{} ", before.of(text).to_lowercase()));
+    let is_governed =
+        |before: &String| grammar.doubtful_small_words.contains(before) || grammar.class_of_small(before) != Class::default();
+    (!is_other && !before.as_ref().is_some_and(is_governed)).then_some(word)
+}
+
+/// The number that such an adjective tells.
+pub(super) fn bare_number(text: &str, start: usize, profile: &Profile) -> Option<Number> {
+    let word = leading_adjective(text, start, profile)?;
+    let agrees = |number| profile.grammar.agrees(word.of(text), Class { gender: None, number: Some(number) });
+    match (agrees(Number::Singular), agrees(Number::Plural)) {
+        (true, false) => Some(Number::Singular),
+        (false, true) => Some(Number::Plural),
+        _ => None,
+    }
 }
 
 /// The small word that ends at a byte, the longest that the data has.
@@ -176,6 +206,8 @@ mod tests {
             ("pt", "Algumas das novas ", SHE, MANY, 1),
             ("pt", "O velho ", HE, ONE, 1),
             ("pt", "É o mesmo ", HE, ONE, 1),
+            ("pt", "É a mais bela ", None, None, 0),
+            ("pt", "É uma mais bela ", SHE, ONE, 1),
             ("pt", "três ", None, MANY, 0),
             ("pt", "Estas três ", SHE, MANY, 0),
             ("pt", "duas ", SHE, MANY, 0),

@@ -1,6 +1,6 @@
 //! The number that a term is wanted in, and the words beside it that do not agree with it.
 
-use super::governor::{bare_adjective, clash_behind, governor, other_number_behind};
+use super::governor::{bare_adjective, bare_number, clash_behind, governor, other_number_behind};
 use super::predicate::stray;
 use super::{Requirement, Wording, places};
 use crate::locale::{Class, Grammar, Number, Profile, profile};
@@ -20,6 +20,7 @@ pub(crate) fn number_here(
         return None;
     }
     let said = governor(translation, rendering.start, to, &|_| false).class.number;
+    let said = said.or_else(|| bare_number(translation, rendering.start, to));
     let source = profile(from).map(|profile| &profile.grammar);
     said.or_else(|| match requirement.plural {
         true => Some(Number::Plural),

@@ -3,9 +3,10 @@
 //! Only participles are known for sure to be said of the subject, and short adjectives behind *to be*; only a term at the beginning of
 //! its clause is surely the subject. In doubt a word stays as the model has written it.
 
+use super::agreement::capitalised;
 use super::begins_sentence;
-use super::governor::{governor, part_before, word_before};
-use crate::locale::{Class, Number, Profile};
+use super::governor::{governor, leading_adjective, part_before, word_before};
+use crate::locale::{Class, Gender, Grammar, Number, Profile};
 use crate::model::Span;
 
 /// Words that are looked at behind the form of *to be*: *finalmente assinada*, *encontrada abandonada*.
@@ -20,18 +21,24 @@ pub(super) fn predicates(text: &str, term: Span, class: Class, profile: &Profile
     if grammar.predicates.participles.is_empty() {
         return Vec::new();
     }
-    let found = subject(text, term.start, class, profile).or_else(|| antecedent(text, term, class, profile));
-    let Some(class) = found else { return Vec::new() };
+    let mut found = ahead(text, term.start, class, profile);
+    let own = subject(text, term.start, class, profile).or_else(|| antecedent(text, term, class, profile));
+    let Some(class) = own else { return found };
     let small = |word: Span| word.of(text).to_lowercase();
     let copula = |word: Span| grammar.copulas.contains(&small(word));
     let mut words = words(text, term.end);
-    let Some((mut first, gap)) = words.next() else { return Vec::new() };
+    let Some((mut first, mut gap)) = words.next() else { return found };
+    // *O imunizante chinês foi aprovado*.
+    if gap == " " && !copula(first) && is_said(first.of(text), class, grammar) {
+        found.extend(grammar.said_of(first.of(text), class, true).map(|said| (first, said)));
+        let Some(next) = words.next() else { return found };
+        (first, gap) = next;
+    }
     // *Não foi*.
     if gap == " " && grammar.unchanging.contains(&small(first)) {
-        let Some((second, " ")) = words.next() else { return Vec::new() };
+        let Some((second, " ")) = words.next() else { return found };
         first = second;
     }
-    let mut found = Vec::new();
     // What stands behind a form of *to be*, up to the first word that is none of those.
     let mut say = |next: Option<(Span, &str)>, words: &mut dyn Iterator<Item = (Span, &'_ str)>, adjectives: bool| {
         let mut next = next;
@@ -59,7 +66,7 @@ pub(super) fn predicates(text: &str, term: Span, class: Class, profile: &Profile
         }
         // A participle stands there by itself: *O ofício, datado de maio, …*.
         ", " => say(Some((first, " ")), &mut words, false),
-        _ => return Vec::new(),
+        _ => return found,
     }
     // Behind what is said between commas the sentence goes on: *O viaduto, que foi construído em 1932, foi fechado*.
     if gap == ", " && words.find(|(_, gap)| gap.starts_with(',')).is_some_and(|(word, _)| copula(word)) {
@@ -69,23 +76,66 @@ pub(super) fn predicates(text: &str, term: Span, class: Class, profile: &Profile
     found
 }
 
+/// True for a word that is said of a noun, whatever its gender.
+fn is_said(word: &str, class: Class, grammar: &Grammar) -> bool {
+    let of = |gender| grammar.said_of(word, Class { gender: Some(gender), number: class.number }, true).is_some();
+    of(Gender::Masculine) || of(Gender::Feminine)
+}
+
+/// What stands before a term behind a form of *to be* that begins its clause, and agrees with it: *foi alcançada uma convenção*,
+/// *estas são máquinas*.
+fn ahead(text: &str, start: usize, class: Class, profile: &Profile) -> Vec<(Span, String)> {
+    let grammar = &profile.grammar;
+    let governor = governor(text, start, profile, &|_| true);
+    let (start, told) = match &governor.small {
+        Some((span, small)) if grammar.articles.contains(&small.trim().to_lowercase()) => (span.start, governor.class.number),
+        Some(_) => return Vec::new(),
+        None => (leading_adjective(text, start, profile).map_or(start, |word| word.start), governor.class.number),
+    };
+    let small = |word: Span| word.of(text).to_lowercase();
+    let copula = |word: Span| grammar.copulas.contains(&small(word));
+    let words = word_before(text, start).and_then(|last| Some((word_before(text, last.start)?, last)));
+    let Some(((first, last), gender)) = words.zip(class.gender) else { return Vec::new() };
+    if !begins_clause(text[..first.start].trim_end(), profile) {
+        return Vec::new();
+    }
+    let own = first.of(text);
+    let number = class.number.or(told);
+    if copula(last)
+        && let Some((said, its)) = grammar.predicates.pointed(&small(first), gender)
+        && number.is_none_or(|number| number == its)
+        && said != small(first)
+    {
+        let said = if own.starts_with(char::is_uppercase) { capitalised(said) } else { said.to_owned() };
+        return vec![(first, said)];
+    }
+    let class = Class { gender: Some(gender), number };
+    let fits = grammar.agrees(last.of(text), Class { gender: None, number }) && copula(first);
+    let said = grammar.said_of(last.of(text), class, false).filter(|_| fits);
+    said.map(|said| (last, said)).into_iter().collect()
+}
+
 /// The class of a term that is the subject of its clause: its article begins it.
 fn subject(text: &str, start: usize, class: Class, profile: &Profile) -> Option<Class> {
     let governor = governor(text, start, profile, &|_| true);
     let Some((span, small)) = governor.small else {
         // *Casas bancárias foram instruídas*.
+        let start = leading_adjective(text, start, profile).map_or(start, |word| word.start);
         let begins = class.number == Some(Number::Plural) && class.gender.is_some() && begins_sentence(text, start);
         return begins.then_some(class);
     };
     class.gender?;
-    if !profile.grammar.articles.contains(&small.trim().to_lowercase()) {
+    let small = small.trim().to_lowercase();
+    let is_determiner = profile.grammar.predicates.determiners.contains(&small);
+    if !is_determiner && !profile.grammar.articles.contains(&small) {
         return part(text, span.end, class, profile);
     }
     let mut before = text[..span.start].trim_end();
     // *Ambas as firmas*.
     if let Some(word) = word_before(text, span.start)
         && profile.grammar.class_of_small(&format!("{} ", word.of(text).to_lowercase())) != Class::default()
-        && !profile.grammar.joining_words.iter().any(|joining| *joining == word.of(text).to_lowercase())
+        && (!profile.grammar.joining_words.contains(&word.of(text).to_lowercase())
+            || is_determiner && profile.grammar.articles.contains(&word.of(text).to_lowercase()))
     {
         before = text[..word.start].trim_end();
     }
@@ -102,7 +152,7 @@ fn part(text: &str, start: usize, class: Class, profile: &Profile) -> Option<Cla
 }
 
 /// True where a clause begins behind `before`.
-fn begins_clause(before: &str, profile: &Profile) -> bool {
+pub(super) fn begins_clause(before: &str, profile: &Profile) -> bool {
     let word = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default().to_lowercase();
     word.is_empty() || profile.grammar.predicates.clause_openers.contains(&word)
 }
@@ -239,6 +289,17 @@ mod tests {
             ("pt", "O ofício, datada de maio, sumiu.", "ofício", HE, "O ofício, datado de maio, sumiu."),
             ("pt", "Disse que os ofícios foram enviadas.", "ofícios", HE, "Disse que os ofícios foram enviados."),
             ("pt", "A lei não foi aprovado.", "lei", SHE, "A lei não foi aprovada."),
+            ("pt", "O imunizante chinesa foi proibida.", "imunizante", HE, "O imunizante chinês foi proibido."),
+            ("pt", "Viaturas velhos", "Viaturas", SHE, "Viaturas velhas"),
+            ("pt", "Novas viaturas foram vendidos.", "viaturas", SHE, "Novas viaturas foram vendidas."),
+            ("pt", "Viaturas elétricas são calmos.", "Viaturas", SHE, "Viaturas elétricas são calmas."),
+            ("pt", "Foi alcançado uma convenção.", "convenção", SHE, "Foi alcançada uma convenção."),
+            ("pt", "O método foi considerado uma solução.", "solução", SHE, "O método foi considerado uma solução."),
+            ("pt", "Estes são viaturas raros.", "viaturas", SHE, "Estas são viaturas raros."),
+            ("pt", "Sua viatura vermelho foi roubado.", "viatura", SHE, "Sua viatura vermelha foi roubada."),
+            ("pt", "A sua principal viatura foi roubado.", "viatura", SHE, "A sua principal viatura foi roubada."),
+            ("pt", "O noticiário é boa.", "noticiário", HE, "O noticiário é bom."),
+            ("pt", "Este é uma solução.", "solução", SHE, "Esta é uma solução."),
             ("pt", "É a mesma firma que foi vendido.", "firma", SHE, "É a mesma firma que foi vendida."),
             ("pt", "O texto sobre a firma que foi vendido.", "firma", SHE, "O texto sobre a firma que foi vendido."),
             ("pt", "Ambas as firmas foram vendidos.", "firmas", SHE, "Ambas as firmas foram vendidas."),

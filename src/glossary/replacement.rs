@@ -6,6 +6,8 @@
 use std::sync::LazyLock;
 
 use super::agreement::{agree_all, capitalised, is_article};
+use super::conjugation::conjugated;
+use super::fitting::{around, name_number};
 use super::folding::{Case, fold};
 use super::governor::{governor, word_behind};
 use super::leftover::{Leftover, is_hyphened, leftovers};
@@ -37,6 +39,8 @@ pub struct Replacement {
     pub doubtful: bool,
     /// A word beside it, in the new text, that does not agree with it.
     pub clash: Option<Span>,
+    /// Where, behind the term, words were mended that are longer or shorter now, and by how many bytes.
+    shifts: Vec<(Span, isize)>,
 }
 
 /// A translation into which missing terms were put.
@@ -119,6 +123,8 @@ pub fn enforce(
         // A name has no article that could be wrong, or keeps the one that the name before it had.
         let is_name = term.chars().next().is_some_and(char::is_uppercase);
         let gender = |grammar: &Grammar| requirement.accepted.first().and_then(|wording| wording.gender_in(grammar));
+        // A verb has no gender.
+        let is_name = is_name || requirement.is_conjugated(to);
         let doubtful = !is_name && (done.doubtful || unknown || grammar.is_some_and(|grammar| gender(grammar).is_none()));
         let clash = done.clash.filter(|word| done.is_surely(*word, to)).map(|word| word.of(&done.content.text).to_owned());
         // What only looks like an adjective is not named.
@@ -185,12 +191,24 @@ impl Site<'_> {
     fn replaced(&self) -> Option<Replacement> {
         let (text, own) = (&self.target.text, self.requirement.source);
         let units = units(text);
+        if self.requirement.is_conjugated(self.languages[1]) {
+            return self.conjugated(&units);
+        }
         let safe = |span: &Span| self.is_safe(*span);
         let rendered = rendered(text, &units, self.alignment, own, self.grammar)
             .map(|span| without_adjective(span, self.source, text, self.alignment, own, self.grammar))
             .filter(|span| safe(span) && !loses(*span, self.source, text, self.alignment, own, self.languages));
         let span = rendered.or_else(|| copied(self.source, text, &units, self.requirement, &safe))?;
         self.written_at(span)
+    }
+
+    /// A verb in the form of the verb that renders its source.
+    fn conjugated(&self, units: &[Span]) -> Option<Replacement> {
+        let rendered = rendered(&self.target.text, units, self.alignment, self.requirement.source, self.grammar)?;
+        let wording = self.requirement.accepted.first()?;
+        let (span, wording) = conjugated(&self.target.text, rendered, wording, self.languages[1])?;
+        let is_free = !self.taken.iter().any(|taken| taken.overlaps(span));
+        if is_free { put(self.target, span, &wording, None, &|_| false, None) } else { None }
     }
 
     /// The term in the place of what is left wrong of it where the translation has it elsewhere: the source's own wording, or what the
@@ -230,7 +248,10 @@ impl Site<'_> {
             wording.text = wording.text.to_uppercase();
         }
         let mut done = put(target, span, &wording, own.gender_in(grammar), &article, profile)?;
-        let class = Class { gender: own.gender_in(grammar), number };
+        for (word, said) in around(source, &done.content.text, done.term, requirement, self.languages).iter().rev() {
+            done.edit(*word, &as_loud(said.clone(), word.of(&done.content.text).trim_end()), self.taken);
+        }
+        let class = Class { gender: own.gender_in(grammar), number: number.or_else(|| name_number(requirement, grammar)) };
         done.mend(class, self.taken, profile);
         done.clash = profile.and_then(|profile| {
             let noun = Class { gender: grammar.gender_of(&span.of(&target.text).to_lowercase()), number };
@@ -257,21 +278,48 @@ impl Replacement {
         match span {
             _ if span.end <= self.changed.start => span,
             _ if span.start >= self.changed.end => {
-                Span::new(span.start - self.changed.end + self.now.end, span.end - self.changed.end + self.now.end)
+                let moved = Span::new(span.start - self.changed.end + self.now.end, span.end - self.changed.end + self.now.end);
+                self.shifts.iter().fold(moved, |span, (word, by)| {
+                    // What began or ended within the word does so where the word does.
+                    let place = |at: usize, within: usize| match at {
+                        _ if at >= word.end => at.saturating_add_signed(*by),
+                        _ if at > word.start => within,
+                        _ => at,
+                    };
+                    Span::new(place(span.start, word.start), place(span.end, word.end.saturating_add_signed(*by)))
+                })
             }
             _ => self.term,
         }
     }
 
-    /// Makes what is said of the term agree with it, where its words stay as long and belong to no other term.
+    /// Writes other words in the place of a stretch of the new text, before the term or behind it, unless they are `taken` by another
+    /// term.
+    fn edit(&mut self, span: Span, said: &str, taken: &[Span]) {
+        let is_free = !taken.iter().any(|taken| self.moved(*taken).overlaps(span));
+        let Some(content) = splice(&self.content, span, said).filter(|_| is_free && !span.overlaps(self.term)) else { return };
+        self.content = content;
+        let by = said.len().cast_signed() - span.len().cast_signed();
+        if span.start >= self.now.end {
+            self.shifts.push((span, by));
+            return;
+        }
+        let start = self.now.start.min(span.start);
+        self.changed = Span::new(start, self.changed.end);
+        self.now = Span::new(start, self.now.end.saturating_add_signed(by));
+        let moved = |span: Span| Span::new(span.start.saturating_add_signed(by), span.end.saturating_add_signed(by));
+        self.term = moved(self.term);
+        self.shifts.iter_mut().for_each(|(word, _)| *word = moved(*word));
+    }
+
+    /// Makes what is said of the term agree with it, where its words belong to no other term.
     fn mend(&mut self, class: Class, taken: &[Span], profile: Option<&Profile>) {
         let Some(profile) = profile else { return };
-        for (word, said) in predicates(&self.content.text, self.term, class, profile) {
-            let is_free = !taken.iter().any(|taken| self.moved(*taken).overlaps(word));
+        let mut found = predicates(&self.content.text, self.term, class, profile);
+        found.sort_by_key(|(word, _)| std::cmp::Reverse(word.start));
+        for (word, said) in found {
             let said = as_loud(said, word.of(&self.content.text));
-            if said.len() == word.len() && is_free {
-                self.content = splice(&self.content, word, &said).unwrap_or_else(|| self.content.clone());
-            }
+            self.edit(word, &said, taken);
         }
     }
 
@@ -281,11 +329,9 @@ impl Replacement {
         let text = &self.content.text;
         let known = before.gender.is_some() && before.number.is_some() && now.gender.is_some();
         let Some(word) = word_behind(text, self.term.end).filter(|_| known) else { return };
-        let is_free = !taken.iter().any(|taken| self.moved(*taken).overlaps(word));
         let said = grammar.said_of(word.of(text), now, true).map(|said| as_loud(said, word.of(text)));
-        let said = said.filter(|said| said.len() == word.len());
-        if let Some(said) = said.filter(|_| is_free && grammar.agrees(word.of(text), before)) {
-            self.content = splice(&self.content, word, &said).unwrap_or_else(|| self.content.clone());
+        if let Some(said) = said.filter(|_| grammar.agrees(word.of(text), before)) {
+            self.edit(word, &said, taken);
         }
     }
 
@@ -328,14 +374,15 @@ fn put(
     let doubtful = agreed.as_ref().is_some_and(|agreed| !agreed.sure);
     let Some((before, words)) = agreed.and_then(|agreed| agreed.edit) else {
         let term = Span::new(span.start, span.start + text.len());
-        return Some(Replacement { content, changed: span, now: term, term, doubtful, clash: None });
+        return Some(Replacement { content, changed: span, now: term, term, doubtful, clash: None, shifts: Vec::new() });
     };
     let words = as_loud(words, before.of(&target.text).trim_end());
     let content = splice(&content, before, &words)?;
     let start = before.start + words.len();
     let term = Span::new(start, start + text.len());
     let now = Span::new(before.start, term.end);
-    Some(Replacement { content, changed: Span::new(before.start, span.end), now, term, doubtful, clash: None })
+    let changed = Span::new(before.start, span.end);
+    Some(Replacement { content, changed, now, term, doubtful, clash: None, shifts: Vec::new() })
 }
 
 /// True for a word of capitals: *ACORDO*.

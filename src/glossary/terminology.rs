@@ -75,6 +75,8 @@ pub struct Wording {
     pub part: Option<PartOfSpeech>,
     /// True for a form that the glossary does not state.
     pub by_rule: bool,
+    /// The article that a name has in the glossary, in small letters: *o* of *o Senado*.
+    pub article: Option<String>,
 }
 
 impl Requirement {
@@ -95,7 +97,7 @@ impl Wording {
     /// A wording of which no gender is stated.
     #[must_use]
     pub fn new(text: impl Into<String>, case: CasePolicy) -> Wording {
-        Wording { text: text.into(), case, gender: None, short: false, part: None, by_rule: false }
+        Wording { text: text.into(), case, gender: None, short: false, part: None, by_rule: false, article: None }
     }
 
     /// True for an adjective or a verb, which agrees with other words where they do not agree with it.
@@ -326,18 +328,18 @@ fn targets(glossary: &Glossary, to: &LanguageTag) -> (Matcher, Vec<Vec<Wording>>
     for (index, concept) in glossary.concepts.iter().enumerate() {
         let own = |(number, term): (usize, &Term)| {
             let part_of_speech = part_of(concept, term);
-            let bare = grammar.map_or_else(|| term.clone(), |grammar| without_article(term, grammar));
+            let (bare, article) = grammar.map_or_else(|| (term.clone(), None), |grammar| without_article(term, grammar));
             let bare = grammar.map_or_else(|| bare.clone(), |grammar| without_verb_mark(concept, &bare, grammar));
             let inflected = inflected(&bare, part_of_speech);
             let named = grammar.and_then(|grammar| name_without_article(&bare, grammar));
             let forms = bare.forms.iter().cloned().chain(inflected).chain(named).collect();
-            (number, Term { case: case_in_target(concept, term), part_of_speech, forms, ..bare })
+            (number, Term { case: case_in_target(concept, term), part_of_speech, forms, ..bare }, article)
         };
-        let terms: Vec<(usize, Term)> = target_terms(concept, to).into_iter().map(own).collect();
-        for (number, term) in &terms {
+        let terms: Vec<(usize, Term, Option<String>)> = target_terms(concept, to).into_iter().map(own).collect();
+        for (number, term, _) in &terms {
             add(&mut target, term, index, *number, grammar, false);
         }
-        accepted.push(wordings(terms.iter().map(|(_, term)| term)));
+        accepted.push(wordings(terms.iter().map(|(_, term, article)| (term, article))));
     }
     (target.build(), accepted)
 }
@@ -427,16 +429,17 @@ fn forms_in_source(concept: &Concept, term: &Term) -> Vec<String> {
 }
 
 /// What a translation may say: preferred terms, then admitted ones, each followed by its stated forms.
-fn wordings<'a>(terms: impl Iterator<Item = &'a Term>) -> Vec<Wording> {
-    let mut accepted: Vec<&Term> = terms.filter(|term| term.status.is_accepted()).collect();
-    accepted.sort_by_key(|term| term.status);
+fn wordings<'a>(terms: impl Iterator<Item = (&'a Term, &'a Option<String>)>) -> Vec<Wording> {
+    let mut accepted: Vec<(&Term, &Option<String>)> = terms.filter(|(term, _)| term.status.is_accepted()).collect();
+    accepted.sort_by_key(|(term, _)| term.status);
     let mut wordings: Vec<Wording> = Vec::new();
-    for term in accepted {
+    for (term, article) in accepted {
         let ruled = inflected(term, term.part_of_speech);
         for text in term.writings() {
             let short = term.short.contains(text);
             let (part, by_rule) = (term.part_of_speech, ruled.contains(text));
-            let wording = Wording { text: text.clone(), case: term.case, gender: term.gender, short, part, by_rule };
+            let article = article.clone().filter(|_| !short);
+            let wording = Wording { text: text.clone(), case: term.case, gender: term.gender, short, part, by_rule, article };
             if !wordings.contains(&wording) {
                 wordings.push(wording);
             }

@@ -65,11 +65,15 @@ pub(super) fn part_of(concept: &Concept, term: &Term) -> Option<PartOfSpeech> {
 }
 
 /// A wording without the article before it, which depends on the sentence: *novo coronavírus* for *o novo coronavírus*, whose
-/// gender the article tells. Before a capital it is part of a name.
-pub(super) fn without_article(term: &Term, grammar: &Grammar) -> Term {
-    let cut = |text: &str| -> Option<(Class, String)> {
+/// gender the article tells. Before a capital it is part of a name (*la Haya*), unless it is one that becomes one word with a
+/// preposition before it (*o Senado*, *no Senado*); then it is told.
+pub(super) fn without_article(term: &Term, grammar: &Grammar) -> (Term, Option<String>) {
+    let contracts = |small: &str| grammar.contractions.iter().any(|(parts, _)| parts.ends_with(&format!(" {small}")));
+    let cut = |text: &str| -> Option<(Class, String, Option<String>)> {
         let (small, rest) = match text.split_once(' ') {
-            Some((word, rest)) if grammar.articles.contains(&word.to_lowercase()) => (format!("{} ", word.to_lowercase()), rest),
+            Some((word, rest)) if grammar.articles.contains(&word.to_lowercase()) || contracts(&format!("{word} ")) => {
+                (format!("{} ", word.to_lowercase()), rest)
+            }
             _ => {
                 let (word, rest) = text.split_once(['’', '\''])?;
                 (format!("{}’", word.to_lowercase()), rest)
@@ -79,13 +83,18 @@ pub(super) fn without_article(term: &Term, grammar: &Grammar) -> Term {
         let known = grammar.articles.contains(&small.trim_end().to_owned()) && class != Class::default();
         let gender = term.gender.or_else(|| grammar.gender_of(rest));
         // Of *a*, article and preposition, the gender of the noun tells.
+        if rest.starts_with(char::is_uppercase) && text.starts_with(char::is_lowercase) {
+            let fits = class != Class::default() && gender.is_none_or(|own| class.gender.is_none_or(|gender| gender == own));
+            let article = Some(small.trim_end().to_owned());
+            return (fits && contracts(&small)).then(|| (class, rest.to_owned(), article));
+        }
         let fits = !grammar.doubtful_small_words.contains(&small) && class.fits(Class { gender, number: None })
             || gender.is_some() && gender == class.gender;
-        (known && fits && rest.starts_with(char::is_lowercase)).then(|| (class, rest.to_owned()))
+        (known && fits && rest.starts_with(char::is_lowercase)).then(|| (class, rest.to_owned(), None))
     };
-    let Some((class, text)) = cut(&term.text) else { return term.clone() };
-    let forms = term.forms.iter().map(|form| cut(form).map_or_else(|| form.clone(), |(_, rest)| rest)).collect();
-    Term { text, forms, gender: term.gender.or(class.gender), ..term.clone() }
+    let Some((class, text, article)) = cut(&term.text) else { return (term.clone(), None) };
+    let forms = term.forms.iter().map(|form| cut(form).map_or_else(|| form.clone(), |(_, rest, _)| rest)).collect();
+    (Term { text, forms, gender: term.gender.or(class.gender), ..term.clone() }, article)
 }
 
 /// A name without its article, which sentences join to the word before it: *Pays-Bas* of *les Pays-Bas*, as in *aux Pays-Bas*.
@@ -217,13 +226,18 @@ mod tests {
             ("pt", "a longo prazo", "a longo prazo"),
             ("pt", "a priori", "a priori"),
             ("pt", "O Globo", "O Globo"),
+            ("pt", "o Senado", "Senado"),
+            ("pt", "os Países Baixos", "Países Baixos"),
+            ("fr", "le Sénat", "Sénat"),
+            ("fr", "la Haye", "la Haye"),
+            ("it", "il Senato", "Senato"),
             ("fr", "l’intelligence artificielle", "intelligence artificielle"),
             ("fr", "aujourd’hui", "aujourd’hui"),
             ("es", "la Haya", "la Haya"),
             ("es", "el virus", "virus"),
         ] {
             let grammar = &profile(&tag(language)).expect("known").grammar;
-            assert_eq!(without_article(&Term::new(tag(language), text), grammar).text, bare);
+            assert_eq!(without_article(&Term::new(tag(language), text), grammar).0.text, bare);
         }
     }
 

@@ -11,6 +11,7 @@ use super::openings::Openings;
 use super::predicates::Predicates;
 use super::roles::Roles;
 use super::typography::words;
+use super::verbs::Verbs;
 
 /// Small words and plurals of a language.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -47,6 +48,8 @@ pub struct Grammar {
     pub openings: Openings,
     /// What is said of a noun behind it.
     pub predicates: Predicates,
+    /// How verbs are conjugated, where a verb is put in the place of another.
+    pub verbs: Verbs,
     /// Letters before an ending that stand for one another: *despliegan*, *desplegar*.
     pub alternations: Vec<(String, String)>,
     /// Words that acronyms look like where a headline has capitals alone: *who*, *us*.
@@ -86,6 +89,8 @@ pub struct Grammar {
     pub doubtful_letters: String,
     /// Words that are articles, in small letters.
     pub articles: Vec<String>,
+    /// A preposition and an article behind it, and the one word that they become: *de o*, *do*.
+    pub contractions: Vec<(String, String)>,
     /// True where nothing agrees with the gender of a noun.
     pub genderless: bool,
     /// Feminine nouns that have the masculine article right before them in the singular: *el agua*.
@@ -139,6 +144,9 @@ pub struct Grammar {
     pub like_plurals: Vec<String>,
     /// Endings of words whose plural is their singular: *aircraft*.
     pub invariable: Vec<String>,
+    /// Nouns behind a hyphen that leave the plural to the word before them: *data-limite*, *datas-limite*.
+    #[serde(deserialize_with = "words")]
+    pub qualifying_nouns: BTreeSet<String>,
     /// Words within a term that no plural changes: `não`.
     #[serde(deserialize_with = "words")]
     pub unchanging: BTreeSet<String>,
@@ -279,22 +287,6 @@ mod tests {
 
     fn grammar(tag: &str) -> &'static super::Grammar {
         &profile(&tag.parse().expect("well-formed")).expect("known").grammar
-    }
-
-    #[test]
-    fn short_words_numbers_and_scripts_without_plurals_have_none() {
-        for (tag, term) in [
-            ("en", "it"),
-            ("en", "new"),
-            ("en", "GPT-4"),
-            ("en", "C++"),
-            ("pt", "mal"),
-            ("ja", "首相"),
-            ("zh-Hans", "神经网络"),
-            ("fr", "gaz de ville"),
-        ] {
-            assert_eq!(grammar(tag).plurals_of(term), Vec::<String>::new(), "{term}");
-        }
     }
 
     #[test]

@@ -50,6 +50,9 @@ impl Grammar {
     #[must_use]
     pub fn conjugated(&self, term: &str) -> Vec<String> {
         self.with_head(term, |word| {
+            if let Some(forms) = self.ruled_forms(word) {
+                return forms;
+            }
             let kinds = self.inflections.iter().map(|line| line.split(' ').collect::<Vec<&str>>());
             let verbs = kinds.filter(|kind| self.infinitives.iter().any(|ending| ending == kind[0]));
             let Some(kind) = verbs.filter(|kind| word.ends_with(kind[0])).max_by_key(|kind| (kind[0].len(), kind.len())) else {

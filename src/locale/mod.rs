@@ -33,6 +33,7 @@ mod roles;
 mod segmentation;
 mod spelling;
 mod typography;
+mod verbs;
 
 pub use address::Address;
 pub use bounds::{Bound, Bounded, Bounds};
@@ -60,6 +61,7 @@ pub use roles::Roles;
 pub use segmentation::Segmentation;
 pub use spelling::{Dictionary, Spelling};
 pub use typography::{Doubling, EndMarks, MarkClass, Quotes, SortedWords, Spaces, Typography, Words};
+pub use verbs::{Form, Reading, Verbs};
 
 /// One language: its tag and its data, as compiled in.
 #[derive(Debug, Clone, Copy)]

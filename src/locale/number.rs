@@ -176,7 +176,8 @@ impl Grammar {
         let (row, column) = participle.or_else(|| {
             let is_known =
                 [&self.leading_adjectives, &self.predicates.adjectives].iter().any(|list| self.is_listed(&small, list));
-            let is_sought = adjectives && small.chars().count() > SHORT;
+            let is_whole = || self.agreeing.iter().any(|row| row[0].len() > 2 && row.contains(&small));
+            let is_sought = adjectives && (small.chars().count() > SHORT || is_known && is_whole());
             let is_said = |row: &[String; 4]| row[0] != row[1] && (is_known || self.predicates.endings.contains(&row[0]));
             self.agreeing_rows(&small).find(|(row, _)| is_sought && is_said(row))
         })?;
@@ -267,6 +268,8 @@ mod tests {
             ("pt", "contrato", Some("contratos")),
             ("pt", "aeronave não tripulada", Some("aeronaves não tripuladas")),
             ("pt", "papel", Some("papéis")),
+            ("pt", "data-limite", Some("datas-limite")),
+            ("pt", "homem-bomba", Some("homens-bomba")),
             ("pt", "móvel", Some("móveis")),
             ("pt", "réptil", Some("répteis")),
             ("pt", "barril", Some("barris")),

@@ -1,4 +1,4 @@
-//! Regular plurals of terms. Data: section `[grammar]` of `language.toml`.
+//! Plurals of terms by rule. Data: section `[grammar]` of `language.toml`.
 
 use std::ops::Range;
 
@@ -76,12 +76,20 @@ impl Grammar {
         plurals
     }
 
-    /// Plurals of a word that is several, joined by hyphens and a joining word: *arcs-en-ciel*, *mothers-in-law*.
+    /// Plurals of a word that is several, joined by hyphens and a joining word (*arcs-en-ciel*), or of which the second only says of
+    /// which kind the first is (*datas-limite*).
     fn plurals_of_head(&self, word: &str) -> Option<Vec<String>> {
         let (head, rest) = word.split_once('-')?;
         let joining = rest.split('-').next()?;
         let joins = self.joining_words.iter().any(|known| known == joining) && rest.len() > joining.len();
-        joins.then(|| self.word_plurals(head, true).iter().map(|plural| format!("{plural}-{rest}")).collect())
+        let heads = || self.word_plurals(head, true).into_iter();
+        if joins {
+            return Some(heads().map(|plural| format!("{plural}-{rest}")).collect());
+        }
+        // *Datas-limite*, also *datas-limites*.
+        let qualifies = self.qualifying_nouns.contains(rest) && !self.verb_parts.iter().any(|verb| verb == head);
+        let rests = || std::iter::once(rest.to_owned()).chain(self.word_plurals(rest, true));
+        qualifies.then(|| rests().flat_map(|rest| heads().map(move |plural| format!("{plural}-{rest}"))).collect())
     }
 
     /// A plural with another vowel in the part that is the word itself.
@@ -150,12 +158,34 @@ mod tests {
             ("pt", "conta bancária", "contas bancárias"),
             ("pt", "rede neural", "redes neurais"),
             ("pt", "eleição", "eleições"),
+            ("pt", "data-limite", "datas-limite"),
+            ("pt", "data-limite", "datas-limites"),
+            ("pt", "palavra-chave", "palavras-chave"),
+            ("pt", "projeto-piloto", "projetos-piloto"),
+            ("pt", "guarda-chuva", "guarda-chuvas"),
+            ("pt", "vice-presidente", "vice-presidentes"),
             ("fr", "centre de données", "centres de données"),
             ("fr", "réseau neuronal", "réseaux neuronaux"),
             ("es", "mercado inmobiliario", "mercados inmobiliarios"),
             ("de", "Kraftwerk", "Kraftwerke"),
         ] {
             assert!(grammar(tag).plurals_of(term).iter().any(|p| p == plural), "{term}: {:?}", grammar(tag).plurals_of(term));
+        }
+    }
+
+    #[test]
+    fn short_words_numbers_and_scripts_without_plurals_have_none() {
+        for (tag, term) in [
+            ("en", "it"),
+            ("en", "new"),
+            ("en", "GPT-4"),
+            ("en", "C++"),
+            ("pt", "mal"),
+            ("ja", "首相"),
+            ("zh-Hans", "神经网络"),
+            ("fr", "gaz de ville"),
+        ] {
+            assert_eq!(grammar(tag).plurals_of(term), Vec::<String>::new(), "{term}");
         }
     }
 }

@@ -37,12 +37,30 @@ pub struct Predicates {
     /// Words that tell which part of what a noun names, and have its gender: *ninguna de las vacunas*; each as
     /// [`Grammar::agreeing`](super::Grammar), empty where it has no such form.
     pub parts: Vec<[String; 4]>,
+    /// Words that begin a subject as an article does: *sua*, *este*.
+    #[serde(deserialize_with = "words")]
+    pub determiners: BTreeSet<String>,
+    /// Words that point at a noun behind a form of *to be*, each as [`Grammar::agreeing`](super::Grammar): *estas são máquinas*.
+    pub pointing: Vec<[String; 4]>,
     /// Words between those and the noun: *de*.
     #[serde(deserialize_with = "words")]
     pub parts_of: BTreeSet<String>,
 }
 
 impl Predicates {
+    /// A word that points at a noun, in small letters, as it agrees with one of a gender, and its number; none for other words.
+    #[must_use]
+    pub fn pointed(&self, word: &str, gender: Gender) -> Option<(&str, Number)> {
+        let (row, column) = self.pointing.iter().find_map(|row| Some((row, row.iter().position(|form| form == word)?)))?;
+        let number = if column < 2 { Number::Singular } else { Number::Plural };
+        let own = match gender {
+            Gender::Masculine => column - column % 2,
+            Gender::Feminine => column - column % 2 + 1,
+            Gender::Neuter => column,
+        };
+        Some((&row[own], number))
+    }
+
     /// A word that tells which part, in small letters, as it agrees with a noun of a gender; and its number. None for other words.
     #[must_use]
     pub fn part(&self, word: &str, gender: Gender) -> Option<(&str, Number)> {

@@ -250,14 +250,20 @@ fn a_term_has_the_number_of_what_it_takes_the_place_of_and_the_words_before_it_a
             ("states", "estados"),
             "As terras federadas votaram.",
         ),
-        // Other words before it stay as they are.
+        ("pt", "city,povoado", "The city.", "Vi uma mais bela cidade.", ("city", "cidade"), "Vi um mais belo povoado."),
+        // Adjectives without an article; what may be an adverb stays.
+        ("pt", "vaccine,medicamento", "New vaccine", "Nova vacina", ("vaccine", "vacina"), "Novo medicamento"),
+        ("pt", "news,noticiário", "Good news.", "Boas notícias chegaram.", ("news", "notícias"), "Bons noticiários chegaram."),
+        ("pt", "information,dado", "New information.", "Novas informações.", ("information", "informações"), "Novos dados."),
+        ("pt", "wind,usina eólica", "Even wind", "Mesmo ventos", ("wind", "ventos"), "Mesmo usina eólica"),
+        ("pt", "deadline,data-limite", "The deadlines.", "Os prazos.", ("deadlines", "prazos"), "As datas-limite."),
         (
             "pt",
             "aircraft,helicóptero",
             "The plan for new aircraft.",
             "A oferta para novas aeronaves.",
             ("aircraft", "aeronaves"),
-            "A oferta para novas helicópteros.",
+            "A oferta para novos helicópteros.",
         ),
         (
             "pt",
@@ -265,7 +271,7 @@ fn a_term_has_the_number_of_what_it_takes_the_place_of_and_the_words_before_it_a
             "The firm buys new aircraft.",
             "A firma compra novas aeronaves.",
             ("aircraft", "aeronaves"),
-            "A firma compra novas helicópteros.",
+            "A firma compra novos helicópteros.",
         ),
     ] {
         let done = enforced(to, &format!("en,{to}\n{glossary}\n"), source, target, &[pair]);
@@ -279,10 +285,10 @@ fn a_word_beside_a_term_that_does_not_agree_is_named() {
         ("aircraft,helicóptero", "The new aircraft.", "As aeronaves novas pousaram.", ("aircraft", "aeronaves"), None),
         ("aircraft,helicóptero", "The new aircraft.", "Os aviões novos pousaram.", ("aircraft", "aviões"), None),
         ("aircraft,helicóptero", "The new aircraft.", "As aeronaves pousaram.", ("aircraft", "aeronaves"), None),
-        ("aircraft,helicóptero", "Buy new aircraft.", "Compre novas aeronaves.", ("aircraft", "aeronaves"), Some("novas")),
+        ("aircraft,helicóptero", "Buy new aircraft.", "Compre novas aeronaves.", ("aircraft", "aeronaves"), None),
         ("aircraft,helicóptero", "We have aircraft.", "Temos aviões.", ("aircraft", "aviões"), None),
         ("aircraft,helicóptero", "The aircraft.", "As aeronaves eram caras.", ("aircraft", "aeronaves"), None),
-        ("aircraft,helicóptero", "The aircraft.", "As aeronaves eram vermelhas.", ("aircraft", "aeronaves"), Some("vermelhas")),
+        ("aircraft,helicóptero", "The aircraft.", "As aeronaves eram grisalhas.", ("aircraft", "aeronaves"), Some("grisalhas")),
         ("aircraft,helicóptero", "The aircraft.", "As aeronaves foram hoje.", ("aircraft", "aeronaves"), None),
         ("aircraft,helicóptero", "The aircraft.", "A aeronave caminha.", ("aircraft", "aeronave"), None),
         ("news,mal", "The news.", "Chegaram os novos boletins.", ("news", "boletins"), Some("novos")),
@@ -415,4 +421,55 @@ fn what_stands_in_capitals_keeps_them() {
         &[("AGREEMENT", "ACORDO"), ("THE", "O"), ("WAS", "FOI"), ("SIGNED", "ASSINADO"), ("IN", "EM"), ("MAY", "MAIO")],
     );
     assert_eq!(done.content.text, "A CONVENÇÃO FOI ASSINADA EM MAIO");
+}
+
+#[test]
+fn a_verb_stands_in_the_form_of_what_renders_its_source_or_not_at_all() {
+    let glossary = r#"
+        [[concept]]
+        id = "collect"
+        terms.en = { text = "collect", part-of-speech = "verb" }
+        terms.pt = { text = "recolher", part-of-speech = "verb" }
+        terms.fr = { text = "recueillir", part-of-speech = "verb" }
+    "#;
+    let done = |to: &str, source: &str, target: &str, pairs: &[(&str, &str)]| {
+        let glossary = parse(glossary, "g.toml", Kind::Toml).expect("reads");
+        let requirements = Terminology::new(glossary, Some(&tag("en")), &tag(to)).requirements(source);
+        let alignment = links(source, target, pairs);
+        let done = enforce(source, &Content::plain(target), &alignment, &requirements, [&tag("en"), &tag(to)], &[]);
+        (done.content.text, done.enforced, done.missed.len())
+    };
+    let text = |text: &str, enforced, missed| (text.to_owned(), enforced, missed);
+    for (source, target, pair, said) in [
+        ("They have to collect it.", "Eles têm que coletá-lo.", ("collect", "coletá"), Some("Eles têm que recolhê-lo.")),
+        ("They have to collect it.", "Eles têm que coletá-lo.", ("collect", "coletá-lo"), Some("Eles têm que recolhê-lo.")),
+        (
+            "Taxes were collected.",
+            "Os impostos foram cobrados.",
+            ("collected", "cobrados"),
+            Some("Os impostos foram recolhidos."),
+        ),
+        ("Collecting money is easy.", "Coletar dinheiro é fácil.", ("Collecting", "Coletar"), Some("Recolher dinheiro é fácil.")),
+        ("Collecting money is easy.", "A coleta de dinheiro é fácil.", ("Collecting", "coleta"), None),
+        ("They collect it.", "Eles fazem uma coleta dele.", ("collect", "fazem uma coleta"), None),
+    ] {
+        let wanted = said.map_or_else(|| text(target, 0, 1), |said| text(said, 1, 0));
+        assert_eq!(done("pt", source, target, &[pair]), wanted, "{source}");
+    }
+    // A language of whose verbs nothing is known.
+    let target = "Les impôts ont été perçus.";
+    assert_eq!(done("fr", "Taxes were collected.", target, &[("collected", "perçus")]), text(target, 0, 1));
+}
+
+#[test]
+fn a_name_and_its_verb_have_one_number_and_the_links_follow() {
+    let (source, target) = ("The United States won yesterday.", "Os Estados Unidos ganharam ontem.");
+    let pairs =
+        [("The", "Os"), ("United", "Estados"), ("States", "Unidos"), ("won", "ganha"), ("won", "ram"), ("yesterday", "ontem")];
+    let done = enforced("pt", "en,pt,gender:pt\nUnited States,América,feminine\n", source, target, &pairs);
+    assert_eq!(done.content.text, "A América ganhou ontem.");
+    let said: Vec<(&str, &str)> =
+        done.alignment.iter().map(|link| (link.source.of(source), link.target.of(&done.content.text))).collect();
+    assert_eq!(said.last(), Some(&("yesterday", "ontem")), "{said:?}");
+    assert!(said.contains(&("won", "ganhou")), "{said:?}");
 }

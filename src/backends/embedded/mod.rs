@@ -273,8 +273,10 @@ impl Embedded {
     ) -> Result<(), Error> {
         let wanted = |(index, draft): (usize, &Draft)| {
             let missed = self.missed(&requests[index], draft);
-            let terms = if missed.is_empty() { None } else { wish(index, missed) };
-            terms.map(|terms| (index, (&requests[index], terms)))
+            let mut terms = if missed.is_empty() { None } else { wish(index, missed) }?;
+            // A verb is said in the form that the free draft has, or not at all.
+            terms.retain(|term| !requests[index].terms[*term].is_conjugated(&self.to));
+            (way != Way::AtAnyCost || !terms.is_empty()).then_some((index, (&requests[index], terms)))
         };
         let (places, wanted): (Vec<usize>, Vec<_>) = drafts.iter().enumerate().filter_map(wanted).unzip();
         for (index, mut draft) in places.into_iter().zip(self.drafts(&wanted, way)?) {

@@ -6,7 +6,7 @@ use super::leg::Leg;
 use super::marks;
 use super::wanted::{Judge, Wanted};
 use crate::backends::markup::Sent;
-use crate::glossary::{Requirement, Wording, agreements, number_here, rendering};
+use crate::glossary::{Requirement, Wording, agreements, names_fitted, number_here, rendering};
 use crate::locale::{Number, profile};
 use crate::model::Span;
 
@@ -35,7 +35,9 @@ impl Leg {
         let well = Judge { wanted: &wanted, places: &places, free: &choices.free, to: &self.to, is_small: &is_small };
         let requirements: Vec<Requirement> = wanted.iter().map(|wanted| wanted.requirement.clone()).collect();
         let mended = |said: &Linked| {
-            marks::edited(said, &agreements(text, &said.text, &said.links, &requirements, [&self.from, &self.to]))
+            let languages = [&self.from, &self.to];
+            let said = marks::edited(said, &agreements(text, &said.text, &said.links, &requirements, languages));
+            marks::edited(&said, &names_fitted(text, &said.text, &requirements, languages))
         };
         let mut said: Vec<(Linked, bool)> = choices.with_all.into_iter().filter(|(choice, _)| well.is_said(choice)).collect();
         let is_well = |(choice, good): &(Linked, bool)| {

@@ -46,7 +46,9 @@ impl Wanted {
             let is_form =
                 || all().next() != Some(wording) && all().skip(1).any(|other| is_plural_of(other, all().next(), grammar));
             let is_stated = |other: &Wording| grammar.is_some_and(|it| glossary::is_plural(&other.text, &wording.text, it));
-            let writings = match all().any(stated) || is_form() || all().any(is_stated) {
+            // A name has one number.
+            let is_name = wording.text.starts_with(char::is_uppercase) && !self.requirement.plural;
+            let writings = match is_name || all().any(stated) || is_form() || all().any(is_stated) {
                 true => vec![wording.text.clone()],
                 false => writings(&wording.text, grammar),
             };
@@ -103,7 +105,10 @@ impl Wanted {
         let own = |wording: &Wording| {
             wording.text.starts_with(char::is_uppercase) || grammar.number_of(&wording.text) == Some(Number::Plural)
         };
-        let number = number.filter(|_| !accepted.iter().any(own));
+        let is_name = |wording: &Wording| wording.text.starts_with(char::is_uppercase);
+        let named = glossary::name_number(&self.requirement, grammar).filter(|_| accepted.iter().all(is_name));
+        let named = named.filter(|named| *named == Number::Plural || number.is_none());
+        let number = named.or_else(|| number.filter(|_| !accepted.iter().any(own)));
         let (mut fit, mut misfit) = (Vec::new(), Vec::new());
         for small in grammar.genders.iter().chain(&grammar.numbers).flat_map(|(first, second)| [first, second]) {
             // What may be a preposition stands before either number.
