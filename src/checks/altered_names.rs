@@ -3,7 +3,6 @@
 
 use std::collections::BTreeSet;
 
-use super::cyrillic_names;
 use super::place_names::exchanged;
 use super::prose::{Prose, Word};
 use super::renamed::is_another_person;
@@ -11,6 +10,7 @@ use super::romanised::misspelt;
 use super::sides::Side;
 use super::tongues::Tongue;
 use super::{Check, Context, Example, Sides};
+use super::{cyrillic_names, honorifics};
 use crate::model::{Finding, Message, Severity, Span};
 
 /// Names with capitals or digits inside, lost or misspelt; Chinese names spelled as another's.
@@ -41,6 +41,11 @@ impl Check for AlteredNames {
         self.persons(source, target, context, findings);
         self.slavic(source, target, findings);
         findings.extend(exchanged(source, target, context, self.name()));
+        findings.extend(honorifics::exchanged(source, target, context).map(|(was, now)| {
+            let message =
+                Message::new("finding-name-altered").with("was", was.of(source.text())).with("now", now.of(target.text()));
+            Finding::new(self.name(), Severity::Warning, now, message).answering(was)
+        }));
         // Most sentences name nobody by two names.
         let names_somebody = |side: &Side<'_>| Prose::of(side).words().windows(2).any(|pair| pair.iter().all(Word::may_be_name));
         let from = context.from.filter(|_| names_somebody(source) && names_somebody(target));
@@ -186,6 +191,9 @@ fn tokens<'a>(prose: &Prose<'a>) -> Vec<Token<'a>> {
     };
     let token = |group: &[Word<'_>]| {
         let span = Span::new(group[0].span.start, group[group.len() - 1].span.end);
+        // Korean writes its particles in one with the word before them.
+        let own = span.of(prose.text).trim_end_matches(|c: char| ('가'..='힣').contains(&c));
+        let span = if own.is_empty() { span } else { Span::new(span.start, span.start + own.len()) };
         Token { span, text: span.of(prose.text) }
     };
     words.chunk_by(joined).map(token).filter(|token| is_marked(token.text)).collect()

@@ -28,6 +28,7 @@ mod final_punctuation;
 mod first_mention;
 mod foreign;
 mod gaps;
+mod honorifics;
 mod inline_codes;
 mod invented_text;
 mod invisible_characters;

@@ -44,6 +44,7 @@ impl Check for WrongScript {
             findings.extend(other_script(&prose, &profile.typography));
             findings.extend(other_region(&prose, profile, context.to));
             findings.extend(other_letters(&prose, &profile.typography, source));
+            findings.extend(in_han(&prose, &profile.endonym, source));
             // A text in another language altogether is said to be one.
             if pair.source.is_some() {
                 let words =
@@ -65,6 +66,28 @@ impl Check for WrongScript {
         findings.extend(found.filter(|(word, _)| !source.contains(word.text)).map(|(_, finding)| finding));
         findings.extend(lone_look_alikes(&prose, source, Tongue::of(context.target)));
     }
+}
+
+/// Words in Han characters in a Korean text, which writes them in Hangul: what stands between brackets or marks explains one that is.
+/// One character alone stands for a country or a person (美, 尹).
+fn in_han(prose: &Prose<'_>, endonym: &str, source: &str) -> Option<Finding> {
+    let is_han = |c: char| matches!(c, '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}');
+    let is_hangul = |c: char| ('가'..='힣').contains(&c);
+    if !endonym.contains(is_hangul) || !prose.text.contains(is_han) {
+        return None;
+    }
+    let chars: Vec<(usize, char)> = prose.chars().collect();
+    let aside = asides(prose);
+    let rows = chars.chunk_by(|(at, a), (next, b)| is_han(*a) && is_han(*b) && at + a.len_utf8() == *next);
+    let spans = rows.filter(|row| row.len() > 1).map(|row| {
+        let (last, c) = row[row.len() - 1];
+        Span::new(row[0].0, last + c.len_utf8())
+    });
+    let mut left = spans.filter(|span| !aside.iter().any(|aside| aside.contains(*span)) && !source.contains(span.of(prose.text)));
+    // A text in another language altogether is said to be one.
+    let span = left.next().filter(|_| prose.text.chars().any(is_hangul))?;
+    let message = Message::new("finding-script-letters").with("words", span.of(prose.text));
+    Some(Finding::new(NAME, Severity::Warning, span, message))
 }
 
 /// Traditional characters in a Simplified text, or the reverse: one finding from the first to the last.

@@ -57,6 +57,10 @@ pub struct Names {
     /// In a script with spaces, in small letters: words right before a surname, such as *Mr* and *Präsident*.
     #[serde(deserialize_with = "words")]
     pub addresses: BTreeSet<String>,
+    /// How men are addressed right before a name, or, in a script without spaces, behind it: *Mr*, 先生.
+    pub gentlemen: Vec<String>,
+    /// The same of women: *Ms*, *Mrs*, 女士.
+    pub ladies: Vec<String>,
     /// In a script without spaces: words right behind a name, such as さん and 先生.
     #[serde(deserialize_with = "words")]
     pub titles: BTreeSet<String>,

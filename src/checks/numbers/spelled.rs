@@ -74,7 +74,10 @@ fn counted_apart<'a>(side: &Said<'a>, other: &Said<'_>) -> Cow<'a, [Reading]> {
     let one_of_two = |reading: &Reading| {
         let is_whole =
             |part: &&Vec<Value>| other.readings.iter().any(|known| known.value().is_some_and(|value| part.contains(&value)));
-        !reading.digits && reading.is_part_of_a_whole() && reading.parts.iter().any(|part| is_whole(&part))
+        // *Tripled in ten years*.
+        let first = reading.number.of(side.text).split(' ').next().unwrap_or_default().to_lowercase();
+        let folds = side.lexicon.data.folds.contains_key(&first);
+        !reading.digits && !folds && reading.is_part_of_a_whole() && reading.parts.iter().any(|part| is_whole(&part))
     };
     if !side.readings.iter().any(one_of_two) || other.readings.iter().any(Reading::is_part_of_a_whole) {
         return Cow::Borrowed(side.readings);
@@ -330,9 +333,12 @@ fn is_certain(reading: &Reading, side: &Said<'_>, least: u64) -> bool {
     // *Drei Dutzend* is read as two numbers.
     let behind = side.text[reading.number.end..].split_whitespace().next().unwrap_or_default().to_lowercase();
     let mut words = lower.split([' ', '-']).chain([behind.as_str()]);
-    let is_collective = words.any(|word| side.lexicon.data.collective.iter().any(|known| known == word));
+    let data = &side.lexicon.data;
+    // *Une centaine* is as many as a hundred.
+    let is_scale = |word: &str| data.scales.iter().any(|scale| scale.names.iter().any(|name| name == word));
+    let is_collective = words.any(|word| data.collective.iter().any(|known| known == word) && !is_scale(word));
     // *Millions*, but *a million* and 一百万.
-    let is_lone = || reading.scale == Some(value) && side.lexicon.data.scales.iter().any(|scale| scale.names.contains(&lower));
+    let is_lone = || reading.scale == Some(value) && data.scales.iter().any(|scale| scale.names.contains(&lower));
     let whole = value.as_whole().filter(|whole| *whole >= least && !is_lone() && !is_collective);
     let Some(whole) = whole else { return false };
     whole >= CERTAIN || is_counted(reading, side, &lower)
