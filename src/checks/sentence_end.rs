@@ -51,6 +51,8 @@ impl SentenceEnd {
         let text = segment.text();
         let mut rest = segment.core().end;
         let mut closes = false;
+        let notes = segment.content.notes();
+        rest = notes.iter().rev().fold(rest, |rest, note| if note.end == rest { note.start } else { rest });
         while let Some((at, c)) = last_sign(&text[..rest]) {
             let footnote = c == OBJECT && is_footnote(segment, at);
             if !(footnote || is_closing(c) || c.is_whitespace() || is_superscript(c)) {

@@ -47,6 +47,8 @@ pub enum Error {
     Package {
         /// What is wrong, as the reader of packages says it, in English.
         what: String,
+        /// What may be done about it.
+        flaw: Flaw,
     },
     /// A package that can be read only with a key: a book sold with restrictions.
     Locked,
@@ -71,7 +73,23 @@ pub enum Error {
     },
 }
 
+/// What is the matter with a package that cannot be opened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Flaw {
+    /// Its end, or all of it, is missing.
+    Cut,
+    /// A part can be read with a password only.
+    Password,
+    /// Its parts are not what they should be.
+    Parts,
+}
+
 impl Error {
+    /// A package whose parts are not what they should be.
+    pub(super) fn parts(what: impl Into<String>) -> Error {
+        Error::Package { what: what.into(), flaw: Flaw::Parts }
+    }
+
     /// Bytes that are not UTF-8: where the first bad one is, and some of the file to guess its encoding by.
     #[must_use]
     pub fn not_utf8(offset: usize, sample: &[u8]) -> Error {
@@ -107,7 +125,7 @@ impl Explain for Error {
                 };
                 message.with("line", line.to_string()).with("column", column.to_string()).with("what", what.as_str())
             }
-            Self::Package { what } => Message::new("error-package").with("what", what.as_str()),
+            Self::Package { what, .. } => Message::new("error-package").with("what", what.as_str()),
             Self::Locked => Message::new("error-package-locked"),
             Self::Compound => Message::new("error-compound"),
             Self::Bomb { limit } => Message::new("error-package-bomb").with("limit", Argument::megabytes(*limit)),
@@ -126,7 +144,10 @@ impl Explain for Error {
             Self::Damaged { .. } => Message::new("hint-damaged"),
             Self::Locked => Message::new("hint-package-locked"),
             Self::Compound => Message::new("hint-compound"),
-            Self::Package { .. } | Self::Bomb { .. } => Message::new("hint-package"),
+            Self::Package { flaw: Flaw::Cut, .. } => Message::new("hint-package-cut"),
+            Self::Package { flaw: Flaw::Password, .. } => Message::new("hint-package-password"),
+            Self::Package { flaw: Flaw::Parts, .. } => Message::new("hint-package"),
+            Self::Bomb { .. } => Message::new("hint-package-bomb"),
             Self::Binary { .. } => Message::new("hint-text-formats").with("known", known()),
             Self::Foreign { what } => {
                 let format = if foreign::may_be_page(what) { "html" } else { "text" };

@@ -144,9 +144,10 @@ const ENDINGS: &[&str] = &[
 /// Of these, the endings of files that may be pages with code in them, and of XML.
 const PAGES: &[&str] = &["php", "phtml", "erb", "ejs", "jsp", "aspx", "twig", "hbs", "mustache", "liquid", "njk", "xml"];
 
-/// True for what a refused file is, an ending with its dot, when it may be read as a page all the same.
+/// True for what a refused file is, an ending with its dot, when it may be read as a page all the same. XML that is no page is
+/// a feed, a book, a list of settings: as a page its dates and addresses would be translated.
 pub(super) fn may_be_page(what: &str) -> bool {
-    what.strip_prefix('.').is_some_and(|ending| PAGES.contains(&ending))
+    what.strip_prefix('.').is_some_and(|ending| ending != "xml" && PAGES.contains(&ending))
 }
 
 /// The ending of a file of which neither the name nor the content tells a format that is read, where it tells one that is not.
@@ -184,7 +185,7 @@ pub(super) fn refused_by_keys(text: &str) -> Result<(), Error> {
 #[cfg(test)]
 mod tests {
     use super::super::{Error, read};
-    use crate::model::Reading;
+    use crate::model::{Explain, Reading};
     use std::path::Path;
 
     fn format(name: &str, option: Option<&str>, text: &str) -> Result<&'static str, Error> {
@@ -205,6 +206,19 @@ mod tests {
         for name in ["README", "a.txt", "notes.2024", "a.text", ".notes"] {
             assert_eq!(format(name, None, "One text.\n"), Ok("text"));
         }
+    }
+
+    #[test]
+    fn only_what_may_be_a_page_is_said_to_be_read_as_one() {
+        let advice = |name: &str, text: &str| {
+            let hint = format(name, None, text).err().and_then(|error| error.hint());
+            hint.and_then(|hint| hint.words("format").map(str::to_owned))
+        };
+        let feed = "<?xml version=\"1.0\"?><rss version=\"2.0\"><channel><title>A feed</title></channel></rss>";
+        assert_eq!(advice("feed.xml", feed).as_deref(), Some("text"));
+        assert_eq!(advice("a.php", "<?php echo 'One text.';").as_deref(), Some("html"));
+        let page = "<?xml version=\"1.0\"?><html xmlns=\"http://www.w3.org/1999/xhtml\"><body><p>One.</p></body></html>";
+        assert_eq!(format("a.xml", None, page), Ok("html"));
     }
 
     #[test]

@@ -48,7 +48,7 @@ use crate::model::{Block, BlockKind, Carrier, Content, Document, LanguageTag, Me
 
 pub use between::{Before, Begins, Cell, Extent, Mark, Side, between};
 pub use comments::{Comment, comments};
-pub use error::Error;
+pub use error::{Error, Flaw};
 pub use kept::{Kept, KeptKind, kept};
 pub use package::{Part, RawPart, parts};
 pub use verify::{Verdict, verify};

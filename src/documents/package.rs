@@ -8,11 +8,12 @@ use std::collections::{HashMap, HashSet};
 use std::io::{Cursor, Read, Write};
 use std::sync::Arc;
 
+use zip::result::ZipError;
 use zip::write::SimpleFileOptions;
 use zip::{ZipArchive, ZipWriter};
 
-use super::Error;
 use super::encoding;
+use super::error::{Error, Flaw};
 use crate::model::Span;
 
 /// Largest size of all text parts of a package together, in bytes: eight times the largest file that is read.
@@ -70,10 +71,10 @@ pub(super) fn unpack(
     }
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(broken)?;
     if archive.has_duplicate_names() {
-        return Err(Error::Package { what: "two parts have the same name".to_owned() });
+        return Err(Error::parts("two parts have the same name"));
     }
     if let Some(name) = contradiction(bytes, &mut archive)? {
-        return Err(Error::Package { what: format!("{name} has another name in the list of parts") });
+        return Err(Error::parts(format!("{name} has another name in the list of parts")));
     }
     let mut parts = Vec::new();
     let mut left = LARGEST;
@@ -94,10 +95,7 @@ pub(super) fn unpack(
             continue;
         }
         let mut content = Vec::new();
-        part.by_ref()
-            .take(left + 1)
-            .read_to_end(&mut content)
-            .map_err(|error| Error::Package { what: format!("{name}: {error}") })?;
+        part.by_ref().take(left + 1).read_to_end(&mut content).map_err(|error| Error::parts(format!("{name}: {error}")))?;
         left = left.checked_sub(content.len() as u64).ok_or(Error::Bomb { limit: LARGEST })?;
         parts.push((name, content));
     }
@@ -111,7 +109,7 @@ pub(super) fn unpack(
                 }
                 _ => format!("{name}: this is no text"),
             };
-            Error::Package { what }
+            Error::parts(what)
         })?;
         text.extend([HEAD.to_string().as_str(), &name, &HEAD.to_string(), &content]);
     }
@@ -160,7 +158,7 @@ pub(super) fn pack(bytes: &Arc<[u8]>, text: &str) -> Result<Vec<u8>, Error> {
             continue;
         };
         let mut old = Vec::new();
-        part.read_to_end(&mut old).map_err(|error| Error::Package { what: format!("{name}: {error}") })?;
+        part.read_to_end(&mut old).map_err(|error| Error::parts(format!("{name}: {error}")))?;
         let fresh = crate::model::Encoding::of(&old).encode(text);
         if fresh == old {
             drop(part);
@@ -177,20 +175,27 @@ pub(super) fn pack(bytes: &Arc<[u8]>, text: &str) -> Result<Vec<u8>, Error> {
         }
         drop(part);
         writer.start_file(name, options).map_err(broken)?;
-        writer.write_all(&fresh).map_err(|error| Error::Package { what: error.to_string() })?;
+        writer.write_all(&fresh).map_err(|error| Error::parts(error.to_string()))?;
     }
     let packed = writer.finish().map_err(broken)?.into_inner();
     Ok(if changed { packed } else { bytes.to_vec() })
 }
 
-fn broken(error: zip::result::ZipError) -> Error {
-    Error::Package { what: error.to_string() }
+fn broken(error: ZipError) -> Error {
+    let what = error.to_string();
+    let flaw = match error {
+        ZipError::InvalidArchive(_) | ZipError::Io(_) => Flaw::Cut,
+        ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) => Flaw::Password,
+        _ => Flaw::Parts,
+    };
+    Error::Package { what, flaw }
 }
 
 #[cfg(test)]
 mod tests {
     use super::{names, pack, parts, unpack};
-    use crate::documents::Error;
+    use crate::documents::error::{Error, Flaw};
+    use crate::model::Explain;
     use std::io::{Cursor, Write};
     use std::sync::Arc;
     use zip::write::{FullFileOptions, SimpleFileOptions};
@@ -239,7 +244,35 @@ mod tests {
         assert!(matches!(unpack(b"PK\x03\x04 and no more", is_xml, Ok), Err(Error::Package { .. })));
         let bytes = package(&[("a.xml", "zero\0byte")]);
         let what = "a.xml: a zero byte at offset 4".to_owned();
-        assert_eq!(unpack(&bytes, is_xml, Ok), Err(Error::Package { what }));
+        assert_eq!(unpack(&bytes, is_xml, Ok), Err(Error::parts(what)));
+    }
+
+    #[test]
+    fn what_may_be_done_is_said() {
+        let hint = |bytes: &[u8]| unpack(bytes, is_xml, Ok).err().and_then(|error| error.hint()).map(|hint| hint.to_string());
+        let whole = package(&[("a.xml", "a"), ("b.xml", "b")]);
+        for cut in [&whole[..whole.len() / 2], &[][..], b"PK"] {
+            assert!(matches!(unpack(cut, is_xml, Ok), Err(Error::Package { flaw: Flaw::Cut, .. })));
+            assert_eq!(hint(cut).as_deref(), Some("hint-package-cut"));
+        }
+        let mut twice = whole.to_vec();
+        for at in 0..twice.len() - 5 {
+            if &twice[at..at + 5] == b"b.xml" {
+                twice[at] = b'a';
+            }
+        }
+        assert_eq!(hint(&twice).as_deref(), Some("hint-package"));
+        // The first bit of the general flags, in the local head and in the list.
+        let mut locked = whole.to_vec();
+        for at in 0..locked.len() - 4 {
+            match &locked[at..at + 4] {
+                b"PK\x03\x04" => locked[at + 6] |= 1,
+                b"PK\x01\x02" => locked[at + 8] |= 1,
+                _ => {}
+            }
+        }
+        assert_eq!(hint(&locked).as_deref(), Some("hint-package-password"));
+        assert_eq!(Error::Bomb { limit: 1 }.hint().map(|hint| hint.to_string()).as_deref(), Some("hint-package-bomb"));
     }
 
     #[test]

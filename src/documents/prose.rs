@@ -5,7 +5,8 @@
 //!
 //! 1. no letter: no text; an address of the web or of mail: no text;
 //! 2. a letter outside ASCII: a text;
-//! 3. a command or an expression of a program ([`tooling::is_command`]): no text; a pattern of dates (`D MMMM YYYY`), a statement in SQL: no text;
+//! 3. a truth value (`true`, `off`) or `null` in small letters, which a program reads in quotes, too: no text, but in a file
+//!    that states that it holds messages *yes*, *no*, *on* and *off*; a command or an expression of a program ([`tooling::is_command`]): no text; a pattern of dates (`D MMMM YYYY`), a statement in SQL: no text;
 //! 4. under a key that names data ([`DATA_KEYS`], and each that begins with `$` or `@`): only with white space, which may stand
 //!    beside a placeholder, and a capital letter or a mark that ends a sentence; or as a capitalised word with such a mark; or as
 //!    one that says the key itself (`"email": "Email"`); in a file of messages ([`Catalogue`]) as any capitalised word;
@@ -149,6 +150,9 @@ const CODES: &[&str] = &[
     "iso",
 ];
 
+/// Truth values that are words of a button, too.
+const ANSWERS: &[&str] = &["yes", "no", "on", "off"];
+
 /// A string of a data file.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Given<'a> {
@@ -182,6 +186,8 @@ pub(super) fn texts(given: &[Given<'_>], described: Option<tooling::Described>, 
         // A value that is its key (`"title": "title"`) names a field.
         let describes = described.is_none_or(|tool| tool.may_be(&key, word) && one.key != word);
         let is_command = tooling::is_command(&key, word);
+        // What a button says, where the file states that it holds messages.
+        let is_answer = matches!(messages, Some(Catalogue::Stated | Catalogue::Mixed)) && ANSWERS.contains(&word);
         let is_label = || {
             is_data_key(one.key) && !one.in_list && described.is_none() && {
                 let is_capital = word.starts_with(|c: char| c.is_ascii_uppercase());
@@ -189,7 +195,7 @@ pub(super) fn texts(given: &[Given<'_>], described: Option<tooling::Described>, 
                     || messages.is_some_and(|messages| messages.is_label(one.key, word))
             }
         };
-        !is_name && describes && !is_code() && !is_command && (is_text(one.key, one.text) || is_label())
+        !is_name && describes && !is_code() && !is_command && (is_text(one.key, one.text) || is_answer || is_label())
     };
     given.iter().map(is_text).collect()
 }
@@ -206,6 +212,9 @@ pub(super) fn is_data_key(key: &str) -> bool {
 
 /// True when the value of a key is a text.
 pub(super) fn is_text(key: &str, value: &str) -> bool {
+    if ANSWERS.contains(&value.trim()) || matches!(value.trim(), "true" | "false" | "null") {
+        return false;
+    }
     let shown = without_markup(value);
     let beside_markup = value.trim().contains(char::is_whitespace) && shown.contains(char::is_whitespace);
     let value = shown.trim();
@@ -356,7 +365,11 @@ mod tests {
         let one = |key, text| texts(&[Given { key, text, holder: 1, in_list: false }], None, None)[0];
         assert!(!one("$ref", "address") && !one("@type", "Person") && !one("shape", "circle"));
         assert!(!one("countryCode", "US") && !one("home_country", "DE") && !one("code", "EUR"));
-        assert!(one("country", "Country") && one("required", "Required") && one("answer", "no") && one("code", "Code"));
+        assert!(one("country", "Country") && one("required", "Required") && one("answer", "No") && one("code", "Code"));
+        for truth in ["true", "false", "null", "yes", "no", "on", "off"] {
+            assert!(!one("shown", truth) && list("shown", &[truth]) == [false], "{truth}");
+        }
+        assert!(one("shown", "True") && one("shown", "on it") && one("shown", "Off"));
     }
 
     #[test]

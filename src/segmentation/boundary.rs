@@ -3,13 +3,14 @@
 use super::dashes;
 use super::enumeration::{Item, roman};
 use super::hasty;
-use super::lexicon::{Class, Lexicon, is_word_character};
+use super::lexicon::{Class, Lexicon};
 use super::marks::{Mark, is_either_quote, is_invisible, is_opening, is_unspaced};
 use super::next::{First, Next};
 use super::parts::is_numbered_part;
 use super::words::{
-    is_apostrophe, is_base_letter, is_brief_verb, is_certain_word, is_code, is_domain, is_dotted, is_hangul, is_number_of_item,
-    is_roman_capital, is_short, is_vowelless, is_word, last_token, last_word, tail,
+    ends_in_acronym, is_apostrophe, is_base_letter, is_brief_verb, is_certain_word, is_code, is_domain, is_dotted, is_hangul,
+    is_initial_before, is_number_of_item, is_roman_capital, is_short, is_vowel, is_vowelless, is_word, last_token, last_word,
+    tail, whole_word,
 };
 
 /// End marks in a row, and what closes behind them.
@@ -75,10 +76,14 @@ pub(super) fn ends(text: &str, start: usize, run: &Run, at: usize, next: &Next<'
     }
     // `[...]`, `(?)`: the marks are all that the bracket holds.
     let alone = before.ends_with(['(', '[', '（', '［', '【']) && run.bracket;
+    // `He quit [...]. She`: another mark behind it ends the sentence.
+    let sentence = &text[start.min(run.start)..run.start];
+    if alone && gap && text[run.marks_end..run.end].contains(['.', '!', '?']) && sentence.contains(char::is_alphabetic) {
+        return matches!(next.first, First::Capital | First::Letter | First::Digit | First::Code);
+    }
     if alone || next.first == First::Comma && !next.bracket && !next.dash && !next.dots {
         return false;
     }
-    let sentence = &text[start.min(run.start)..run.start];
     if let Some(c) = run.wide {
         // The bracket that begins the sentence is the one that closes here.
         let own = sentence.trim_start().starts_with(['（', '(']) && !sentence.contains(['）', ')']);
@@ -279,8 +284,13 @@ fn ellipsis(text: &str, before: &str, run: &Run, next: &Next<'_>, lexicon: &Lexi
     }
 }
 
-/// Letters of a word that may be an abbreviation, unless it is a known one.
-const SHORT: usize = 5;
+/// True for a word that may be an abbreviation though nobody lists it: it has few letters, or a few more and breaks off behind a
+/// consonant.
+fn may_be_short(word: &str) -> bool {
+    const SHORT: usize = 5;
+    let letters = word.chars().count();
+    letters <= SHORT || letters == SHORT + 1 && !word.ends_with(is_vowel)
+}
 
 /// One full stop and a space.
 fn stop(text: &str, start: usize, before: &str, next: &Next<'_>, lexicon: &Lexicon) -> bool {
@@ -304,12 +314,13 @@ fn stop(text: &str, start: usize, before: &str, next: &Next<'_>, lexicon: &Lexic
     // `tony's.` ends with no initial, nor with an abbreviation of one letter.
     let ending = before[..before.len() - word.len()].ends_with(is_apostrophe) && word.starts_with(char::is_lowercase);
     let class = lexicon.class(before, text[before.len()..].trim_start_matches(|c| c == '.' || is_invisible(c)));
+    let acronym = ends_in_acronym(before);
     // `42 U.S.C. § 7`
     if next.c == '§' && (class.is_some() || token.contains('.') || letters == 1) {
         return false;
     }
     let is_behind_figure = || before[..before.len() - word.len()].trim_end().ends_with(char::is_numeric);
-    match class.filter(|_| !ending || letters > 1) {
+    match class.filter(|_| (!ending || letters > 1) && !acronym) {
         // *190 см. Он*: behind a figure it is a unit, whatever else it stands for.
         Some(Class::Never | Class::Number) if is_behind_figure() && lexicon.is_unit(word) && next.is_capital_starter(lexicon) => {
             return true;
@@ -367,6 +378,7 @@ fn stop(text: &str, start: usize, before: &str, next: &Next<'_>, lexicon: &Lexic
     if letters == 1
         && word.chars().count() <= 4
         && !ending
+        && !acronym
         && !token.contains('&')
         && !token.starts_with(|c: char| c.is_numeric())
         && !token.contains('/')
@@ -388,7 +400,8 @@ fn stop(text: &str, start: usize, before: &str, next: &Next<'_>, lexicon: &Lexic
             return false;
         }
     }
-    let dotted = token.contains('.') && is_dotted(token);
+    // *Node.js* is a name.
+    let dotted = token.contains('.') && is_dotted(token) && !is_domain(word);
     match next.first {
         First::Small => {
             // A capital was left out behind what is surely a word, or in front of a word that begins sentences.
@@ -396,13 +409,15 @@ fn stop(text: &str, start: usize, before: &str, next: &Next<'_>, lexicon: &Lexic
             let proper = word.chars().count() > 3 && word.chars().all(|c| c.is_alphabetic() || is_apostrophe(c));
             // *Le gouv. est là*: who leaves out a capital hardly wrote one before.
             let careful = !hasty::is_hasty(sentence);
+            // *de l’éduc. nationale*, but *it was tony’s. i know*
+            let elided = word.rsplit(is_apostrophe).next().filter(|rest| rest.chars().nth(2).is_some()).unwrap_or(word);
             let brief = careful
                 && !next.dots
                 && !next.word.starts_with("http")
                 && !hasty::begins_item(next)
-                && word.chars().count() <= SHORT
-                && !word.contains(is_apostrophe)
-                && !lexicon.knows(word);
+                && may_be_short(elided)
+                && !elided.contains(is_apostrophe)
+                && !lexicon.knows(elided);
             // *3 in. of snow*
             let goes_on = brief || word.chars().count() <= UNIT && is_behind_figure();
             !goes_on && (is_certain_word(word, token) || (is_word(word) || proper) && starter() == Some(true))
@@ -440,11 +455,6 @@ fn is_date(sentence: &str) -> bool {
     };
     let dated = words.clone().any(|word| figure(&word));
     era && dated && words.peek().is_some() && words.count() <= WORDS
-}
-
-/// The last word of a text with the apostrophes in it: `tony's`.
-fn whole_word(text: &str) -> &str {
-    tail(text, |c| is_word_character(c) || is_apostrophe(c)).trim_start_matches(is_apostrophe)
 }
 
 /// Letters of an abbreviated unit, at most.
@@ -485,11 +495,4 @@ fn initial(before: &str, word: &str, token: &str, next: &Next<'_>, lexicon: &Lex
         First::Capital if !unit => Some(starter),
         _ => None,
     }
-}
-
-/// True for a text that ends with an initial: `J.`
-fn is_initial_before(text: &str) -> bool {
-    let Some(head) = text.strip_suffix('.') else { return false };
-    let mut letters = last_word(head).chars();
-    letters.next().is_some_and(char::is_uppercase) && letters.next().is_none()
 }

@@ -13,9 +13,15 @@ const DEEPEST: usize = 12;
 const DEEPEST_BY_NUMBER: usize = 2;
 
 /// The syntax round the texts of every choice in `text`, and each `#` that stands for the number, both in text order. Nothing
-/// where brackets do not fit: it is no such message then.
+/// where brackets do not fit: it is no such message then. One whose choices lie too deep is syntax as a whole.
 pub(super) fn syntax(text: &str) -> (Vec<Span>, Vec<Span>) {
-    read(text).map(|reader| (reader.syntax, reader.numbers)).unwrap_or_default()
+    let mut reader = Reader::of(text);
+    match reader.read() {
+        Some(()) => (reader.syntax, reader.numbers),
+        // Nobody can read it: nothing of it is a text.
+        None if reader.is_too_deep => (vec![Span::new(0, text.len())], Vec::new()),
+        None => Default::default(),
+    }
 }
 
 /// A message with a branch for each plural category that a language has and a choice by number lacks, made from the text of the
@@ -26,7 +32,9 @@ pub fn completed(text: &str, language: &LanguageTag) -> Option<String> {
     // What is put in may hold choices of its own.
     loop {
         let text = made.as_deref().unwrap_or(text);
-        let found = read(text)?.choices;
+        let mut reader = Reader::of(text);
+        reader.read()?;
+        let found = reader.choices;
         let around = |choice: &Choice| {
             found
                 .iter()
@@ -39,20 +47,14 @@ pub fn completed(text: &str, language: &LanguageTag) -> Option<String> {
     }
 }
 
-/// The message that a text is; none where brackets do not fit, or nothing is chosen.
-fn read(text: &str) -> Option<Reader<'_>> {
-    let chooses = |kind: &str| text.contains(kind);
-    let may_choose = text.contains('{') && ["plural,", "select,", "selectordinal,"].into_iter().any(chooses);
-    let mut reader = Reader { text, at: 0, syntax: Vec::new(), numbers: Vec::new(), choices: Vec::new() };
-    (may_choose && reader.pattern(0, false).is_some() && reader.at == text.len()).then_some(reader)
-}
-
 struct Reader<'a> {
     text: &'a str,
     at: usize,
     syntax: Vec<Span>,
     numbers: Vec<Span>,
     choices: Vec<Choice>,
+    /// A choice lies inside too many others.
+    is_too_deep: bool,
 }
 
 /// A choice and its branches.
@@ -99,7 +101,18 @@ impl Choice {
     }
 }
 
-impl Reader<'_> {
+impl<'a> Reader<'a> {
+    fn of(text: &'a str) -> Reader<'a> {
+        Reader { text, at: 0, syntax: Vec::new(), numbers: Vec::new(), choices: Vec::new(), is_too_deep: false }
+    }
+
+    /// Reads the message that the text is; none where brackets do not fit, or nothing is chosen.
+    fn read(&mut self) -> Option<()> {
+        let chooses = |kind: &str| self.text.contains(kind);
+        let may_choose = self.text.contains('{') && ["plural,", "select,", "selectordinal,"].into_iter().any(chooses);
+        (may_choose && self.pattern(0, false).is_some() && self.at == self.text.len()).then_some(())
+    }
+
     fn peek(&self) -> Option<char> {
         self.text[self.at..].chars().next()
     }
@@ -181,6 +194,7 @@ impl Reader<'_> {
                 }
             }
             if word.is_empty() || depth >= DEEPEST {
+                self.is_too_deep |= !word.is_empty();
                 return None;
             }
             let name = Span::new(name, name + word.len());
@@ -245,6 +259,8 @@ mod tests {
             to("pl", nested).as_deref(),
             Some("{g, select, male {{n, plural, one {a} few {b} many {b} other {b}}} other {c}}")
         );
+        let deeper = format!("{}a{}", "{n, plural, other {".repeat(13), "}}".repeat(13));
+        assert_eq!((to("ar", &deeper), parts(&deeper)), (None, vec![deeper.as_str()]));
         let deep = format!("{}a{}", "{n, plural, other {".repeat(11), "}}".repeat(11));
         assert!(to("ar", &deep).is_some_and(|made| made.len() < 40 * deep.len()));
         assert_eq!(to("ru", "{g, select, a {b} other {c}}"), None);

@@ -1,9 +1,10 @@
 //! Signs of footnotes behind the end of a sentence.
 
 use super::boundary::Run;
-use super::marks::{is_opening, mark};
+use super::lexicon::Lexicon;
+use super::marks::{is_closing_bracket, is_either_quote, is_invisible, is_opening, is_spaced_letter, mark};
 use super::words::{is_certain_word, last_token, last_word};
-use crate::model::{Code, CodeKind, Content, OBJECT};
+use crate::model::{Code, CodeKind, Content, OBJECT, Span, is_note, note};
 
 /// True for raised figures and the signs of footnotes.
 pub(super) fn is_raised(c: char) -> bool {
@@ -65,31 +66,73 @@ pub(super) fn beside_codes(content: &Content, end: usize) -> usize {
 
 /// The end of a reference to a note that begins at a place.
 fn behind_reference(content: &Content, codes: &[Code], at: usize) -> Option<usize> {
-    const LONGEST: usize = 12;
     let mut here = codes.iter().enumerate().skip_while(|(_, code)| code.at < at).take_while(|(_, code)| code.at == at);
     here.find_map(|(index, code)| match code.kind {
         CodeKind::Standalone => is_note(&code.raw).then_some(at + OBJECT.len_utf8()),
         CodeKind::Close => None,
-        CodeKind::Open => {
-            let close = codes[index..].iter().take(8).find(|other| other.kind == CodeKind::Close && other.id == code.id)?;
-            let inner = content.text.get(at..close.at)?.trim_matches(['[', ']', '(', ')']);
-            let parts = |c: char| matches!(c, ',' | ' ' | '-' | '–');
-            let is_sign = |c: char| c.is_ascii_digit() || parts(c) || matches!(c, '*' | '†' | '‡' | '§');
-            // A raised letter of another script is of a word: 第 of 第二.
-            let is_single = |c: char| c.is_ascii_alphabetic() || !c.is_alphabetic() && !parts(c);
-            let is_one = inner.chars().count() == 1 && inner.chars().all(is_single);
-            let is_raised = code.raw.starts_with("<sup") || &*code.raw == "^" || code.raw.contains("superscript");
-            let fits = inner.len() <= LONGEST && (is_one || inner.chars().all(is_sign) && !inner.chars().all(parts));
-            (is_raised && fits).then_some(close.at)
-        }
+        CodeKind::Open => note(content, &codes[index..]).filter(|span| !begins_word(&content.text, *span)).map(|span| span.end),
     })
 }
 
-/// True for the markup of a reference to a note.
-fn is_note(raw: &str) -> bool {
-    raw.starts_with("[^")
-        || raw.starts_with("^[")
-        || ["footnoteReference", "endnoteReference", "noteref"].iter().any(|name| raw.contains(name))
+/// The raised signs of notes that stand behind the end mark of a sentence, in text order: `1923.<sup>1</sup>`.
+fn notes(content: &Content) -> Vec<Span> {
+    let mut found: Vec<Span> = Vec::new();
+    for span in content.notes() {
+        let behind = found.last().filter(|known| known.end == span.start).map_or(span.start, |known| known.start);
+        let closes = |c: char| is_either_quote(c) || is_closing_bracket(c) || is_invisible(c);
+        let head = content.text[..behind].trim_end_matches(closes);
+        if head.ends_with(|c| mark(c).is_some()) && !begins_word(&content.text, span) {
+            found.push(span);
+        }
+    }
+    found
+}
+
+/// True for a raised letter that is the first of a word.
+fn begins_word(text: &str, raised: Span) -> bool {
+    raised.of(text).ends_with(char::is_alphabetic) && text[raised.end..].starts_with(is_spaced_letter)
+}
+
+/// What is to be cut, without signs of notes, and which those are. A raised letter behind a figure may make an ordinal of it:
+/// *la 3.<sup>a</sup> Guerra*.
+pub(super) fn without_notes(content: &Content, lexicon: &Lexicon) -> Option<(String, Vec<Span>)> {
+    let text = &content.text;
+    let is_ordinal = |span: &Span| {
+        lexicon.makes_ordinal(span.of(text)) && text[..span.start].trim_end_matches('.').ends_with(char::is_numeric)
+    };
+    let notes: Vec<Span> = notes(content).into_iter().filter(|span| !is_ordinal(span)).collect();
+    let mut bare = String::with_capacity(text.len());
+    let mut from = 0;
+    for span in &notes {
+        bare.push_str(&text[from..span.start]);
+        from = span.end;
+    }
+    bare.push_str(&text[from..]);
+    (!notes.is_empty()).then_some((bare, notes))
+}
+
+/// Places of a text, in order, as they are in the same text without notes.
+pub(super) fn before(places: &[usize], notes: &[Span]) -> Vec<usize> {
+    let (mut notes, mut gone) = (notes.iter().peekable(), 0);
+    let moved = places.iter().map(|place| {
+        while let Some(note) = notes.next_if(|note| note.end <= *place) {
+            gone += note.len();
+        }
+        place - gone
+    });
+    moved.collect()
+}
+
+/// The reverse; what stands at a note goes behind it.
+pub(super) fn behind(places: impl Iterator<Item = usize>, notes: &[Span]) -> Vec<usize> {
+    let (mut notes, mut gone) = (notes.iter().peekable(), 0);
+    let moved = places.map(|place| {
+        while let Some(note) = notes.next_if(|note| note.start - gone <= place) {
+            gone += note.len();
+        }
+        place + gone
+    });
+    moved.collect()
 }
 
 /// True for the markup of code or of a formula.
@@ -140,6 +183,19 @@ mod tests {
         assert_eq!(cut("en", "He left.{^1} Then it rained."), ["He left.1 ", "Then it rained."]);
         assert_eq!(cut("zh-Hans", "他走了。{^†}然后下雨了。{^a}"), ["他走了。†", "然后下雨了。a"]);
         assert_eq!(cut("ja", "彼は去った。{^※}雨が降った。{^１}"), ["彼は去った。※", "雨が降った。１"]);
+    }
+
+    #[test]
+    fn notes_behind_figures_and_letters_are_no_part_of_them() {
+        let english = "It opened in 1923.{^1} It closed in 1984.{^2}{^3} Nobody came.";
+        assert_eq!(cut("en", english), ["It opened in 1923.1 ", "It closed in 1984.23 ", "Nobody came."]);
+        assert_eq!(cut("en", "It is on page 12.{^a} The area is small."), ["It is on page 12.a ", "The area is small."]);
+        assert_eq!(cut("en", "He said “no.”{^4} She left plan B.{^5}"), ["He said “no.”4 ", "She left plan B.5"]);
+        assert_eq!(cut("de", "Es schloss 1984.{^2} Niemand kam."), ["Es schloss 1984.2 ", "Niemand kam."]);
+        assert_eq!(cut("zh-Hans", "于1923年开业。{^1}1984年关闭。"), ["于1923年开业。1", "1984年关闭。"]);
+        assert_eq!(cut("en", "Dr.{^1} Lee came on the 3.{^14}"), ["Dr.1 Lee came on the 3.14"]);
+        assert_eq!(cut("es", "La 3.{^a} Guerra fue larga."), ["La 3.a Guerra fue larga."]);
+        assert_eq!(cut("en", "He left.{^T}he rain fell."), ["He left.", "The rain fell."]);
     }
 
     #[test]

@@ -46,6 +46,8 @@ pub(super) struct Lexicon {
     dates: BTreeSet<String>,
     /// Units by their symbols, with the other ways to write them.
     units: Option<&'static BTreeMap<String, Vec<String>>>,
+    /// What makes an ordinal of a figure: `th`, `º`.
+    ordinal_marks: &'static [String],
     capital_nouns: bool,
     entries: FxHashMap<String, Vec<Entry>>,
     /// Abbreviations of what has a number, without their last mark.
@@ -68,10 +70,12 @@ impl Lexicon {
         let words = known.map(|profile| &profile.typography.words);
         let units = known.map(|profile| &profile.numbers.units);
         let (entries, numbered) = (FxHashMap::default(), Vec::new());
+        let ordinal_marks = known.map_or(&[][..], |profile| &profile.numbers.ordinal_marks);
         let last_resort = LOCALES.first().and_then(|locale| profile(&locale.tag.parse().ok()?));
         let parts = last_resort.map(|profile| &profile.segmentation.parts);
+        let alert = alert(&data);
         let mut lexicon =
-            Lexicon { alert: alert(&data), data, words, spaced, dates, units, capital_nouns, entries, numbered, parts };
+            Lexicon { alert, data, words, spaced, dates, units, ordinal_marks, capital_nouns, entries, numbered, parts };
         own.iter().for_each(|text| lexicon.add(text, Class::Never));
         for data in known.into_iter().chain(last_resort).map(|profile: &'static Profile| &profile.segmentation) {
             lexicon.numbered.extend(data.numbered.iter().map(|text| text.trim_end_matches('.')));
@@ -223,6 +227,11 @@ impl Lexicon {
     /// True when a figure with a full stop between these words is an ordinal.
     pub(super) fn is_ordinal(&self, before: &str, after: &str) -> bool {
         self.data.ordinal_stop && (has(&self.data.before_ordinal, before) || has(&self.data.after_ordinal, after))
+    }
+
+    /// True for letters that make an ordinal of the figure before them.
+    pub(super) fn makes_ordinal(&self, letters: &str) -> bool {
+        self.ordinal_marks.iter().any(|mark| mark == letters)
     }
 
     /// True when a figure with a full stop may be an ordinal in this language.

@@ -10,16 +10,19 @@ use crate::model::{BlockKind, Span, Syntax};
 /// needs is its language's matter.
 const ENTITY: &str = r"&(?:[a-z]{2,8}\d{0,2}|[A-Z][a-z]{2,7}|#\d{2,7}|#[xX][0-9A-Fa-f]{2,6});";
 
+/// A line break, a tab or a return that a program reads for itself, since its text has a backslash and a letter.
+const ESCAPE: &str = r"\\[ntr]";
+
 /// Laravel's `:name`, and `$name$` as browser extensions have it.
 static IN_MESSAGES: LazyLock<Regex> =
-    LazyLock::new(|| built(&format!(r":[A-Za-z][A-Za-z0-9_]+(?-u:\b)|\$[A-Za-z_][A-Za-z0-9_@]*\$|{ENTITY}")));
+    LazyLock::new(|| built(&format!(r":[A-Za-z][A-Za-z0-9_]+(?-u:\b)|\$[A-Za-z_][A-Za-z0-9_@]*\$|{ENTITY}|{ESCAPE}")));
 /// A name after a dollar sign, in small letters: `$AUD` is money, and so are *$m* and *$bn*.
 static IN_UNITS: LazyLock<Regex> =
-    LazyLock::new(|| built(&format!(r"\$(?:[a-z][a-z0-9_]{{2,}}|[ac-jln-su-z])(?-u:\b)\$?|{ENTITY}")));
-static IN_SHELL: LazyLock<Regex> = LazyLock::new(|| built(&format!(r"\$[A-Za-z_][A-Za-z0-9_]*|{ENTITY}")));
+    LazyLock::new(|| built(&format!(r"\$(?:[a-z][a-z0-9_]{{2,}}|[ac-jln-su-z])(?-u:\b)\$?|{ENTITY}|{ESCAPE}")));
+static IN_SHELL: LazyLock<Regex> = LazyLock::new(|| built(&format!(r"\$[A-Za-z_][A-Za-z0-9_]*|{ENTITY}|{ESCAPE}")));
 static IN_LISP: LazyLock<Regex> = LazyLock::new(|| {
     let directive = r"~(?:-?\d+,(?:-?\d+|'.)?)?[@:]{0,2}(?:[ASDBOXRCPFEGTWasdboxrcpfegtw](?-u:\b)|[%&{}()\[\];^$])";
-    built(&format!("{directive}|{ENTITY}"))
+    built(&format!("{directive}|{ENTITY}|{ESCAPE}"))
 });
 
 /// A page's description in another text, as in JSON-LD, may be HTML.
@@ -57,10 +60,10 @@ const NAMES: &[&str] = &[
 /// The stretches of a text that are placeholders because of its kind, in order.
 pub(super) fn placeholders(text: &str, kind: &BlockKind) -> Vec<Span> {
     let (regex, key): (&Regex, &str) = match kind {
-        BlockKind::Message(_) if !text.contains([':', '&', '$']) => return Vec::new(),
+        BlockKind::Message(_) if !text.contains([':', '&', '$', '\\']) => return Vec::new(),
         BlockKind::Metadata(_) if !text.contains('&') => return Vec::new(),
         BlockKind::Metadata(_) => (&IN_METADATA, ""),
-        BlockKind::Unit(..) if !text.contains(['$', '~', '&']) => return Vec::new(),
+        BlockKind::Unit(..) if !text.contains(['$', '~', '&', '\\']) => return Vec::new(),
         BlockKind::Message(key) => (&IN_MESSAGES, key),
         BlockKind::Unit(_, Syntax::Lisp) => (&IN_LISP, ""),
         BlockKind::Unit(_, Syntax::Shell) => (&IN_SHELL, ""),
@@ -90,6 +93,12 @@ fn is_apart(text: &str, span: Span) -> bool {
         // An emoji has a colon on both sides.
         b':' => (before.is_whitespace() || "(\"'“".contains(before)) && !text[span.end..].starts_with(':'),
         b'&' => true,
+        // *C:\new*, *\textbf*
+        b'\\' => {
+            let token = text[..span.start].rsplit(char::is_whitespace).next().unwrap_or_default();
+            let is_path = token.contains(":\\") || token.ends_with([':', '\\']) || token.starts_with("\\\\");
+            !is_path && (!before.is_whitespace() || !text[span.end..].starts_with(|c: char| c.is_ascii_lowercase()))
+        }
         b'$' => !before.is_alphanumeric() && !matches!(before, '$' | '~'),
         _ => !matches!(before, '$' | '~'),
     }
@@ -130,6 +139,16 @@ mod tests {
         assert_eq!(found("Cannot read $file in ${dir} of $USER", unit(Syntax::Shell)), ["$file", "$USER"]);
         assert_eq!(found("Cannot read $file, $name$", unit(Syntax::Unstated)), ["$file", "$name$"]);
         for text in ["About ~$20 in $CAD or ~(ten) ~a day", "7~% of US$ and ~T", "costs $5k, $ab"] {
+            assert_eq!(found(text, unit(Syntax::Unstated)), [""; 0], "{text}");
+        }
+    }
+
+    #[test]
+    fn escapes_that_a_program_reads_are_signs() {
+        for kind in [unit(Syntax::Unstated), unit(Syntax::Shell), unit(Syntax::Lisp), message("")] {
+            assert_eq!(found(r"First line\nsecond\tand \n\nThird \r", kind), [r"\n", r"\t", r"\n", r"\n", r"\r"]);
+        }
+        for text in [r"C:\new", r"C:\a\table", r"\\nas\tools", r"Write \textbf{a}", r"a\d"] {
             assert_eq!(found(text, unit(Syntax::Unstated)), [""; 0], "{text}");
         }
     }

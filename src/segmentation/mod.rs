@@ -61,7 +61,18 @@ pub fn block_segments(index: usize, block: &Block, rules: &Rules) -> Vec<Segment
         BlockKind::Unit(..) if text.is_empty() => Vec::new(),
         BlockKind::Unit(..) => vec![Span::new(0, text.len())],
         _ if rules.is_foreign() => sentences(text, rules),
-        _ => sentences::parted(text, rules, &line_ends::line_ends(&block.content, rules.lexicon())),
+        _ => {
+            let ends = line_ends::line_ends(&block.content, rules.lexicon());
+            match footnotes::without_notes(&block.content, rules.lexicon()) {
+                Some((bare, notes)) => {
+                    let spans = sentences::parted(&bare, rules, &footnotes::before(&ends, &notes));
+                    let mut start = 0;
+                    let ends = footnotes::behind(spans.iter().map(|span| span.end), &notes).into_iter();
+                    ends.map(|end| Span::new(std::mem::replace(&mut start, end), end)).collect()
+                }
+                None => sentences::parted(text, rules, &ends),
+            }
+        }
     };
     let is_unit = matches!(block.kind, BlockKind::Unit(..));
     let whole = if spans.len() > 1 || longest::exceeds(&spans) && !is_unit { protected(text) } else { Vec::new() };

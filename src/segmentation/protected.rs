@@ -118,7 +118,7 @@ static PATTERNS: LazyLock<Vec<Pattern>> = LazyLock::new(|| {
                 r"|\{(?:[A-Za-z_]\w*|\d{0,3})(?:\.\w*|\[[^\[\]{}\s]{1,40}\])*(?:,-?\d{1,3})?(?:[:!][^{}\s]{1,20})?\}|\{[A-Za-z_]\w*(?:, ?[a-z]+){1,2}\}",
                 // Python's names, C and its kin, Qt.
                 r"|%\([^()\n]{1,40}\)[-+0#]*\d*(?:\.\d+)?[sdifrxXoeEgGc]",
-                r"|%(?:\d{1,2}\$)?[-+0#']*(?:\d+|\*)?(?:\.(?:\d+|\*))?(?:hh?|ll?|[zjtqL])?(?:@|[sdifuxXoeEgGcrp](?-u:\b))",
+                r"|%(?:\d{1,2}\$)?[-+0#']*(?:\d+|\*)?(?:\.(?:\d+|\*))?(?:hh?|ll?|I64|I32|[zjtqL])?(?:@|[sdifuxXoeEgGcrp](?-u:\b))",
                 // With a width nothing else can be meant, and units stand close.
                 r"|%[-+0#']*\d*\.\d+[dfeEgG]|%[df][mhs](?-u:\b)",
                 r"|%\d{1,2}%|%\|[^|\n]{1,20}\|",

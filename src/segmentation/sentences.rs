@@ -15,6 +15,7 @@ use super::marks::{
 };
 use super::next::Next;
 use super::rules::Rules;
+use super::words::is_gershayim;
 use super::{dates, letters, stepped, unmarked};
 use crate::model::{OBJECT, Span};
 
@@ -281,6 +282,9 @@ impl Scan<'_> {
         let end = at + c.len_utf8();
         let before = self.text[..at].chars().next_back();
         let after = char_at(self.text, end);
+        if is_gershayim(c, before, after) {
+            return end;
+        }
         let either = is_either_quote(c);
         let apostrophe = matches!(c, '\'' | '’');
         let begins = before.is_none_or(|c| {

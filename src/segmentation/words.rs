@@ -129,6 +129,19 @@ pub(super) fn is_apostrophe(c: char) -> bool {
     matches!(c, '\'' | '’')
 }
 
+/// True for the mark before the last letter of a Hebrew acronym, as it is or as a quotation mark: *ארה"ב*.
+pub(super) fn is_gershayim(c: char, before: Option<char>, after: Option<char>) -> bool {
+    let is_letter = |c: Option<char>| c.is_some_and(|c| matches!(c, '\u{05D0}'..='\u{05EA}'));
+    matches!(c, '"' | '״' | '”') && is_letter(before) && is_letter(after)
+}
+
+/// True for a text that ends with a Hebrew acronym.
+pub(super) fn ends_in_acronym(text: &str) -> bool {
+    let mut letters = text.chars().rev();
+    let (last, mark, before) = (letters.next(), letters.next(), letters.next());
+    mark.is_some_and(|mark| is_gershayim(mark, before, last))
+}
+
 /// True for the last part of an address: `example.Com`.
 pub(super) fn is_domain(word: &str) -> bool {
     ["com", "org", "net", "io", "edu", "gov", "info", "html", "js"].iter().any(|domain| word.eq_ignore_ascii_case(domain))
@@ -154,4 +167,16 @@ pub(super) fn tail(text: &str, alike: impl Fn(char) -> bool) -> &str {
         start = at;
     }
     &text[start..]
+}
+
+/// The last word of a text with the apostrophes in it: `tony's`.
+pub(super) fn whole_word(text: &str) -> &str {
+    tail(text, |c| is_word_character(c) || is_apostrophe(c)).trim_start_matches(is_apostrophe)
+}
+
+/// True for a text that ends with an initial: `J.`
+pub(super) fn is_initial_before(text: &str) -> bool {
+    let Some(head) = text.strip_suffix('.') else { return false };
+    let mut letters = last_word(head).chars();
+    letters.next().is_some_and(char::is_uppercase) && letters.next().is_none()
 }

@@ -467,7 +467,7 @@ fn emphasis_beside_han_is_still_emphasis() {
         written(&document, &[Some(content)])
     };
     assert_eq!(new("项目<1>星际之门</1>，<2>此门</2>在此。"), "项目*星际之门*，**此门**在此。\n");
-    assert_eq!(new("项目<1>星际</1>与<2>“此门”</2>在此。"), "项目*星际*&#19982;**“此门”**&#22312;此。\n");
+    assert_eq!(new("项目<1>星际</1>与<2>“此门”</2>在此。"), "项目*星际*与<strong>“此门”</strong>在此。\n");
     assert_eq!(new("The <1>gate</1> and <2>door</2>."), "The _gate_ and **door**.\n");
 }
 

@@ -43,11 +43,59 @@ fn names_for_programs_in_data_are_none() {
     assert_eq!(texts("a.json", schema), ["Boat", "name"]);
     let data = "{\"a\": {\"$ref\": \"address\", \"shape\": \"circle\", \"label\": \"circle\"}, \"required\": [\"value\"],\n\
                 \"offered\": [\"en\", \"fr\"], \"home\": {\"countryCode\": \"US\", \"country\": \"Country\"}, \"say\": \"no\"}\n";
-    assert_eq!(texts("a.json", data), ["circle", "Country", "no"]);
+    assert_eq!(texts("a.json", data), ["circle", "Country"]);
     let yaml = "openapi: 3.1.0\ninfo:\n  title: Boats\n  version: one\npaths:\n  /boats:\n    get:\n      operationId: boats\n      \
                 summary: All boats\n      tags: [boats]\n";
     assert_eq!(texts("a.yaml", yaml), ["Boats", "All boats"]);
     assert_eq!(texts("a.yaml", "needs: [build, test]\nfor: [Boats, ferries]\n"), ["Boats", "ferries"]);
+}
+
+#[test]
+fn truth_values_in_quotes_are_none() {
+    let json = r#"{"autoplay": "true", "muted": "false", "by": "null", "open": "yes", "wide": ["on", "off"], "say": "No", "b": "on it"}"#;
+    assert_eq!(texts("a.json", json), ["No", "on it"]);
+    assert_eq!(texts("a.yaml", "a: \"true\"\nb: 'no'\nc:\n  - \"null\"\n  - 'no way'\nd: Off\ne: 'Off'\n"), ["no way", "Off"]);
+    // In a file of messages they are what a button says.
+    assert_eq!(texts("en.yml", "en:\n  confirm: \"yes\"\n  deny: \"no\"\n  a: Do you sail?\n"), ["yes", "no", "Do you sail?"]);
+}
+
+#[test]
+fn choices_too_deep_are_left_alone() {
+    let message = |depth: usize| format!("{}deep{}", "{n, plural, other {".repeat(depth), "}}".repeat(depth));
+    assert_eq!(texts("a.json", &format!("{{\"a\": \"{}\", \"b\": \"Shallow\"}}", message(12))), ["deep", "Shallow"]);
+    assert_eq!(texts("a.json", &format!("{{\"a\": \"{}\", \"b\": \"Shallow\"}}", message(13))), ["Shallow"]);
+}
+
+#[test]
+fn who_translated_is_no_text() {
+    let unit = |id: &str| format!("msgid \"{id}\"\nmsgstr \"\"\n\n");
+    let catalogue = unit("Open") + &unit("translator-credits") + "msgctxt \"NAME OF TRANSLATORS\"\n" + &unit("Your names");
+    assert_eq!(texts("a.po", &catalogue), ["Open"]);
+}
+
+#[test]
+fn each_line_over_a_definition_is_a_term() {
+    let source = "Captain\n**Old** skipper\nof a *long\nboat*\n: Who leads the ship.\n";
+    assert_eq!(texts("a.md", source), ["Captain", "<1>Old</1> skipper", "of a <1>long boat</1>", "Who leads the ship."]);
+    let quoted = "> Captain\n> Skipper\n> : Who leads the ship.\n";
+    assert_eq!(bracketed("a.md", quoted), "> ⟦Captain⟧\n> ⟦Skipper⟧\n> : ⟦Who leads the ship.⟧\n");
+}
+
+#[test]
+fn a_comment_before_a_text_is_none_of_it() {
+    let source = "It rains. Two\n<!-- a note --> boats. <!-- another --> Gone.\n";
+    assert_eq!(bracketed("a.md", source), "⟦It rains. Two⟧\n<!-- a note --> ⟦boats. <!-- another --> Gone.⟧\n");
+    let bold = "<!-- a note --> <b><!-- b -->Boats</b> sail.\n";
+    assert_eq!(bracketed("a.md", bold), "<!-- a note --> ⟦<b><!-- b -->Boats</b> sail.⟧\n");
+}
+
+#[test]
+fn the_numbers_of_a_books_pages_are_none() {
+    let nav = "<?xml version=\"1.0\"?><html xmlns=\"http://www.w3.org/1999/xhtml\"><body><nav epub:type=\"toc\"><ol><li>\
+               <a href=\"a\">One</a></li></ol></nav><nav epub:type=\"page-list\" hidden=\"\"><h2>Pages</h2><ol><li>\
+               <a href=\"a#p4\">iv</a></li></ol></nav></body></html>";
+    assert_eq!(texts("a.xhtml", nav), ["One", "Pages"]);
+    assert_eq!(texts("a.html", "<meta property=\"article:section\" content=\"Harbour news\">"), ["Harbour news"]);
 }
 
 #[test]

@@ -75,6 +75,8 @@ fn what_people_wrote_under_keys_of_a_tool_is_text() {
             "purpose": "We serve the port."}"#,
         r#"{"start_url": "start", "display": "hall", "name": "Harbour", "intro": "Welcome to us"}"#,
         r#"{"manifest_version": 1, "name": "Cargo", "load": "Bales of wool"}"#,
+        r#"{"markdown": "Markdown", "theme": "minimal", "baseurl": "Address", "intro": "Welcome to us"}"#,
+        r#"{"plugins": ["A feed", "jekyll"], "defaults": [{"scope": "All of it"}], "intro": "Welcome to us"}"#,
         r#"{"site_name": "Our site", "nav": ["Home", "About us"], "intro": "Welcome to us"}"#,
         r#"{"site_name": "Our site", "theme": {"name": "dark"}, "intro": "Welcome to us"}"#,
     ];
@@ -223,6 +225,16 @@ fn of_the_file_of_a_tool_only_what_readers_see_is_text() {
             "mkdocs.yml",
             "site_name: Our pages\nsite_description: All about it\ntheme:\n  name: material\n  font:\n    text: Open Sans\nplugins: [search]\n",
             &["Our pages", "All about it"],
+        ),
+        (
+            "_config.yml",
+            "title: Our boats\ntagline: Sail with us\ndescription: >\n  All about it.\nbaseurl: \"\"\nauthor: Ann Lee\nenv: production\nmode: dark\nmarkdown: kramdown\nplugins: [jekyll-feed]\n",
+            &["Our boats", "Sail with us", "All about it."],
+        ),
+        (
+            "_config.yml",
+            "title: Our boats\nhost: here\ndefaults:\n  - scope: {path: \"\", type: posts}\n    values: {layout: post, title: A boat, shown: \"true\"}\n",
+            &["Our boats", "A boat"],
         ),
         (
             "CITATION.cff.yaml",

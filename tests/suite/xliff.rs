@@ -146,7 +146,7 @@ fn a_file_is_translated_beside_its_source_and_checked_alone() {
         run.object("summary")["origins"].clone()
     };
     let origins = translate();
-    assert_eq!((&origins["machine"], &origins["found"]), (&8.into(), &3.into()), "{origins}");
+    assert_eq!((&origins["machine"], &origins["found"]), (&9.into(), &3.into()), "{origins}");
     let text = sandbox.read("ferry.fr.xlf");
     assert!(text.contains("<target state=\"needs-review-translation\">⟦Ţĥéé ƒééřřý ííš ļááţéé.⟧</target>"), "{text}");
     assert!(text.contains("<target state=\"final\">Bonjour</target>"), "{text}");
@@ -158,7 +158,7 @@ fn a_file_is_translated_beside_its_source_and_checked_alone() {
     // The file alone is source and translation: a translation of ours lacks codes of its source.
     let run = sandbox.run(&["check", "ferry.fr.xlf", "--format", "json", "--fail-on", "never"]);
     run.exits_with(0);
-    assert!(run.stdout.contains("\"inline-codes\"") && run.stdout.contains("\"segments\":11"), "{}", run.stdout);
+    assert!(run.stdout.contains("\"inline-codes\"") && run.stdout.contains("\"segments\":12"), "{}", run.stdout);
 }
 
 #[test]

@@ -26,7 +26,7 @@ impl Readings {
 /// The numbers of a segment, in text order.
 pub(super) fn read(segment: &Segment, lexicon: &Lexicon) -> Vec<Reading> {
     let text = segment.text();
-    let tokens = tokens(text, &segment.protected, lexicon);
+    let tokens = tokens(text, &segment.protected, &notes(segment), lexicon);
     let scan = Scan { text, tokens: &tokens, lexicon };
     let mut readings = Vec::new();
     let mut dates = 0;
@@ -63,6 +63,12 @@ pub(super) fn read(segment: &Segment, lexicon: &Lexicon) -> Vec<Reading> {
     label_kin(text, &mut readings, lexicon);
     dates::join(text, &mut readings, lexicon, dates);
     readings
+}
+
+/// The signs of notes that a figure before them could run into: `1923.<sup>1</sup>`. *10<sup>2</sup>* is as it was.
+fn notes(segment: &Segment) -> Vec<Span> {
+    let is_apart = |span: &Span| segment.text()[..span.start].ends_with(|c: char| !c.is_alphanumeric());
+    segment.content.notes().into_iter().filter(is_apart).collect()
 }
 
 /// Labels the numbers that are of one series with a labelled one, *version 2.10 mends a fault of 2.9*, and the other end of a range

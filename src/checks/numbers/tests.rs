@@ -5,7 +5,7 @@ use super::Numbers;
 use crate::checks::sides::tests::segment;
 use crate::checks::{Check, Context, Sides};
 use crate::locale::{Messages, profile};
-use crate::model::{Finding, LanguageTag, Pair, Protected, ProtectedKind, Segment, Span};
+use crate::model::{Code, CodeKind, Finding, LanguageTag, Pair, Protected, ProtectedKind, Segment, Span};
 
 fn findings(from: &str, to: &str, source: &str, target: &str) -> Vec<Finding> {
     check(from, to, &Pair::new(Some(segment(source)), Some(segment(target))))
@@ -31,6 +31,21 @@ struct Case {
     source: String,
     target: String,
     quote: Option<String>,
+}
+
+#[test]
+fn the_sign_of_a_note_is_no_part_of_the_figure_before_it() {
+    let noted = |text: &str| {
+        let mut noted = segment(text);
+        let code = |at, kind, raw: &str| Code { at, kind, id: 1, raw: raw.into() };
+        noted.content.codes = vec![code(text.len() - 1, CodeKind::Open, "<sup>"), code(text.len(), CodeKind::Close, "</sup>")];
+        noted
+    };
+    let told =
+        |source: &str, target: &str| !check("en", "zh-Hans", &Pair::new(Some(noted(source)), Some(noted(target)))).is_empty();
+    assert!(!told("It opened in 1923.1", "它于1923年开业。1"));
+    assert!(!told("It opened in 1923,1", "它于1923年开业，1"));
+    assert!(told("It opened in 1923.1", "它于1932年开业。1"));
 }
 
 #[test]

@@ -32,8 +32,9 @@ impl Token<'_> {
     }
 }
 
-/// The tokens of a text in order; nothing is looked for inside `protected`.
-pub(super) fn tokens<'a>(text: &'a str, protected: &[Protected], lexicon: &'a Lexicon) -> Vec<Token<'a>> {
+/// The tokens of a text in order; nothing is looked for inside `protected`, and no figure goes on at the signs of a note.
+pub(super) fn tokens<'a>(text: &'a str, protected: &[Protected], notes: &[Span], lexicon: &'a Lexicon) -> Vec<Token<'a>> {
+    let mut notes = notes.iter().map(|note| note.start).peekable();
     let mut found = Vec::new();
     let mut words = lexicon.words(text).into_iter().peekable();
     let mut protected = protected.iter().map(|p| p.span).peekable();
@@ -72,7 +73,9 @@ pub(super) fn tokens<'a>(text: &'a str, protected: &[Protected], lexicon: &'a Le
         } else if let Some(word) = own {
             Token::Word(word)
         } else if digit(c).is_some() {
-            Token::Figure(figure(text, at, &lexicon.data))
+            while notes.next_if(|note| *note <= at).is_some() {}
+            let until = notes.peek().map_or(text, |note| &text[..*note]);
+            Token::Figure(figure(until, at, &lexicon.data))
         } else if let Some(value) = glyph(c) {
             Token::Sign(Span::new(at, at + c.len_utf8()), value)
         } else if let Some((span, value)) = roman_at(text, at, lexicon) {

@@ -25,7 +25,7 @@ pub(super) fn arrange(parts: Vec<RawPart>) -> Result<Vec<RawPart>, Error> {
     if text(ENCRYPTION).is_some_and(|text| is_locked(&text)) {
         return Err(Error::Locked);
     }
-    let missing = |what: &str| Error::Package { what: what.to_owned() };
+    let missing = |what: &str| Error::parts(what);
     let container = text(CONTAINER).ok_or_else(|| missing("META-INF/container.xml is missing"))?;
     let described = starts(&container).into_iter().find(|(name, _)| name == "rootfile");
     let described = described.and_then(|(_, values)| values.get("full-path").cloned());

@@ -9,6 +9,7 @@ use crate::model::{BlockKind, Span};
 /// Names and properties of `meta` elements whose content readers see: in a list of results, or where the page is shared.
 const METAS: &[&str] = &[
     "abstract",
+    "article:section",
     "dc.description",
     "dc.title",
     "dcterms.abstract",

@@ -107,11 +107,15 @@ impl Reader<'_> {
         let around = self.top();
         let (outside, foreign) = (around.translated, around.foreign);
         let stated = tag.translate();
-        let own = stated.unwrap_or(outside);
+        let own = stated.unwrap_or(outside) && !(around.pages && matches!(name.as_str(), "ol" | "ul"));
         let class = tag.value("class").unwrap_or_default();
         // What a head lists stands for itself.
         let listed = elements::is_void(&name) && around.name == "head";
         let contents = around.contents || name == "nav" && tag.value("epub:type").is_some();
+        // The numbers of a printed book's pages are no words: *iv*.
+        let is_page_list =
+            || tag.value("epub:type").is_some_and(|kind| kind.split_ascii_whitespace().any(|one| one == "page-list"));
+        let pages = around.pages || name == "nav" && is_page_list();
         // What an item of a book's contents says stays within its link.
         let item = around.contents && around.name == "li" && matches!(name.as_str(), "a" | "span");
         let is_block = (elements::is_block(&name) || listed || item) && !foreign;
@@ -167,6 +171,7 @@ impl Reader<'_> {
             foreign,
             speaks,
             contents,
+            pages,
             lists,
             piece,
             listing,

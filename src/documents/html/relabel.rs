@@ -139,15 +139,16 @@ pub(in crate::documents) fn relabel(source: &str, page: Span, flavour: Flavour, 
     // What a template writes is the site's.
     edits.retain(|(span, new)| {
         let old = span.of(source);
-        old != new && !is_utf8(old, new) && !is_templated(old)
+        old != new && !is_written(old, new) && !is_templated(old)
     });
     edits.sort_by_key(|(span, _)| *span);
     edits
 }
 
-/// True for two spellings of the encoding that is written.
-fn is_utf8(old: &str, new: &str) -> bool {
-    old.eq_ignore_ascii_case(new) && new.eq_ignore_ascii_case("utf-8")
+/// True for an encoding that stays what it is called: a page in UTF-16 is written as such.
+fn is_written(old: &str, new: &str) -> bool {
+    let is_utf16 = || old.get(..6).is_some_and(|name| name.eq_ignore_ascii_case("utf-16"));
+    new.eq_ignore_ascii_case("utf-8") && (old.eq_ignore_ascii_case(new) || is_utf16())
 }
 
 fn meta(source: &str, tag: &Tag<'_>, to: &LanguageTag, says_encoding: &mut bool, edits: &mut Vec<(Span, String)>) {
@@ -317,6 +318,8 @@ mod tests {
         assert_eq!(relabelled("<html lang=fr><head><title>e", "fr"), "<html lang=fr><head><title>e");
         let xml = "<?xml version='1.0' encoding='ISO-8859-1'?><html xmlns='http://www.w3.org/1999/xhtml' xml:lang='fr'>";
         assert_eq!(relabelled(xml, "fr"), xml.replace("ISO-8859-1", "UTF-8"));
+        let wide = xml.replace("ISO-8859-1", "UTF-16") + "<head><meta charset='utf-16le'/></head></html>";
+        assert_eq!(relabelled(&wide, "fr"), wide);
     }
 
     #[test]

@@ -24,6 +24,8 @@ pub(super) struct Element {
     pub(super) speaks: bool,
     /// True inside the contents of a book, where an item holds nothing but one link or label, and its list.
     pub(super) contents: bool,
+    /// True inside the list of a book's pages.
+    pub(super) pages: bool,
     /// How many lists are open.
     pub(super) lists: u8,
     /// In a block that is being read: that block's number, and the place of the start tag in it.
@@ -55,6 +57,7 @@ impl Element {
             foreign: false,
             speaks: false,
             contents: false,
+            pages: false,
             lists: 0,
             piece: None,
             listing: None,

@@ -60,9 +60,15 @@ pub(super) fn message(source: &str, span: Span) -> Option<Pattern> {
     if !span.of(source).contains('{') || !span.of(source).contains([',', '\'']) {
         return None;
     }
-    let mut parser = Parser { source, at: span.start, end: span.end, is_certain: false };
+    let mut parser = Parser::of(source, span);
     let pattern = parser.pattern(0)?;
     (pattern.span == span && (parser.is_certain || !pattern.choices.is_empty())).then_some(pattern)
+}
+
+/// True for the inside of a string with more choices inside each other than are read: nothing of it is a text.
+pub(super) fn is_too_deep(source: &str, span: Span) -> bool {
+    let mut parser = Parser::of(source, span);
+    parser.pattern(0).is_none() && parser.is_too_deep
 }
 
 struct Parser<'a> {
@@ -71,9 +77,15 @@ struct Parser<'a> {
     end: usize,
     /// Something that only this format has was found.
     is_certain: bool,
+    /// A choice lies inside too many others.
+    is_too_deep: bool,
 }
 
-impl Parser<'_> {
+impl<'a> Parser<'a> {
+    fn of(source: &'a str, span: Span) -> Parser<'a> {
+        Parser { source, at: span.start, end: span.end, is_certain: false, is_too_deep: false }
+    }
+
     fn rest(&self) -> &str {
         Span::new(self.at, self.end).of(self.source)
     }
@@ -162,6 +174,7 @@ impl Parser<'_> {
 
     fn branches(&mut self, depth: usize) -> Option<Vec<Branch>> {
         if self.peek() != Some(',') || depth >= DEEPEST {
+            self.is_too_deep |= depth >= DEEPEST;
             return None;
         }
         self.at += 1;

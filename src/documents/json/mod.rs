@@ -208,6 +208,9 @@ fn root(scan: &Scan) -> Option<(LanguageTag, Span)> {
 fn message(source: &str, path: &str, file: Span, blocks: &mut Vec<Block>) {
     let kind = BlockKind::Message(path.to_owned());
     let Some(pattern) = pattern(source, file) else {
+        if icu::is_too_deep(source, Span::new(file.start + 1, file.end - 1)) {
+            return;
+        }
         blocks.extend(block(kind, &strings::quoted(source, file), source));
         return;
     };

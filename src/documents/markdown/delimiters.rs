@@ -5,10 +5,10 @@
 //! would change the text. What we do, in this order:
 //!
 //! 1. `_` becomes `*`, and `~` becomes `~~`, which may stand inside a word;
-//! 2. the character outside the mark is written as a character reference, `**“星际之门”**&#20026;`: a reference begins and
-//!    ends with punctuation, so the mark flanks, and every reader shows the same page;
-//! 3. HTML tags, where reading back shows that this was not enough (marks that run into each other, empty emphasis).
-//!    They come last since some site generators drop raw HTML.
+//! 2. HTML tags, `<strong>“星际之门”</strong>为`, where a letter stands outside the mark: written as a reference it could be
+//!    neither read nor searched for in the file. Some site generators drop raw HTML unless they are told not to;
+//! 3. what else stands outside or inside the mark is written as a character reference, which begins and ends with punctuation,
+//!    so that the mark flanks, and every reader shows the same page.
 
 use unicode_normalization::char::is_combining_mark;
 
@@ -104,7 +104,8 @@ fn pair(layout: &mut Layout<'_>, start: usize, end: usize) {
     let run = delimiter(&layout.raws[opening]).or_else(|| islands::mark(&layout.raws[opening]));
     let Some(run) = run.filter(|_| layout.raws[opening] == layout.raws[closing]) else { return };
     let is_tagged = layout.care >= Care::Tags || end == start + 1 || follows_own(layout, start, run.0);
-    if is_tagged {
+    let best = better(layout, run, start, end);
+    if is_tagged || islands::mark(&layout.raws[opening]).is_none() && hides_letter(layout, best, start, end) {
         let name = match run {
             ('~', _) => "del",
             ('=', _) => "mark",
@@ -117,19 +118,30 @@ fn pair(layout: &mut Layout<'_>, start: usize, end: usize) {
         layout.raws[closing] = format!("</{name}>");
         return;
     }
-    if is_inner(run) || islands::mark(&layout.raws[opening]).is_some() {
-        return;
+    if best != run && islands::mark(&layout.raws[opening]).is_none() {
+        let markup = best.0.to_string().repeat(best.1);
+        layout.raws[opening].clone_from(&markup);
+        layout.raws[closing] = markup;
     }
+}
+
+/// The marks of a pair that may stand inside a word, where those that it has would not count.
+fn better(layout: &Layout<'_>, run: (char, usize), start: usize, end: usize) -> (char, usize) {
     let inner = if run.0 == '~' { ('~', 2) } else { ('*', run.1) };
     let (before, after) = (layout.before(start), layout.at(start + 1));
     let opens_better = !can_open(run, before, after) && can_open(inner, before, after);
     let (before, after) = (layout.before(end), layout.at(end + 1));
     let closes_better = !can_close(run, before, after) && can_close(inner, before, after);
-    if opens_better || closes_better {
-        let markup = inner.0.to_string().repeat(inner.1);
-        layout.raws[opening].clone_from(&markup);
-        layout.raws[closing] = markup;
-    }
+    if !is_inner(run) && (opens_better || closes_better) { inner } else { run }
+}
+
+/// True where a mark of the pair counts only if the letter outside it were written as a reference.
+fn hides_letter(layout: &Layout<'_>, run: (char, usize), start: usize, end: usize) -> bool {
+    let is_letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    let (before, after) = (layout.before(start), layout.at(start + 1));
+    let opening = is_letter(before) && !is_space(after) && !can_open(run, before, after);
+    let (before, after) = (layout.before(end), layout.at(end + 1));
+    opening || is_letter(after) && !is_space(before) && !can_close(run, before, after)
 }
 
 /// True when the opening mark at an atom stands right after a closing one of the same character.

@@ -95,6 +95,11 @@ impl Reader<'_> {
         // A block that begins with such a tag must have it on a line of its own (CommonMark 0.31.2, 4.6, kind 7).
         let is_start =
             tag.start == self.lines[0].start && self.masked[tag.end..].trim_start_matches([' ', '\t', '\r']).starts_with('\n');
+        // A comment before the text is none of it: put elsewhere, the line would no longer begin with it.
+        if name.is_none() && self.pieces.iter().all(|piece| self.is_blank(piece)) {
+            self.pieces.clear();
+            return tag.end;
+        }
         let is_inline = !is_start && name.as_deref().is_none_or(|name| INLINE.contains(&name));
         if let Some(name) = name.as_deref().filter(|_| tags::is_kept(raw)) {
             let close = close_of(&self.masked[..end], tag.end, name).unwrap_or(end);
@@ -183,6 +188,14 @@ impl Reader<'_> {
     fn piece(&mut self, kind: PieceKind, span: Span) {
         if !span.is_empty() {
             self.pieces.push(Piece { kind, file: span.shifted(self.base) });
+        }
+    }
+
+    /// True for white space and line ends.
+    fn is_blank(&self, piece: &Piece) -> bool {
+        match &piece.kind {
+            PieceKind::Verbatim => piece.file.of(self.source).trim().is_empty(),
+            kind => matches!(kind, PieceKind::Gap | PieceKind::SoftBreak),
         }
     }
 

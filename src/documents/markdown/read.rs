@@ -60,6 +60,7 @@ pub(super) fn found(source: &str, choices: &Choices) -> Vec<Found> {
         leaf: None,
         label: None,
         in_head: false,
+        in_terms: false,
         frames: Vec::new(),
         notes: Vec::new(),
         html: None,
@@ -109,6 +110,8 @@ struct Reader<'a> {
     /// How the heading that is open is spelled, when it is the title of a box.
     label: Option<Spelling>,
     in_head: bool,
+    /// True inside the terms over a definition.
+    in_terms: bool,
     /// The text that is being read; texts of images stand on top of the text that holds them.
     frames: Vec<Inline<'a>>,
     /// Inline notes that are open: how many frames there are with its own, and its beginning.
@@ -134,6 +137,8 @@ impl<'a> Reader<'a> {
                 let decoded = if **text == *seen { None } else { Some(text.to_string()) };
                 self.text(range.into(), decoded);
             }
+            // Each line over a definition is a term of its own.
+            Event::SoftBreak if self.in_terms && self.is_free() => self.flush(),
             Event::SoftBreak => self.inline().piece(PieceKind::SoftBreak, file),
             // Indentation that was moved to the end of the line before looks like one.
             Event::HardBreak if self.is_mdx && file.of(self.source).starts_with(['\n', '\r']) => {
@@ -201,6 +206,7 @@ impl<'a> Reader<'a> {
                 self.leaf = Some(BlockKind::Heading(if self.label.is_some() { LABEL_LEVEL } else { *level as u8 }));
             }
             Tag::TableHead => self.in_head = true,
+            Tag::DefinitionListTitle => self.in_terms = true,
             Tag::TableCell => {
                 self.leaf = Some(if self.in_head { BlockKind::HeaderCell } else { BlockKind::Cell });
             }
@@ -243,6 +249,7 @@ impl<'a> Reader<'a> {
                 self.flush();
                 match tag {
                     TagEnd::TableHead => self.in_head = false,
+                    TagEnd::DefinitionListTitle => self.in_terms = false,
                     TagEnd::BlockQuote(_) | TagEnd::FootnoteDefinition => {
                         self.containers.pop();
                     }
@@ -287,13 +294,17 @@ impl<'a> Reader<'a> {
 
     /// Reads a tag. One of an element that is a block of its own ends the text before it.
     fn tag(&mut self, file: Span) {
-        let is_free = self.frames.iter().all(Inline::may_end) && self.frames.len() < 2 && self.label.is_none();
-        if is_free && tags::is_block(file.of(self.source)) {
+        if self.is_free() && self.label.is_none() && tags::is_block(file.of(self.source)) {
             self.flush();
         } else {
             self.inline().html(file);
         }
         self.found.extend(attributes::found(self.source, file, Syntax::Html));
+    }
+
+    /// True where the text that is being read may end: nothing is open in it.
+    fn is_free(&self) -> bool {
+        self.frames.iter().all(Inline::may_end) && self.frames.len() < 2
     }
 
     /// Makes the note that is being read a part of the text around it. False when no note is.

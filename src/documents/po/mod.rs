@@ -97,7 +97,11 @@ fn units(source: &str, entry: &Entry, one: Option<usize>) -> Vec<Block> {
     let read = |text: &Text, kind: BlockKind| block(kind, &strings::pieces(source, &text.strings), source);
     let name = |field| entry.text(field).map(|text| strings::text(source, text));
     let id = name(Field::Id).unwrap_or_default();
-    let key = name(Field::Context).map_or(id.clone(), |context| format!("{context}\u{4}{id}"));
+    let context = name(Field::Context);
+    if names_translators(&id, context.as_deref()) {
+        return Vec::new();
+    }
+    let key = context.map_or(id.clone(), |context| format!("{context}\u{4}{id}"));
     let syntax = entry.syntax(source);
     let unit = |(form, text): (Option<usize>, &Text)| {
         let key = form.map_or(key.clone(), |form| format!("{key}[{form}]"));
@@ -107,6 +111,12 @@ fn units(source: &str, entry: &Entry, one: Option<usize>) -> Vec<Block> {
         Some(block)
     };
     entry.translations().filter_map(unit).collect()
+}
+
+/// True for the unit in which translators give their names or addresses, as GNOME and KDE have it.
+fn names_translators(id: &str, context: Option<&str>) -> bool {
+    matches!(id, "translator-credits" | "translator_credits" | "translators-credits")
+        || matches!(context, Some("NAME OF TRANSLATORS" | "EMAIL OF TRANSLATORS"))
 }
 
 /// True when a text has a line break inside a string, so that its author does not break lines there.

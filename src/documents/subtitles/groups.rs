@@ -1,7 +1,7 @@
 //! Which parts of which cues are one text: a sentence may go over several.
 //!
 //! A new text begins where a speaker's dash or name stands, round a line that is a sound in brackets, behind a sentence's
-//! end, behind a pause, and where another voice is named; so the same file gives the same texts before and after translation,
+//! end, behind a pause, and where another voice is named, or none behind one that is; so the same file gives the same texts before and after translation,
 //! and no file without full stops becomes one text.
 
 use super::cues::cues;
@@ -81,7 +81,7 @@ pub(super) fn groups(source: &str, is_vtt: bool) -> Vec<Group> {
             before.is_last
                 && loose.start_of != Start::Apart
                 && before.part.cue + 1 == loose.part.cue
-                && loose.voice.is_none_or(|voice| before.voice == Some(voice))
+                && loose.voice == before.voice
                 && loose.start <= before.end.saturating_add(PAUSE)
                 && groups.last().is_some_and(|group| group.parts.len() < MOST)
         });
@@ -268,17 +268,19 @@ mod tests {
     use super::groups;
 
     #[test]
-    fn a_sentence_goes_on_in_a_cue_that_names_no_voice() {
+    fn a_sentence_goes_on_where_the_same_voice_is_named() {
         let cues = |second: &str| {
             let file = format!(
                 "WEBVTT\n\n00:01.000 --> 00:02.000\n<v Ann>The bridge would\n\n00:02.000 --> 00:03.000\n{second}be closed.\n"
             );
             groups(&file, true).iter().map(|group| group.parts.len()).collect::<Vec<_>>()
         };
-        assert_eq!(cues(""), [2]);
+        assert_eq!(cues(""), [1, 1]);
         assert_eq!(cues("<v Ann>"), [2]);
         assert_eq!(cues("<v Ben>"), [1, 1]);
-        assert_eq!(cues("at last\n<v Ben>"), [2, 1]);
+        assert_eq!(cues("at last\n<v Ben>"), [1, 1, 1]);
+        let nobody = "WEBVTT\n\n00:01.000 --> 00:02.000\nThe bridge would\n\n00:02.000 --> 00:03.000\nbe closed.\n";
+        assert_eq!(groups(nobody, true).len(), 1);
         assert_eq!(cues("<v Ben>We\n<v Ann>will "), [1, 1, 1]);
     }
 

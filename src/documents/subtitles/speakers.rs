@@ -28,7 +28,7 @@ pub(super) fn begins_with_name(text: &str) -> bool {
 }
 
 /// The brackets round a sound.
-const BRACKETS: [(char, char); 6] = [('[', ']'), ('(', ')'), ('（', '）'), ('【', '】'), ('♪', '♪'), ('♫', '♫')];
+const BRACKETS: [(char, char); 7] = [('[', ']'), ('(', ')'), ('（', '）'), ('【', '】'), ('♪', '♪'), ('♫', '♫'), ('#', '#')];
 
 /// True for a text that is a sound: all of it in one pair of brackets.
 pub(super) fn is_sound(text: &str) -> bool {
@@ -66,6 +66,7 @@ mod tests {
     #[test]
     fn sounds_stand_in_one_pair_of_brackets() {
         assert!(is_sound("♪ We sail at dawn ♪") && !is_sound("♪"));
+        assert!(is_sound("# We sail at dawn #") && is_sound("#We sail#") && !is_sound("#1 #2") && !is_sound("#harbour"));
         assert!(is_sound("[DOOR SLAMS]") && is_sound(" (laughs) ") && is_sound("【掌声】"));
         assert!(!is_sound("[1] and [2]") && !is_sound("(so) it is") && !is_sound("[…]") && !is_sound("[a)"));
     }

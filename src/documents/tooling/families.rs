@@ -40,6 +40,10 @@ const EXTENSION: &[&str] = &["name", "shortname", "title", "description", "defau
 /// Keys of the settings of a site.
 const SITE: &[&str] = &["sitename", "sitedescription", "copyright", "title", "description"];
 
+/// Keys of the settings of a site that Jekyll makes.
+const JEKYLL: &[&str] =
+    &["title", "tagline", "subtitle", "description", "shortdescription", "excerpt", "copyright", "text", "label"];
+
 /// Keys of how a work is cited.
 const CITATION: &[&str] = &["title", "message", "abstract", "description"];
 
@@ -131,6 +135,34 @@ const PULLED: Is = Is::OneOf(&["Always", "IfNotPresent", "Never"]);
 
 /// How an application of the web is shown.
 const DISPLAY: Is = Is::OneOf(&["browser", "fullscreen", "minimal-ui", "standalone"]);
+
+/// With what Jekyll reads Markdown.
+const MARKDOWN: Is = Is::OneOf(&["kramdown", "CommonMark", "CommonMarkGhPages", "redcarpet", "rdiscount", "maruku"]);
+
+/// What extends Jekyll.
+const JEKYLL_PLUGIN: Is = Is::OneOf(&[
+    "github-pages",
+    "jekyll-archives",
+    "jekyll-default-layout",
+    "jekyll-feed",
+    "jekyll-gist",
+    "jekyll-include-cache",
+    "jekyll-mentions",
+    "jekyll-paginate",
+    "jekyll-paginate-v2",
+    "jekyll-polyglot",
+    "jekyll-readme-index",
+    "jekyll-redirect-from",
+    "jekyll-relative-links",
+    "jekyll-remote-theme",
+    "jekyll-sass-converter",
+    "jekyll-scholar",
+    "jekyll-seo-tag",
+    "jekyll-sitemap",
+    "jekyll-titles-from-headings",
+    "jekyll-toc",
+    "jemoji",
+]);
 
 /// The outermost keys of MkDocs.
 const MKDOCS: &[&str] = &[
@@ -430,6 +462,20 @@ pub(super) const FAMILIES: &[Family] = &[
         [mark("site_name", Is::Given)],
         [mark("theme", Is::Name), mark("theme.name", Is::Name), mark("nav", Is::Name), mark("plugins", Is::Name)],
         MKDOCS
+    ),
+    family!(
+        JEKYLL,
+        [],
+        [
+            mark("markdown", MARKDOWN),
+            mark("kramdown.input", Is::OneOf(&["GFM"])),
+            mark("defaults.#.scope.path", Is::Name),
+            mark("remote_theme", Is::Name),
+            mark("plugins.#", JEKYLL_PLUGIN),
+            mark("gems.#", JEKYLL_PLUGIN),
+            mark("theme", Is::OneOf(&["minima", "just-the-docs", "minimal-mistakes-jekyll"])),
+            mark("baseurl", Is::OneOf(&["", "/"]))
+        ]
     ),
     family!(CITATION, [mark("cff-version", Is::Version)], []),
 ];

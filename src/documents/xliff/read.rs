@@ -8,19 +8,26 @@ use crate::model::{Block, BlockKind, Content, Span, Syntax};
 /// Every unit that is to be translated.
 pub(super) fn blocks(file: &File<'_>) -> Vec<Block> {
     let mut blocks = Vec::new();
+    // Where each element ends that says whether what is in it is translated, and what it says. The nearest one counts.
+    let mut said: Vec<(usize, bool)> = Vec::new();
+    let unit_name = if file.version == Version::One { "trans-unit" } else { "unit" };
     let mut index = file.root;
     while index < file.tokens.len() {
         let token = &file.tokens[index];
-        let is_start = token.shape == Shape::Start;
-        let skips = is_start && (file.value(index, "translate") == Some("no") || file.begins(index, "bin-unit"));
-        if skips && !file.begins(index, "mrk") {
-            index = token.partner;
-        } else if is_start && file.version == Version::One && file.begins(index, "trans-unit") {
-            trans_unit(file, index, &mut blocks);
-            index = token.partner;
-        } else if is_start && file.version == Version::Two && file.begins(index, "unit") {
-            unit(file, index, &mut blocks);
-            index = token.partner;
+        while said.pop_if(|(end, _)| *end <= index).is_some() {}
+        if token.shape == Shape::Start {
+            let translate = file.value(index, "translate");
+            said.extend(translate.map(|translate| (token.partner, translate != "no")));
+            let is_unit = file.begins(index, unit_name);
+            if is_unit && said.last().is_none_or(|(_, translates)| *translates) {
+                match file.version {
+                    Version::One => trans_unit(file, index, &mut blocks),
+                    Version::Two => unit(file, index, &mut blocks),
+                }
+            }
+            if is_unit || file.begins(index, "bin-unit") {
+                index = token.partner;
+            }
         }
         index += 1;
     }

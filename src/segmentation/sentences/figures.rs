@@ -127,3 +127,39 @@ fn marks_without_a_space_end_a_sentence_where_the_next_begins_or_goes_on() {
         ("es", &["Cerró la puerta.", "¿Quién la abrió?"]),
     ]);
 }
+
+#[test]
+fn words_that_were_left_out_at_the_end_end_a_sentence_with_it() {
+    hold(&[
+        ("en", &["He left the room [...]. ", "She stayed."]),
+        ("en", &["He left the room […]. ", "She stayed (…). ", "They met."]),
+        ("en", &["He left the room (...)! ", "\u{201C}She stayed [...].\u{201D} ", "Nobody came."]),
+        ("fr", &["Il est parti tôt [...]. ", "Elle est restée."]),
+        ("en", &["He left [...] the room. ", "She stayed."]),
+        ("en", &["The quay [...] is closed; see page 4."]),
+    ]);
+}
+
+#[test]
+fn acronyms_with_gershayim_are_words() {
+    hold(&[
+        ("he", &["הוא עבד בארה\"ב. ", "הם עבדו שם."]),
+        ("he", &["הדו״ח של צה״ל. ", "הוא ארוך."]),
+        ("he", &["\"הוא עבד בארה\"ב. הם עבדו שם.\" ", "כך אמרה."]),
+        ("he", &["הוא אמר \"שלום\". ", "הם ענו."]),
+    ]);
+}
+
+#[test]
+fn abbreviations_in_edited_text_go_on_in_front_of_a_small_letter() {
+    hold(&[
+        ("en", &["Open the config. file first. ", "Then the prelim. version runs."]),
+        ("fr", &["Le budget de l’éduc. nationale baisse. ", "La corresp. complète est ici."]),
+        ("de", &["Die Zeitschr. war teuer. ", "Der Nachdr. kam später."]),
+        ("ru", &["Это был эффект отмены. ", "с утра закрылись фабрики."]),
+        ("nl", &["Het tijdschr. en de uitg. van de bond zijn duur. ", "Dat is zo."]),
+        ("en", &["i fixed the boat. ", "it sails well now."]),
+        ("en", &["We like Vue.js. ", "Node.js is fast, too. ", "It came from Harbour.com. ", "Nobody knew."]),
+        ("en", &["Bake it at 350 deg. F. for ten minutes. ", "It is 20 deg. ", "The oven is hot."]),
+    ]);
+}
