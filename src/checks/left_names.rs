@@ -36,7 +36,7 @@ pub(super) fn left_names(source: &Side<'_>, target: &Side<'_>, context: &Context
     }
     let told = |row: &Vec<usize>| row.iter().any(|at| is_gone(*at));
     let left = rows.iter().filter(|row| told(row)).flatten().filter_map(|at| Some((persons[*at], stands[*at]?, 2)));
-    let halves = persons.iter().filter_map(|person| Some((*person, half(person.of(source.text()), target)?, 1)));
+    let halves = persons.iter().filter_map(|person| Some((*person, half(person.of(source.text()), target, to)?, 1)));
     let left = left.chain(halves).filter(|(_, span, _)| !known.iter().any(|run| run.span.overlaps(*span)));
     left.map(|(person, span, words)| Run { span, words, source: Some(person) }).collect()
 }
@@ -71,21 +71,19 @@ fn place(name: &str, target: &Side<'_>) -> Option<Span> {
     (is_free && !titled && prose.free(span.start) && amid() && !is_aside()).then_some(span)
 }
 
-/// Where a given name stands in Latin letters with a surname right behind it that does not: Elon 马斯克.
-fn half(name: &str, target: &Side<'_>) -> Option<Span> {
+/// Where a given name stands in Latin letters with a surname right behind it that does not: Elon 马斯克, but not John 大街.
+fn half(name: &str, target: &Side<'_>, to: &Profile) -> Option<Span> {
     let (given, surname) = name.split_once(' ')?;
     let own = |text: &str| target.words.iter().find(|word| word.text == text).map(|word| word.span);
     let span = own(given).filter(|_| own(surname).is_none())?;
-    let behind = target.text()[span.end..].trim_start_matches([' ', '·', '・', '\u{A0}']).chars().next()?;
-    let of_name = if is_unspaced(behind) { !SMALL.contains(&behind) } else { behind.is_uppercase() && !behind.is_ascii() };
+    let behind = target.text()[span.end..].trim_start_matches([' ', '·', '・', '\u{A0}']);
+    let by_sound = |c: char| to.names.characters.contains(&c) && !to.names.particles.contains(&c) || ('ァ'..='ヺ').contains(&c);
+    let of_name = match behind.chars().next()? {
+        c if is_unspaced(c) => behind.chars().take(2).filter(|c| by_sound(*c)).count() == 2,
+        c => c.is_uppercase() && !c.is_ascii(),
+    };
     of_name.then_some(span)
 }
-
-/// Characters behind a name that begin none.
-const SMALL: [char; 24] = [
-    '的', '和', '与', '在', '是', '说', '表', '对', '也', '将', '曾', '于', '及', '、', 'は', 'が', 'の', 'を', 'に', 'と', 'も',
-    'へ', 'で', 'さ',
-];
 
 /// True for what stands between two names of one row: a comma, a small word, a title or an office (*French President*).
 fn is_joint(text: &str, end: usize, start: usize) -> bool {

@@ -313,7 +313,10 @@ fn without_markup(value: &str) -> String {
         rest = &rest[at..];
         let end = match rest.as_bytes()[0] {
             b'{' if rest.starts_with("{%") => template(rest, "%}"),
-            b'{' if rest.starts_with("{{") => template(rest, "}}").or_else(|| closing(rest, '}')),
+            b'{' if rest.starts_with("{{") => {
+                // What a message quotes, `'{{' some words {n, plural, …}}`, opens no template.
+                template(rest, "}}").filter(|end| !rest[2..*end].contains('{')).or_else(|| closing(rest, '}'))
+            }
             b'{' => closing(rest, '}'),
             b'<' => closing(rest, '>'),
             b'$' if rest.starts_with("$t(") => closing(rest, ')'),
@@ -369,6 +372,7 @@ mod tests {
         for truth in ["true", "false", "null", "yes", "no", "on", "off"] {
             assert!(!one("shown", truth) && list("shown", &[truth]) == [false], "{truth}");
         }
+        assert!(one("a", "'{{' some words {n, plural, one {y} other {z}}"));
         assert!(one("shown", "True") && one("shown", "on it") && one("shown", "Off"));
     }
 
